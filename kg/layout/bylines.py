@@ -1,0 +1,307 @@
+"""Who wrote it: byline lines, bylines before the first words and after the last ones.
+
+A byline is read as a row of *role* and *names*. Some roles stand before their names (记者, 通讯员,
+责任编辑), some after (摄, 文/图, 报道); names without a role are authors.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.layout.names import Name, is_name, leading_name, names
+from kg.layout.pieces import HAN
+
+_LEAD = (
+    r"(?P<own>本报|本刊|本台|本网)?(?P<kind>(?:特约|特派|全媒体?|融媒体?|首席|见习|实习|摄影|高级|驻地|驻站|文字|视频|"
+    r"值班|本版|本期|执行|责任|图片|文字|网络|[一二三]审|新华社|新华网|中新社){0,3})"
+    r"(?P<word>记者|通讯员|实习生|通讯报道员|作者|撰稿人?|撰文|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|整理)"
+    r"(?P<mark>[：:]+\s*|\s+|(?=、)|$|(?=[" + HAN + r"]))"
+)
+#: Roles that don't write; their names are read over.
+_SILENT = r"(?P<silent>(?:校对|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源)[：:]+)\s*"
+_TRAIL = (
+    r"(?P<trail>摄影报道|图文报道|综合报道|联合报道|(?<=\s)["
+    + HAN
+    + r"]{2,6}报道|报道|摄影|(?:文|图|摄)\s*[/、]\s*(?:文|图|摄)|图文|文图|"
+    r"摄|供图|供稿|整理|(?<=[\s/])(?:文|图)(?=[\s/）)]|$))(?=[\s/、，）)：:]|$)[：:]?"
+)
+_TOKENS = re.compile(f"{_TRAIL}|{_SILENT}|{_LEAD}")
+_ROLES = {
+    "记者": "记者", "通讯员": "通讯员", "通讯报道员": "通讯员", "实习生": "记者", "作者": "作者", "撰稿": "作者", "撰稿人": "作者",
+    "撰文": "作者", "采写": "记者", "文字": "作者", "编辑": "编辑", "责编": "责任编辑", "主编": "编辑", "编审": "编辑", "摄影": "摄影",
+    "摄影报道": "摄影", "供稿": "供稿", "供图": "摄影", "整理": "编辑",
+}  # fmt: skip
+_PAPER = re.compile(rf"[{HAN}A-Za-z0-9·]{{2,14}}(?:报|网|社|台|新闻|中心|客户端|融媒|频道|日报社)")
+_BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+")
+_ENDMARK = re.compile(r"[①-⑳]\s?\d{0,2}\s?$")
+_BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,120})[）)】\]]$")
+_HEAD_BRACKET = re.compile(r"[（(]([^（）()]{2,160})[）)]\s*[：:]?\s*")
+_SOURCE = re.compile(
+    "(?:本文)?(?:来源|原载|转自|转载自|稿源|据|综合|原标题|原题|题图|图片|照片|资料图|下转|上接|更多|责任|编辑：|选自|摘自)|完$|"
+    "(?:新华社|中新社|新华网|人民图片|视觉中国).{0,12}(?:发|电)$"
+)
+_TAIL = re.compile(r"(?<=[。！？”…）])[\s①-⑳\d]{0,6}([^。！？，；“”]{3,48})$")
+_RUN_ON = re.compile(r"(?:(本报|本刊|本台|本网)(?:特约|首席|见习|实习|全媒体?|融媒体?)?)(记者|通讯员)(?=\s)\s*")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_NOTE_NAME = re.compile(rf"作者[：:\s]*([{HAN}]{{2,4}})\s*[，,]?\s*(?:系|为|是|现任|单位)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person in a byline, at an offset of the text that was read."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What was found after the last sentence of a paragraph: `at` is where it begins."""
+
+    at: int
+    people: tuple[Found, ...] = ()
+    ends: bool = False
+    source: str = ""
+
+
+def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = True) -> list[Found] | None:
+    """Read a stretch that holds a byline and nothing else.
+
+    Parameters
+    ----------
+    text, start, end
+        The stretch.
+    role_needed
+        Whether it must name a role or begin with a bullet; without, bare names pass too.
+
+    Returns
+    -------
+    list or None
+        The people; empty if it names only roles that don't write; None if it is no byline.
+
+    Examples
+    --------
+    >>> [(found.name, found.role) for found in read("记者 林晨 通讯员 王晓 徐振超")]
+    [('林晨', '记者'), ('王晓', '通讯员'), ('徐振超', '通讯员')]
+    >>> [(found.name, found.role) for found in read("王铮 杨东辉 摄")]
+    [('王铮', '摄影'), ('杨东辉', '摄影')]
+    >>> read("记者来到村口") is None
+    True
+    """
+    end = len(text) if end is None else end
+    if end - start > 200:
+        return None
+    bullet = _BULLET.match(text, start, end)
+    at = bullet.end() if bullet else start
+    found: list[Found] = []
+    waiting: list[Name] = []
+    role, own, roles = "", False, 0
+    marked = bool(bullet and re.search("[■□◆◇●▲★▶►◎]", bullet[0]))
+    silent = loose = False
+    for match in [*_TOKENS.finditer(text, at, end), None]:
+        stop = match.start() if match else end
+        people = [] if silent else _people(text, at, stop, strict=not loose)
+        if people is None:
+            return None
+        if role and not waiting:
+            found += [Found(name.text, role, name.start, name.end, own) for name in people]
+        else:
+            waiting += people
+        if match is None:
+            break
+        roles += 1
+        at = match.end()
+        if match["trail"]:
+            found += [Found(name.text, _trailing(match["trail"]), name.start, name.end) for name in waiting]
+            waiting = []
+            continue
+        found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
+        waiting = []
+        silent = bool(match["silent"])
+        role = "" if silent else _role(match["kind"], match["word"])
+        loose = not silent and bool(match["mark"])
+        own = not silent and bool(match["own"]) and role == "记者"
+    if waiting:
+        found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
+    if not roles and not (marked and found) and role_needed:
+        return None
+    return found if roles or found else None
+
+
+def _role(kind: str, word: str) -> str:
+    return "责任编辑" if word == "编辑" and "责任" in kind else _ROLES[word]
+
+
+def _trailing(word: str) -> str:
+    """Role of a word behind the names: 摄, 文/图, 报道."""
+    if word in {"供稿", "整理"}:
+        return _ROLES[word]
+    return "摄影" if word in {"摄", "摄影", "供图", "图", "摄影报道"} else "作者"
+
+
+def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
+    """Read the names between two roles; a paper's name before the next role may stand among them."""
+    stretch = text[start:end]
+    if not re.search(rf"[{HAN}A-Za-z0-9]", stretch):
+        return []
+    words = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\s、，,;；/]+", stretch)]
+    kept = [word for word in words if not _is_paper(text[word[0] : word[1]])]
+    if not kept:
+        return []
+    if len(kept) < len(words):
+        found: list[Name] = []
+        for a, b in kept:
+            some = names(text, a, b, strict)
+            if some is None:
+                return None
+            found += some
+        return found
+    whole = names(text, start, end, strict)
+    if whole is None and not strict and len(kept) > 1 and is_name(text[kept[0][0] : kept[0][1]]):
+        return None
+    return whole
+
+
+def _is_paper(word: str) -> bool:
+    word = word.strip("（）()：:")
+    return (
+        word in {"新华社", "新华网", "中新社", "本报", "本报讯"} or bool(_PAPER.fullmatch(word)) and not is_name(word)
+    )
+
+
+def before(text: str) -> tuple[int, list[Found]]:
+    """Read a byline in front of a paragraph's first words: （记者 …）, 本报记者　… .
+
+    Returns
+    -------
+    tuple
+        Where the paragraph's own words begin, and the people.
+
+    Examples
+    --------
+    >>> before("（记者冯芸）百年大计，教育为本。")[0]
+    6
+    """
+    match = _HEAD_BRACKET.match(text)
+    if match:
+        people = read(text, match.start(1), match.end(1))
+        return (match.end(), people) if people else (0, [])
+    found: list[Found] = []
+    at = size = 0
+    while run := _RUN_ON.match(text, at):
+        at = run.end()
+        more = True
+        while more and (word := _HAN_RUN.match(text, at)):
+            some, more = _first_names(text, word, size)
+            found += [Found(name.text, run[2], name.start, name.end, run[2] == "记者") for name in some]
+            if not some:
+                break
+            at, size = some[-1].end, len(some[-1].text)
+            spaces = re.compile(r"[\s、]+").match(text, at)
+            more = more and spaces is not None
+            at = spaces.end() if more and spaces else at
+    if not found:
+        return 0, []
+    said = re.compile(r"\s*(?:摄影)?报道\s*[：:]?\s*").match(text, at)
+    return (said.end() if said else at), found
+
+
+def _first_names(text: str, word: re.Match[str], size: int) -> tuple[list[Name], bool]:
+    """Read the names that a run of characters begins with, and say whether more may follow."""
+    inner = re.search("本报|本刊|本台|本网", word[0])
+    stop = word.start() + inner.start() if inner else word.end()
+    some = names(text, word.start(), stop) if stop - word.start() <= 4 else None
+    if some and text[stop : stop + 1] not in set("“：，。"):
+        return some, True
+    first = leading_name(text, word.start(), size)
+    return ([first], False) if first else ([], False)
+
+
+def after(text: str) -> Tail | None:
+    """Read one byline, source or end mark behind a paragraph's last sentence.
+
+    Call it again on what is left: several may stand in a row.
+
+    Examples
+    --------
+    >>> tail = after("会议还研究了其他事项。（记者 陈盛钟）")
+    >>> tail.at, tail.people[0].name, tail.ends
+    (11, '陈盛钟', True)
+    >>> after("他们成立了合作社（市级）") is None
+    True
+    """
+    window = max(0, len(text) - 140)
+    part = text[window:]
+    if mark := _ENDMARK.search(part):
+        return Tail(window + mark.start(), (), True)
+    if sent := re.search(r"(?<=[。！？”）])\s*(?:新华社|中新社|人民图片|视觉中国|资料图片?)发?$", part):
+        return Tail(window + sent.start(), (), False)
+    if bracket := _BRACKET.search(part):
+        return _after_bracket(part, bracket, window)
+    tail = _TAIL.search(part)
+    if not tail:
+        tail = re.search(r"[。！？”…）]\s*[①-⑳]\s?\d{0,2}\s?([^。！？，；“”]{2,24})$", part)
+        if not tail:
+            return None
+    if source := re.match(r"[\s①-⑳\d]*(?:来源|稿源)\s*[：:]\s*(.{2,24})$", tail[1]):
+        return Tail(window + tail.start(1), (), True, source[1])
+    people = read(part, tail.start(1), tail.end(1))
+    if people is None:
+        return None
+    photo = all(person.role == "摄影" for person in people)
+    at = tail.start(1)
+    return Tail(window + at, _shifted(people, window), bool(people) and not photo)
+
+
+def _after_bracket(part: str, bracket: re.Match[str], window: int) -> Tail | None:
+    at, inner = window + bracket.start(), bracket[1]
+    ended = bool(re.search(r"[。！？”…）]\s*$", part[: bracket.start()])) or bracket.start() == 0
+    if _NOTE_NAME.search(inner) or re.match("(?:本文)?作者(?:系|为|是|单位)", inner):
+        return None
+    people = read(part, bracket.start(1), bracket.end(1))
+    if people is not None:
+        photo = all(person.role == "摄影" for person in people)
+        source = re.search(r"来源\s*[：:]\s*(\S{2,24})", inner)
+        return Tail(at, _shifted(people, window), bool(people) and not photo, source[1] if source else "")
+    if _SOURCE.match(inner):
+        source = re.search(r"(?:来源|稿源|据)\s*[：:]?\s*《?(.{2,24}?)》?$", inner)
+        return Tail(at, (), not re.match("图|照|题图|资料图", inner), source[1] if source else "")
+    if ended:
+        bare = read(part, bracket.start(1), bracket.end(1), role_needed=False)
+        if bare and len(bare) <= 6:
+            return Tail(at, _shifted(bare, window), True)
+    return None
+
+
+def _shifted(people: list[Found], by: int) -> tuple[Found, ...]:
+    return tuple(Found(p.name, p.role, p.start + by, p.end + by, p.own) for p in people)
+
+
+def note_author(text: str) -> Found | None:
+    """Find the author that a note names itself: 作者张三系…局局长."""
+    match = _NOTE_NAME.search(text)
+    if match and is_name(match[1]):
+        return Found(match[1], "作者", match.start(1), match.end(1))
+    return None
+
+
+def signed(text: str) -> list[Found] | None:
+    """Read a line of an office and a name, as under a title: 皋落林场党支部　孙剑.
+
+    Examples
+    --------
+    >>> signed("皋落林场党支部　孙剑")[0].name
+    '孙剑'
+    """
+    match = re.fullmatch(
+        rf"[{HAN}]{{3,20}}(?:支部|总支|党委|办公室|局|委|中心|医院|院|学校|中学|小学|镇|乡|街道|村|社区|公司|部|站|所|队)\s+([{HAN}\s]{{2,5}})",
+        text,
+    )
+    if match is None:
+        return None
+    found = names(text, match.start(1), match.end(1))
+    return [Found(name.text, "作者", name.start, name.end) for name in found] if found else None

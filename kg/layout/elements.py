@@ -1,0 +1,279 @@
+"""Paragraphs of a page to its elements: headings, prose, bylines, data; furniture out.
+
+An element knows what its own words show (a dateline, a byline behind the last sentence, an
+end mark). What it is *for*, title or subheading, is decided in :mod:`kg.layout.articles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.layout import bylines, datelines, furniture
+from kg.layout.bylines import Found
+from kg.layout.names import names
+from kg.layout.pieces import HAN, Piece, close_spaces, join
+from kg.layout.unwrap import Paragraph, continues
+from kg.model import Byline
+
+_NOTE = re.compile("[（(]?(?:本文)?作者(?:单位|简介)?\\s*(?:系|为|是|现任|单位|简介|：|:)")
+_NOTE_TAIL = re.compile(
+    r"[（(](?:本文)?作者(?:单位|简介)?\s*(?:系|为|是|现任|：|:|[^（），。]{2,4}[，,]?(?:系|为|是|现任))(?:[^（）]|（[^（）]*）){2,90}[）)]$"
+)
+_NUMBERED = re.compile(
+    "[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]{1,2}[，、]|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.、]|[●◆○▲★·①-⑳*•]"
+)
+_BULLET = re.compile("[□■◇▲▶►★]+\\s*")
+_LABEL = re.compile(
+    "[【\\[]?(?:编者按|编者的话|开栏的话|开栏语|编后|核心提示|核心阅读|内容提要|提要|摘要|导语|引子|导读|阅读提示|新闻链接|相关链接|相关新闻|链接|"
+    "新闻背景|背景|背景链接|记者手记|采访手记|手记|名词解释|小贴士|延伸阅读|资料|数据|结语|尾声|附|附件|点评)[】\\]]?[：:]?"
+)
+_CAPTION = re.compile(
+    "(?:图为|图片为|图片[：:]|[上下左右]图|图[一二三四1-9]?[：:])|.*(?:效果图|资料图|资料图片|示意图|合影|（图）)$"
+)
+_ORIGINAL = re.compile(r"[（(]?\s*(?:原标题|原题)\s*[：:]\s*(.+?)\s*[）)]?$")
+_ENDS = re.compile("[。；，、：:;,]$")
+_LONGEST = 64
+
+
+@dataclass(slots=True)
+class Element:
+    """A paragraph of the page.
+
+    Attributes
+    ----------
+    kind
+        ``prose``, ``heading``, ``names`` (a line of bare names), ``byline``, ``datum`` or ``advert``.
+    pieces
+        Its text; a heading may have several lines.
+    gap, level
+        Empty lines before it; level of a marked-up heading or 0.
+    people
+        Who its byline names.
+    date, publication, original
+        What it says of the article: day, paper, title under which it first appeared.
+    dateline
+        The dateline that was taken off, or None.
+    topic
+        A headline that stood inside the dateline.
+    ends
+        Whether something behind its last sentence shows that an article ends here.
+    bound
+        Whether it can be no title: numbered, a label, a caption.
+    note
+        Whether it is an author note, or where one begins in it.
+    """
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    gap: int = 0
+    level: int = 0
+    people: list[Byline] = field(default_factory=list)
+    date: str | None = None
+    publication: str | None = None
+    original: Piece | None = None
+    dateline: datelines.Dateline | None = None
+    topic: Piece | None = None
+    ends: bool = False
+    bound: bool = False
+    note: int | None = None
+    wrapped: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for piece in self.pieces)
+
+    def piece(self, heading: bool = False) -> Piece:
+        """Join its lines: with a space in a title, without in a subheading or prose."""
+        if heading:
+            return join((close_spaces(piece, heading=True) for piece in self.pieces), " ")
+        return close_spaces(join(self.pieces), heading=self.kind != "prose")
+
+
+def elements(page: Iterable[Paragraph]) -> list[Element]:
+    """Read a page's paragraphs.
+
+    Returns
+    -------
+    list of Element
+        In the order of the page, furniture left out, paragraphs that a column cut in two joined.
+    """
+    found: list[Element] = []
+    joined: list[Paragraph] = []
+    advert = False
+
+    def close() -> None:
+        nonlocal joined, advert
+        element = _element(joined, first=not found) if joined else None
+        joined = []
+        if element is None:
+            return
+        if element.kind == "advert":
+            advert = True
+        elif not (advert and element.kind == "heading"):
+            advert = False
+            found.append(element)
+
+    for paragraph in page:
+        if joined and _goes_on(joined, paragraph):
+            joined.append(paragraph)
+            continue
+        close()
+        if len(paragraph.lines) == 1 and furniture.is_furniture(paragraph.lines[0].text):
+            found.extend(_address(paragraph))
+        else:
+            joined = [paragraph]
+    close()
+    return found
+
+
+def _goes_on(joined: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Say whether a paragraph continues those that were joined before it."""
+    before, text, last = joined[-1], paragraph.lines[0].text, joined[-1].lines[-1].text
+    if before.level or paragraph.level:
+        return False
+    whole = last if len(before.lines) == 1 and len(joined) == 1 else "，" + last
+    if not continues(whole, before.full, before.column, text, bool(paragraph.column)):
+        return False
+    if len(text) <= 1:
+        return True
+    if len(joined) == 1 and len(before.lines) == 1 and _complete(last):
+        return False
+    return not furniture.is_furniture(text) and not furniture.datum(text)
+
+
+def _complete(text: str) -> bool:
+    """Say whether a line without a full stop is complete all the same: data, byline, note."""
+    return bool(furniture.datum(text) or bylines.read(text) or _NOTE.match(text) or bylines.after(text))
+
+
+def _address(paragraph: Paragraph) -> list[Element]:
+    date = furniture.address_date(paragraph.lines[0].text)
+    return [Element("datum", (), paragraph.gap, date=date)] if date else []
+
+
+def _element(joined: Sequence[Paragraph], first: bool) -> Element:
+    paragraph = joined[0]
+    pieces = tuple(piece for part in joined for piece in part.lines)
+    piece = pieces[0] if len(pieces) == 1 else join(pieces)
+    text = piece.text
+    base = Element("prose", (piece,), paragraph.gap, paragraph.level, wrapped=bool(paragraph.column))
+    if furniture.is_advert(text):
+        base.kind = "advert"
+        return base
+    if original := _ORIGINAL.fullmatch(text) if len(text) < 120 else None:
+        base.kind, base.original = "datum", piece.cut(*original.span(1))
+        return base
+    if _data(base, text) or _byline(base, text):
+        return base
+    if _NOTE.match(text) and len(text) <= 160:
+        author = bylines.note_author(text)
+        base.people = people([author], piece) if author else []
+        base.note, base.ends, base.bound = 0, True, True
+        return base
+    if _is_heading(text, paragraph, first):
+        return _heading(base, pieces, text)
+    return _prose(base, piece)
+
+
+def _data(base: Element, text: str) -> bool:
+    datum = furniture.datum(text)
+    if datum is None:
+        return False
+    found: list[Found] = []
+    for start, end in datum.who:
+        found += bylines.read(text, start, end) or []
+    if not found and datum.who and not datum.date and not datum.publication:
+        return False
+    base.kind, base.date, base.publication = "datum", datum.date, datum.publication
+    base.people = people(found, base.pieces[0])
+    return True
+
+
+def _byline(base: Element, text: str) -> bool:
+    if len(text) > 160:
+        return False
+    line = datelines.dateline(text)
+    if line and line.end >= len(text):
+        base.kind, base.dateline, base.publication = "byline", line, line.medium
+        base.people = people(line.people, base.pieces[0])
+        return True
+    inner = re.fullmatch(r"[（(【]([^（）()【】]+)[）)】]", text)
+    start, end = inner.span(1) if inner else (0, len(text))
+    found = bylines.read(text, start, end)
+    if found is not None:
+        base.kind, base.people = "byline", people(found, base.pieces[0])
+        return True
+    if inner and not (names(text, start, end) and base.gap >= 0):
+        return False
+    if len(text) <= 24 and (some := names(text, start, end)) and len(some) <= 5:
+        base.kind = "byline" if inner else "names"
+        base.people = people([Found(name.text, "作者", name.start, name.end) for name in some], base.pieces[0])
+        return True
+    if office := bylines.signed(text):
+        base.kind, base.people = "names", people(office, base.pieces[0])
+        return True
+    return False
+
+
+def _is_heading(text: str, paragraph: Paragraph, first: bool) -> bool:
+    if paragraph.level:
+        return len(text) <= 120
+    if _LABEL.fullmatch(text):
+        return True
+    longest = 90 if first else _LONGEST
+    if not 2 <= len(text) <= longest or "。" in text or _ENDS.search(text) or not re.search(f"[{HAN}A-Za-z]", text):
+        return False
+    if paragraph.column and len(paragraph.lines) > 3:
+        return False
+    return bylines.after(text) is None or text.endswith(("）", ")"))
+
+
+def _heading(base: Element, pieces: tuple[Piece, ...], text: str) -> Element:
+    bullet = _BULLET.match(text)
+    if bullet:
+        pieces = (pieces[0].cut(bullet.end()), *pieces[1:])
+    base.kind, base.pieces = "heading", pieces
+    base.bound = bool(_NUMBERED.match(text) or _LABEL.fullmatch(text) or _CAPTION.match(text))
+    return base
+
+
+def _prose(base: Element, piece: Piece) -> Element:
+    found: list[Found] = []
+    while tail := bylines.after(piece.text):
+        found = [*tail.people, *found]
+        base.people = [*people(list(tail.people), piece), *base.people]
+        base.ends = base.ends or tail.ends
+        base.publication = base.publication or (furniture.publication_of(tail.source) if tail.source else None)
+        piece = piece.cut(0, tail.at)
+    line = datelines.dateline(piece.text)
+    if line:
+        base.dateline, base.publication = line, line.medium or base.publication
+        base.people = [*people(line.people, piece), *base.people]
+        if line.topic:
+            base.topic = piece.cut(*line.topic)
+        piece = piece.cut(line.end)
+    else:
+        start, some = bylines.before(piece.text)
+        if some:
+            base.people = [*people(some, piece), *base.people]
+            base.dateline = datelines.Dateline(start, people=tuple(some))
+            piece = piece.cut(start)
+    base.pieces = (piece,)
+    if note := _NOTE_TAIL.search(piece.text[-200:]):
+        base.note = max(0, len(piece.text) - 200) + note.start()
+        base.ends = True
+        author = bylines.note_author(piece.text[base.note :])
+        if author:
+            shifted = Found(author.name, author.role, author.start + base.note, author.end + base.note)
+            base.people += people([shifted], piece)
+    return base
+
+
+def people(found: Sequence[Found], piece: Piece) -> list[Byline]:
+    """Give the people of a byline their document offsets."""
+    return [
+        Byline(person.name, person.role, piece.offsets[person.start], piece.offsets[person.end - 1] + 1, person.own)
+        for person in found
+    ]

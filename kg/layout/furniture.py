@@ -1,0 +1,156 @@
+"""What stands on a page and belongs to no article: navigation, adverts, colophons; and the lines of data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.layout.pieces import HAN
+
+_FURNITURE = re.compile(
+    r"返回(?:顶部|首页|列表|上一页|目录)?|(?:上|下)一(?:篇|页|版|条)(?:：.*)?|【?(?:打印|关闭|收藏)(?:本页|窗口|此页|此文)?】?|"
+    r"(?:分享|转发)(?:到|至|：).*|分享|扫一扫.*|扫码.*|微信扫.*|相关(?:阅读|新闻|文章|链接)：?|推荐阅读：?|阅读原文|查看原文|"
+    r"\[[^\]]{0,40}\]\([^)]*\)|!\[.*|https?://\S+|www\.\S+|.{0,12}版权(?:所有|声明).*|(?i:copyright).*|©.*|.{0,20}ICP[备证].*|"
+    r"(?:您?(?:当前|现在|所在)?的?位置|您现在的位置)[：:].*|首页\s*[>＞»].*|(?:字号|字体|【字体)[：:]?.{0,20}|"
+    r"第?\s*[A-Z]?\d{1,2}\s*版(?:[：:].{0,12})?|[A-Z]\d{1,2}|\d{1,3}|(?:上接|下转|紧接).{0,12}版.{0,6}|（(?:上接|下转|紧接).{0,14}版.{0,6}）|"
+    r"(?:广告|订报|发行|新闻|投稿|咨询|联系|监督)?(?:热线|电话|邮箱|邮编|传真|QQ)[：:].*|国内统一刊号.*|邮发代号.*|零售价.*|今日\d+版.*|"
+    r"\S{2,20}(?:出品|主办|承印|印刷)|党媒平台|展开全文|加载更多|点击.{0,10}(?:查看|进入|关注).*|欢迎关注.*|免责声明.*|声明：.*|"
+    r"视频加载中.*|图片加载中.*|>|\?>|-->|（?完）?"
+)
+_ADVERT = re.compile(r"(?:公益|商业|形象)?广告(?:专版)?")
+_NO_WORDS = re.compile(rf"[^0-9A-Za-z{HAN}]*")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:(?:月|[-/.])\s*(\d{1,2})\s*日?|月)")
+_STAMP = re.compile(
+    r"(?:^|[\s•·*|])((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?(?:\s*\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?"
+)
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d?)[-/]?(\d\d?)(?=[/_.])")
+_KEY = re.compile(
+    r"(信息来源|新闻来源|文章来源|稿件来源|稿源|来源|发布日期|发布时间|发稿时间|加入时间|上传时间|更新时间|更新日期|录入时间|时间|日期|"
+    r"阅读次数|浏览次数|点击次数|点击数|点击量|阅读量|浏览量|访问量|阅读|浏览|点击|人气|字号|字体|链接|网址|原文链接|标签|关键词|关键字|"
+    r"索引号|发布机构|发布单位|供稿单位|作者|撰稿|责任编辑|责编|编辑|审核|校对|摄影|通讯员|记者|供稿)\s*[：:]+\s*"
+)
+_WHEN = frozenset(
+    ["发布日期", "发布时间", "发稿时间", "加入时间", "上传时间", "更新时间", "更新日期", "录入时间", "时间", "日期"]
+)
+_WHENCE = frozenset(["信息来源", "新闻来源", "文章来源", "稿件来源", "稿源", "来源", "发布机构", "发布单位"])
+_WHO = frozenset(
+    ["作者", "撰稿", "责任编辑", "责编", "编辑", "审核", "校对", "摄影", "通讯员", "记者", "供稿", "供稿单位"]
+)
+_MEDIUM = re.compile(
+    rf"[{HAN}A-Za-z·]{{1,14}}(?:报|网|周刊|杂志|电视台|广播电台|广播电视台|之窗|之声|在线|客户端|新闻|头条|快报|传媒|频道|时报|新闻联播|云|融媒|融媒体中心)"
+)
+_AGENCY = re.compile("新华社|中新社|新华通讯社|中国新闻社|好大夫网")
+_OFFICE = re.compile(rf"[{HAN}]{{2,8}}(?:省|市|区|县|旗)[{HAN}]{{1,8}}(?:局|委|办公室|政府|法院|检察院)")
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """What a line of data says: `who` is the stretch that holds bylines."""
+
+    date: str | None = None
+    publication: str | None = None
+    who: tuple[tuple[int, int], ...] = ()
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a whole line is furniture of the page.
+
+    Examples
+    --------
+    >>> is_furniture("返回顶部"), is_furniture("-->"), is_furniture("返回家乡的第三年，他当上了书记。")
+    (True, True, False)
+    """
+    return len(text) <= 300 and bool(_NO_WORDS.fullmatch(text) or _FURNITURE.fullmatch(text))
+
+
+def is_advert(text: str) -> bool:
+    """Say whether a line announces an advertisement."""
+    return bool(_ADVERT.fullmatch(text))
+
+
+def is_medium(text: str) -> bool:
+    """Say whether a name is that of a paper, a station or a news site."""
+    return bool(_MEDIUM.fullmatch(text)) and not text.startswith(("本报", "本网", "本刊"))
+
+
+def is_masthead(text: str) -> bool:
+    """Say whether a line over a title names the page's owner: a paper, a site, an office."""
+    return len(text) <= 14 and (is_medium(text) or bool(_OFFICE.fullmatch(text)))
+
+
+def publication_of(source: str) -> str | None:
+    """Find the paper in what a page gives as its source.
+
+    Examples
+    --------
+    >>> publication_of("滨州日报/滨州网"), publication_of("大河网-河南日报"), publication_of("党办")
+    ('滨州日报', '河南日报', None)
+    """
+    parts = [part.strip("《》“”：:，。 \u3000") for part in re.split(r"[/\-—、\s|]+", source[:80])]
+    media = [part for part in parts if part and is_medium(part) and not _AGENCY.search(part)]
+    papers = [part for part in media if part.endswith("报")]
+    return (papers or media or [None])[0]
+
+
+def iso_date(text: str) -> str | None:
+    """Find a date with its year, as ISO 8601, shortened where the day is not given.
+
+    Examples
+    --------
+    >>> iso_date("2022年7月1日 06:27"), iso_date("2016/7/14"), iso_date("7月1日")
+    ('2022-07-01', '2016-07-14', None)
+    """
+    for match in _DATE.finditer(text[:400]):
+        month, day = int(match[2]), int(match[3] or 0)
+        if 1 <= month <= 12 and day <= 31:
+            return f"{match[1]}-{month:02}" + (f"-{day:02}" if day else "")
+    return None
+
+
+def address_date(text: str) -> str | None:
+    """Find the date in the address of a page (…/2024/05/05/…)."""
+    match = _ADDRESS.search(text[:300])
+    if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
+        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    return None
+
+
+def datum(text: str) -> Datum | None:
+    """Read a line that holds data and nothing else: 来源：…, 发布日期：…, a time stamp.
+
+    Examples
+    --------
+    >>> datum("发布日期：2019-11-29阅读次数：1627").date
+    '2019-11-29'
+    >>> datum("来源：他说，这笔钱不是从天上掉下来的，是大家挣来的。") is None
+    True
+    """
+    if len(text) > 300:
+        return None
+    body = text.lstrip("•·*|- \u3000（(【[")
+    shift = len(text) - len(body)
+    keys = list(_KEY.finditer(body))
+    stamp = _STAMP.match(body)
+    if not keys:
+        return Datum(date=iso_date(stamp[0])) if stamp and stamp.end() >= len(body.rstrip()) - 4 else None
+    head = body[: keys[0].start()].strip(" \u3000|")
+    if head and not (stamp and stamp.end() >= keys[0].start() - 2):
+        return None
+    date, publication, who = (iso_date(head) if head else None), None, []
+    for match, after in zip(keys, [*keys[1:], None], strict=True):
+        end = after.start() if after else len(body)
+        value = body[match.end() : end].strip(" \u3000|）)】]，、；")
+        if match[1] in {"链接", "网址", "原文链接"}:
+            date = date or address_date(value)
+            continue
+        if len(value) > 40 or "。" in value:
+            return None
+        if match[1] in _WHEN:
+            if value and not re.search(r"\d", value):
+                return None
+            date = date or iso_date(value)
+        elif match[1] in _WHENCE:
+            publication = publication or publication_of(value)
+        elif match[1] in _WHO:
+            who.append((shift + match.start(), shift + end))
+    return Datum(date, publication, tuple(who))
