@@ -39,14 +39,16 @@ class _Guarded(io.BufferedReader):
     """A file that refuses to be read in one gulp: a hostile directory may state any size."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or not 0 <= size <= _DIRECTORY:
+        wanted = _DIRECTORY + 1 if size is None or size < 0 else size
+        data = super().read(min(wanted, _DIRECTORY + 1))
+        if wanted > _DIRECTORY < len(data):
             raise ReadError("the archive's list of files is too long", cure="unpack it and give the folder")
-        return super().read(size)
+        return data
 
 
-def open_archive(path: Path) -> BinaryIO:
-    """Open an archive for :func:`members`."""
-    return _Guarded(io.FileIO(path))
+def open_archive(file: Path | bytes) -> BinaryIO:
+    """Open an archive, or the bytes of one, for :func:`members` and :func:`unpack`."""
+    return _Guarded(io.BytesIO(file) if isinstance(file, bytes) else io.FileIO(file))
 
 
 def members(file: BinaryIO, *, limit: int) -> list[Member]:

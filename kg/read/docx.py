@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from kg.errors import ReadError
-from kg.read.archive import members, unpack
+from kg.read.archive import members, open_archive, unpack
 from kg.read.parsed import Parsed, line, normalised, sensible_title
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -63,8 +63,8 @@ def parse_docx(data: bytes, *, limit: int) -> Parsed:
 
 def _safe(data: bytes, limit: int) -> bytes:
     """Pack the file again with its XML alone, every part measured: python-docx unpacks without a limit."""
-    file, out = io.BytesIO(data), io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    out = io.BytesIO()
+    with open_archive(data) as file, zipfile.ZipFile(out, "w") as archive:
         for member in members(file, limit=limit // 4):
             text = member.name.lower().endswith((".xml", ".rels"))
             archive.writestr(member.name, unpack(file, member, limit=limit) if text else b"")

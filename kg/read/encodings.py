@@ -19,7 +19,9 @@ _MARKS: Final = (
 )
 #: encodings that a Chinese text without a mark may have, likeliest first
 _CHINESE: Final = ("gb18030", "utf-16-le", "utf-16-be", "big5")
-_PLAUSIBLE: Final = 0.5
+_PLAUSIBLE: Final = 0.6
+#: plausibility of a text with a few damaged characters
+_DAMAGED: Final = 0.9
 _SAVE: Final = "save it again as UTF-8"
 _BINARY: Final = "it holds binary data, not text"
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
@@ -51,14 +53,12 @@ def decode(data: bytes, *, declared: str | None = None, tolerant: bool = False) 
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], encoding, tolerant=tolerant))
-    if (text := _plausible(data, declared)) is not None:
+    if (text := _plausible(data, declared, tolerant=tolerant)) is not None:
         return _checked(text)
     if b"\0" in data:
         raise ReadError(_BINARY, cure="give the document it was made from")
-    for encoding in ("utf-8", "gb18030"):
-        loose = data.decode(encoding, "replace")
-        if plausibility(loose) >= 0.8 and "\ufffd" in loose:
-            return _checked(_strict(data, encoding, tolerant=tolerant))
+    if plausibility(data.decode("gb18030", "replace")) >= _DAMAGED:
+        return _checked(_strict(data, "gb18030", tolerant=tolerant))
     return _checked(_guessed(data))
 
 
@@ -114,11 +114,13 @@ def _known(name: str) -> str | None:
     return codec.name if getattr(codec, "_is_text_encoding", True) else None
 
 
-def _plausible(data: bytes, declared: str | None) -> str | None:
-    """The text by strict UTF-8, by the declared encoding or by a Chinese one; None if none is sure."""
+def _plausible(data: bytes, declared: str | None, *, tolerant: bool) -> str | None:
+    """The text by UTF-8, by the declared encoding or by a Chinese one; None if none is sure."""
     text = _try(data, "utf-8")
     if text is not None and "\0" not in text:
         return text
+    if text is None and plausibility(data.decode("utf-8", "replace")) >= _DAMAGED:
+        return _strict(data, "utf-8", tolerant=tolerant)
     encoding = _known(declared) if declared else None
     text = _try(data, encoding) if encoding else None
     if text is not None and plausibility(text) >= _PLAUSIBLE:

@@ -171,7 +171,7 @@ def _extent(lines: list[_Line], main: str, title: str | None) -> tuple[int, int]
     covered = sum(len(lines[i].text) for i in found if lines[i].prose)
     if not found or covered < _ENOUGH * sum(len(lines[i].text) for i in prose):
         found = sorted({*prose, *found})
-    if not found:
+    if not found or not prose:
         return 0, len(lines)
     return _upwards(lines, found[0], title), _downwards(lines, found[-1] + 1)
 

@@ -134,8 +134,11 @@ def _opened(path: Path, depth: int, limit: int, skipped: dict[str, ReadError]) -
         _note(skipped, path, error)
         return
     count = 0
+    same: Counter[str] = Counter()
     for member in listed:
-        inner = tuple(member.name.split("/"))
+        same[member.name] += 1
+        repeat = f"~{same[member.name]}" if same[member.name] > 1 else ""
+        inner = tuple(f"{member.name}{repeat}".split("/"))
         kind = format_of(member.name)
         if kind is None or any(_hidden(part) for part in inner):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -109,3 +110,12 @@ def pdf_bytes(*pages: str, info: Mapping[str, str] | None = None, encrypted: boo
 @pytest.fixture
 def make_pdf() -> Callable[..., bytes]:
     return pdf_bytes
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of copyrighted texts, where it is at hand."""
+    path = Path(os.environ.get("XIANZHI_SHARED") or Path(__file__).parents[3] / "shared")
+    if not path.is_dir():
+        pytest.skip("the copyrighted texts of ../shared are not here")
+    return path
