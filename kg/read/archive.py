@@ -120,6 +120,8 @@ def unpack(file: BinaryIO, member: Member, *, limit: int) -> bytes:
         raise ReadError("packed by an uncommon method", cure="unpack the archive and give the folder")
     if max(member.size, member.packed) > limit:
         raise ReadError(f"larger than {limit / _MEGABYTE:g} MB", cure="split it, or raise the limit")
+    if member.offset < 0:
+        raise ReadError("the archive is damaged or cut off", cure=_AGAIN)
     file.seek(member.offset)
     header = file.read(30)
     if len(header) < 30 or header[:4] != b"PK\3\4":

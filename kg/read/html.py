@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from kg.errors import ReadError
 from kg.read.encodings import decode
-from kg.read.html_metadata import metadata
+from kg.read.html_metadata import epaper_fields, metadata
 from kg.read.parsed import Parsed, squeezed, titled
 
 #: larger pages are read whole: trafilatura is slow on them
@@ -80,10 +80,11 @@ def parse_html(data: bytes) -> Parsed:
     本报讯，今日社区食堂开张，老人来吃饭。
     责任编辑：孙小小
     """
-    tree = _tree(decode(data, declared=_declared(data), tolerant=True))
+    page = decode(data, declared=_declared(data), tolerant=True)
+    tree = _tree(page)
     lines = _lines(tree)
     texts = [line.text for line in lines]
-    facts = metadata(tree, texts)
+    facts = metadata(tree, texts, epaper_fields(page))
     if not lines:
         raise ReadError("the page shows no text", cure="save the page after it has loaded, or give its text")
     main = _main_text(tree) if len(data) <= _LARGE else ""

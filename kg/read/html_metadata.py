@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from kg.read.parsed import iso_date, line, squeezed
 
 #: names of meta tags, surest first; the capitalised ones are those of Chinese government sites (GB/T 21066 practice)
-_TITLE: Final = ("articletitle", "og:title", "twitter:title", "dc.title", "title")
+_TITLE: Final = ("epaper:title", "articletitle", "og:title", "twitter:title", "dc.title", "title")
 _DATE: Final = (
-    "article:published_time", "og:article:published_time", "pubdate", "publishdate", "publish_date", "publish-date",
+    "epaper:date", "article:published_time", "og:article:published_time", "pubdate", "publishdate", "publish_date", "publish-date",
     "datepublished", "og:release_date", "og:pubdate", "bytedance:published_time", "weibo:article:create_at",
     "dc.date", "dc.date.issued", "dcterms.created", "date", "published_time", "firstpublishedtime",
 )  # fmt: skip
-_SOURCE: Final = ("contentsource", "source", "article:source", "mediaid", "og:source")
+_SOURCE: Final = ("epaper:papername", "contentsource", "source", "article:source", "mediaid", "og:source")
 _SITE: Final = ("og:site_name", "sitename", "application-name", "author", "article:author", "copyright", "publisher")
 #: what a newspaper or another medium is called
 _MEDIUM: Final = re.compile(
@@ -40,7 +40,25 @@ class Metadata:
     source: str | None
 
 
-def metadata(tree: Any, lines: list[str]) -> Metadata:
+_EPAPER: Final = re.compile(r"<!--\s*enpproperty\b((?:(?!-->)[\s\S]){0,20000})-->", re.IGNORECASE)
+_EPAPER_FIELD: Final = re.compile(r"<(?:founder-)?(title|date|papername)>([^<>]{1,300})</", re.IGNORECASE)
+
+
+def epaper_fields(page: str) -> dict[str, str]:
+    """Read what Founder's e-paper system, which most Chinese papers use, notes in a comment of the page.
+
+    Examples
+    --------
+    >>> epaper_fields("<!--enpproperty <date>2019-11-29 00:00:00:0</date><title>食堂开张</title>/enpproperty-->")
+    {'date': '2019-11-29 00:00:00:0', 'title': '食堂开张'}
+    """
+    notes = _EPAPER.findall(page)
+    if len(notes) != 1:
+        return {}
+    return {name.lower(): value.strip() for name, value in _EPAPER_FIELD.findall(notes[0]) if value.strip()}
+
+
+def metadata(tree: Any, lines: list[str], epaper: Mapping[str, str]) -> Metadata:
     """Read the metadata of a page.
 
     Parameters
@@ -49,8 +67,11 @@ def metadata(tree: Any, lines: list[str]) -> Metadata:
         The page as lxml has it.
     lines
         The visible lines of the page.
+    epaper
+        What :func:`epaper_fields` found.
     """
     meta = _meta(tree)
+    meta.update({f"epaper:{name}": value for name, value in epaper.items()})
     links = tree.xpath("//link[@rel='canonical']/@href")
     source = _first(meta, ("og:url",)) or line(links[0] if links else None)
     return Metadata(_title(tree, meta), _date(tree, meta, lines), _publication(meta, lines), source)

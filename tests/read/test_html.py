@@ -147,6 +147,33 @@ def test_title_of_the_page_without_the_site() -> None:
     assert parse_html(page()).title == TITLE
 
 
+def test_a_page_of_an_electronic_paper() -> None:
+    data = (
+        "<html><head><title>青川日报多媒体数字报刊平台</title></head><body><table><tr><td>第A03版：要闻</td></tr></table>"
+        "<!--enpproperty <date>2019-11-29 00:00:00:0</date><author>钱多多</author><title>食堂开张</title>/enpproperty-->"
+        "<div id='ozoom'><p class='BigFont'>食堂开张</p><p>钱多多</p><founder-content><P>"
+        + "</P><P>　　".join(BODY)
+        + "</P></founder-content></div><div>版权所有 青川日报社</div></body></html>"
+    ).encode()
+    parsed = parse_html(data)
+    assert (parsed.title, parsed.date) == ("食堂开张", "2019-11-29")
+    assert "\n".join(["食堂开张", "钱多多", *BODY]) in parsed.text
+
+
+def test_a_page_laid_out_by_tables() -> None:
+    data = (
+        f"<html><head><title>{TITLE}</title></head><body><table><tr><td><a href='/'>首页</a></td><td><a href='/1'>要闻</a>"
+        f"</td></tr></table><table><tr><td align=center><b>{TITLE}</b></td></tr><tr><td>作者：钱多多&nbsp;&nbsp;文章来源：青川日报"
+        f"&nbsp;点击数：7 更新时间：2011-3-9</td></tr><tr><td>{'<br>　　'.join(BODY)}</td></tr><tr><td>责任编辑：孙小小</td></tr>"
+        "</table><table><tr><td><a href='/2'>上一篇</a></td></tr></table></body></html>"
+    ).encode()
+    parsed = parse_html(data)
+    assert parsed.text.split("\n") == [
+        TITLE, "作者：钱多多 文章来源：青川日报 点击数：7 更新时间：2011-3-9", *BODY, "责任编辑：孙小小",
+    ]  # fmt: skip
+    assert (parsed.date, parsed.publication) == ("2011-03-09", "青川日报")
+
+
 @pytest.mark.parametrize(
     ("title", "kept"),
     [

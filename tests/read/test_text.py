@@ -35,6 +35,7 @@ def test_spaces_and_empty_lines_stay() -> None:
         ("a_b_c", "a_b_c"),
         ("[青川县](http://a.cn/(x))", "青川县"),
         ("![图说](a.jpg)", "图说"),
+        ("[![图说](a.jpg)](http://a.cn)", "图说"),
         ("见[文件][1]\n\n[1]: http://a.cn", "见文件"),
         ("> 引文\n> 二", "引文\n二"),
         ("- 一\n* 二\n1. 三", "一\n二\n1. 三"),
