@@ -32,8 +32,8 @@ from typing import Self
 from kg.errors import BundleError, UsageError
 from kg.graph.merge import Merged, merge
 from kg.model import Reading
+from kg.store.atomic import FolderLock, held, holder, remove_unfinished, write_all
 from kg.store.check import check_reading
-from kg.store.files import FolderLock, held, holder, remove_unfinished, write_all
 from kg.store.folder import (
     INDEX,
     SHARDS,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import permutations
@@ -234,9 +235,7 @@ def test_a_crash_between_two_files_is_healed(
     tmp_path: Path, graph: Path, reading: Make, monkeypatch: pytest.MonkeyPatch, written: int
 ) -> None:
     """After a crash at any point the old or the new share is there, and building again gives the new graph."""
-    from kg.store import files
-
-    real, done = files.os.replace, []
+    real, done = os.replace, list[str | Path]()
 
     def crash(source: str | Path, target: str | Path) -> None:
         if len(done) == written:
@@ -246,7 +245,7 @@ def test_a_crash_between_two_files_is_healed(
 
     new = [reading("b.txt", digest="d2", name="青禾新县"), reading("c.txt")]
     with monkeypatch.context() as patch:
-        patch.setattr(files.os, "replace", crash)
+        patch.setattr(os, "replace", crash)
         with pytest.raises(KeyboardInterrupt):
             fill(graph, new)
     with Bundle.create_or_open(graph) as bundle:

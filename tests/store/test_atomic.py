@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kg.errors import BundleError
-from kg.store.files import FolderLock, held, remove_unfinished, write_all
+from kg.store.atomic import FolderLock, held, remove_unfinished, write_all
 
 HOLD = """
 import sys
 from pathlib import Path
-from kg.store.files import FolderLock
+from kg.store.atomic import FolderLock
 lock = FolderLock(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
