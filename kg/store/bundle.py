@@ -109,7 +109,7 @@ class Bundle:
         self.path = path
         self._lock = lock
         self._made = made
-        self._changed: dict[str, str | None] = {}  # document key → its new line, None if removed
+        self._changed: dict[str, dict[str, str | None]] = {}  # shard → document key → new line, None if removed
         self._seen = digests_of_files(path)  # file name → digest
         index = read_index(path) or {}
         noted, found = index.get("digests", {}), digests(self._seen)
@@ -207,7 +207,7 @@ class Bundle:
 
         The order is that of the files of record: the same for the same readings.
         """
-        names = {*shard_names(self._seen), *(shard(key) for key in self._changed)}
+        names = {*shard_names(self._seen), *self._changed}
         for name in sorted(names):
             lines = self._lines(name)
             for key in sorted(lines):
@@ -266,7 +266,8 @@ class Bundle:
         for key in new:
             if key in self._sources:
                 self.remove(key)
-        self._changed |= lines
+        for document, line in lines.items():
+            self._changed.setdefault(shard(document), {})[document] = line
         self._sources |= new
         self._owner |= owner
 
@@ -282,7 +283,7 @@ class Bundle:
             raise UsageError("the graph was not made from this file", where=key, cure="kg show lists the files it has")
         source = self._sources.pop(key)
         for document in source.documents:
-            self._changed[document] = None
+            self._changed.setdefault(shard(document), {})[document] = None
             del self._owner[document]
         return source.documents
 
@@ -299,7 +300,7 @@ class Bundle:
             raise BundleError("it is open for reading only", where=str(self.path), cure="open it with create_or_open")
         merged = merge(self.readings())
         contents: dict[str, bytes | None] = {}
-        for name in sorted({shard(key) for key in self._changed}):
+        for name in sorted(self._changed):
             lines = self._lines(name)
             contents[name] = joined(lines[key] for key in sorted(lines)) if lines else None
         contents |= {SOURCES: self._source_lines(), SKIPPED: self._skipped_lines()} | derived_files(merged)
@@ -320,10 +321,10 @@ class Bundle:
             if hashlib.sha256(content).hexdigest() != self._seen[name]:
                 raise BundleError("it was changed meanwhile", where=str(path), cure="open the graph again")
             lines = {key_of(line): line for line in split(content, path)}
-        for key, changed in self._changed.items():
-            if shard(key) == name and changed is None:
+        for key, changed in self._changed.get(name, {}).items():
+            if changed is None:
                 lines.pop(key, None)
-            elif shard(key) == name and changed is not None:
+            else:
                 lines[key] = changed
         return lines
 
