@@ -54,6 +54,7 @@ def _folding() -> Codes:
             table[code] = ord(" ")
         elif 0xFF01 <= code <= 0xFF5E:
             table[code] = code - 0xFEE0
+    table[0xFFFF] = 0xE000  # all beyond the basic plane
     return table
 
 

@@ -8,10 +8,12 @@ numpy alone.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, Protocol, cast
+from typing import Final, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +92,7 @@ class CrfTagger:
             with np.load(path, allow_pickle=False) as saved:
                 steps = saved["keys"].astype(np.uint32)
                 weights, transitions, scale = saved["weights"], saved["transitions"], float(saved["scale"])
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, EOFError, KeyError, ValueError, BadZipFile, zlib.error) as error:
             raise SeedError(
                 f"the tagger's weights cannot be read ({error})",
                 where=str(path),
@@ -160,10 +162,4 @@ def load() -> Tagger:
     >>> load().tag(["聊城市卫健委主任宫承祥"])[0][-1]
     (8, 11, 'Person')
     """
-    try:
-        path = seed(WEIGHTS)
-    except SeedError:
-        from kg.train.teachers import LacOnnx  # stopgap while no weights are trained
-
-        return cast(Tagger, LacOnnx())
-    return CrfTagger.read(path)
+    return CrfTagger.read(seed(WEIGHTS))
