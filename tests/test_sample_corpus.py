@@ -15,7 +15,7 @@ import pytest
 from kg.ontology import INITIATIVE, KINDS, LABELS, ORGANISATION, RELATIONS, allowed
 
 FOLDER = Path(__file__).parents[1] / "seeds" / "articles"
-DOCUMENTS = sorted(path.name for path in FOLDER.iterdir() if path.is_file() and path.name != "README.md")
+DOCUMENTS = sorted(path.name for path in FOLDER.iterdir() if path.is_file() and path.suffix)
 #: the properties that a triple may carry, by relation
 PROPERTIES = {relation.type: set(relation.properties) for relation in RELATIONS.values()}
 
@@ -30,8 +30,7 @@ def text(document: str) -> str:
     """The visible text of a document without any white space."""
     path = FOLDER / document
     if path.suffix == ".docx":
-        word = docx.Document(str(path))
-        raw = "\n".join(paragraph.text for paragraph in [*word.sections[0].header.paragraphs, *word.paragraphs])
+        raw = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     elif path.suffix == ".pdf":
         pdf = pytest.importorskip("pypdfium2").PdfDocument(path)
         raw = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
