@@ -71,6 +71,20 @@ def short_form(name: str) -> str:
     return stem
 
 
+def colloquial_form(name: str) -> str:
+    """Return the form of an autonomous division without its peoples, or ``""``.
+
+    Examples
+    --------
+    >>> colloquial_form("临夏回族自治州"), colloquial_form("博兴县")
+    ('临夏州', '')
+    """
+    for kind in ("自治州", "自治县", "自治旗"):
+        if name.endswith(kind):
+            return short_form(name) + kind[-1]
+    return ""
+
+
 def zone_forms(name: str, province: str = "", prefecture: str = "") -> tuple[str, ...]:
     """Return the other forms that a text gives the name of a development zone.
 

@@ -54,7 +54,7 @@ class DivisionTable:
     def children(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for code in self.rows:
-            if code not in self.gone and self.level(code) != "village":
+            if len(code) != 12 and code not in self.gone:
                 found.setdefault(self.above(code), []).append(code)
         return found
 

@@ -17,7 +17,16 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.lexicon.division_names import is_zone_name, kind_of, nearly, short_form, strip_kind, village_stem, zone_forms
+from kg.lexicon.division_names import (
+    colloquial_form,
+    is_zone_name,
+    kind_of,
+    nearly,
+    short_form,
+    strip_kind,
+    village_stem,
+    zone_forms,
+)
 from kg.lexicon.division_table import FOLDER, LEVELS, DivisionTable
 from kg.lexicon.seeds import read_table
 
@@ -239,8 +248,7 @@ class Gazetteer:
         if code[4:6] >= "61" or "/" in code:
             above = [self._table.rows[c][0] for c in self._table.codes_above(code)]
             return zone_forms(name, above[-1], above[0] if len(above) > 1 else "")
-        form = short_form(name)
-        return (form,) if form else ()
+        return tuple(form for form in (short_form(name), colloquial_form(name)) if form)
 
     def _towns_by_stem(self, stem: str, within: Sequence[str]) -> list[str]:
         if len(stem) < 2:
@@ -327,14 +335,18 @@ class Gazetteer:
         return found
 
     def upper_lexicon(self) -> dict[str, tuple[str, ...]]:
-        """Return names, former names and short forms down to county: name → codes."""
+        """Return names, former names and short forms down to county: name → codes.
+
+        Former names that say nothing but where in a town (郊区, 市区, 南区) are left out.
+        """
         found: dict[str, list[str]] = {}
         for code in self._table.upper:
             found.setdefault(self._table.rows[code][0], []).append(code)
         for source in (self._table.former, self._short):
             for name, codes in source.items():
                 high = [c for c in codes if self._table.level(c) in LEVELS[:3]]
-                if high and len(name) >= 2:
+                generic = source is self._table.former and len(name) == 2 and name in self.everyday
+                if high and len(name) >= 2 and not generic:
                     found.setdefault(name, high)
         return {name: tuple(codes) for name, codes in found.items()}
 

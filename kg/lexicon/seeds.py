@@ -100,18 +100,16 @@ def read_table(name: str) -> list[tuple[str, ...]]:
             continue
         row = tuple(line.split("\t"))
         width = width or len(row)
-        problem = _problem(row, width)
-        if problem:
-            raise SeedError(problem, where=f"{path}:{number}", cure="mend the row: columns are separated by one tab")
+        if len(row) != width or not row[0].strip() or line[-1] == "\r":
+            where, cure = f"{path}:{number}", "mend the row: columns are separated by one tab"
+            raise SeedError(_problem(row, width), where=where, cure=cure)
         rows.append(row)
     return rows
 
 
-def _problem(row: tuple[str, ...], width: int) -> str | None:
+def _problem(row: tuple[str, ...], width: int) -> str:
     if len(row) != width:
         return f"the row has {len(row)} columns where the first row has {width}"
     if not row[0].strip():
         return "the first column is empty"
-    if row[-1].endswith("\r"):
-        return "the row ends in a carriage return"
-    return None
+    return "the row ends in a carriage return"

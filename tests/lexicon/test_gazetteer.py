@@ -18,6 +18,7 @@ def gazetteer() -> Gazetteer:
     ("name", "code"),
     [
         ("滨州", "3716"), ("滨州市", "3716"), ("博兴", "371625"), ("山东", "37"), ("内蒙古", "15"), ("延边", "2224"),
+        ("临夏州", "6229"), ("积石山县", "622927"),
         ("东莞", "4419"), ("济源", "419001"), ("彭李街道", "371602005"), ("张鲁回族镇", "371522101"),
         ("定远寨镇", "371525108"), ("虎门镇", "441900121"), ("威海经开区", "371072"), ("雄安新区", "1306/雄安新区"),
     ],
@@ -178,6 +179,11 @@ def test_a_short_form_before_a_smaller_kind_is_none(gazetteer: Gazetteer, text: 
 
 def test_old_and_short_names_are_found(gazetteer: Gazetteer) -> None:
     assert found(gazetteer, "原沾化县，今在滨州") == ["沾化县", "滨州"]
+
+
+@pytest.mark.parametrize("word", ["市区", "新区", "南区"])
+def test_parts_of_a_town_are_no_names(gazetteer: Gazetteer, word: str) -> None:
+    assert found(gazetteer, f"在{word}里") == []
 
 
 def test_a_matcher_is_made_once(gazetteer: Gazetteer) -> None:
