@@ -24,6 +24,7 @@ from kg.model import Article, Byline, Document, Span
 
 _DIGEST = re.compile(r".{0,10}(?:快讯|简讯|短讯|集锦|要闻速览|新闻速递|一句话新闻|新闻简报|信息速递)")
 _BANNER = re.compile("在.{2,30}(?:指引|引领|指导)下")
+_DIVISION = re.compile(r"\S{1,8}[省市区县旗镇乡村]|\S{1,5}街道|\S{1,6}社区")
 _BRACKETED = re.compile(r"[【\[]([^】\]]{2,12})[】\]]\s*")
 _LEAD_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _LABEL_SIZE = 6
@@ -182,8 +183,11 @@ class _Walk:
                 self.current.titles.append(_as_prose(element, "heading"))
                 continue
             if element.people and self.current.body:
-                if self.current.head and not alone or self.current.head and after is None:
+                writes = any(person.role != "摄影" for person in element.people)
+                if writes and self.current.head and (not alone or after is None):
                     self._photo()
+                self.current.body[-1].ends |= writes
+            elif self.current.body and (element.date or element.publication):
                 self.current.body[-1].ends = True
             self.current.take(element)
 
@@ -229,7 +233,7 @@ class _Walk:
             elif element.kind == "names" and after is not None:
                 self.current.add(_as_prose(element))
             else:
-                if element.people:
+                if any(person.role != "摄影" for person in element.people):
                     self.current.body[-1].ends = True
                 self.current.take(element)
 
@@ -247,6 +251,8 @@ class _Walk:
             if element.kind != "heading":
                 draft.head = draft.head or bool(element.people)
                 draft.take(element)
+            if element.note is not None:
+                below.append(element)
         draft.titles += _without_mastheads(chosen, draft)
         draft.body += below
 
@@ -254,7 +260,7 @@ class _Walk:
 def _signed(rest: Sequence[Element]) -> bool:
     """Say whether a byline stands under a heading of the group."""
     for before, element in pairwise(rest):
-        if element.kind == "byline" and element.people:
+        if element.kind == "byline" and any(person.role != "摄影" for person in element.people):
             return True
         if element.kind == "names" and before.kind == "heading" and len(before.text) >= 6 and not before.bound:
             return True
@@ -286,7 +292,7 @@ def _without_mastheads(titles: list[Element], draft: _Draft) -> list[Element]:
         over = kept[0].text
         if is_masthead(over):
             draft.publication = draft.publication or over
-        elif not (kept[1].gap and len(over) <= _LABEL_SIZE or _BANNER.fullmatch(over)):
+        elif _DIVISION.fullmatch(over) or not (kept[1].gap and len(over) <= _LABEL_SIZE or _BANNER.fullmatch(over)):
             break
         kept.pop(0)
     if len(kept) > 1 and _same(kept[0].text, kept[1].text):

@@ -14,28 +14,38 @@ from kg.layout.pieces import HAN
 
 _LEAD = (
     r"(?P<own>本报|本刊|本台|本网)?(?P<kind>(?:特约|特派|全媒体?|融媒体?|首席|见习|实习|摄影|高级|驻地|驻站|文字|视频|"
-    r"值班|本版|本期|执行|责任|图片|文字|网络|[一二三]审|新华社|新华网|中新社){0,3})"
-    r"(?P<word>记者|通讯员|实习生|通讯报道员|作者|撰稿人?|撰文|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|整理)"
+    r"值班|本版|本期|执行|责任|图片|文字|网络|[一二三]审|新华社|新华网|中新社|驻[" + HAN + r"]{1,4}){0,3})"
+    r"(?P<word>记者|通讯员|评论员|实习生|通讯报道员|作者|撰稿人?|撰文|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|整理)"
     r"(?P<mark>[：:]+\s*|\s+|(?=、)|$|(?=[" + HAN + r"]))"
 )
 #: Roles that don't write; their names are read over.
-_SILENT = r"(?P<silent>(?:校对|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源)[：:]+)\s*"
-_TRAIL = (
-    r"(?P<trail>摄影报道|图文报道|综合报道|联合报道|(?<=\s)["
-    + HAN
-    + r"]{2,6}报道|报道|摄影|(?:文|图|摄)\s*[/、]\s*(?:文|图|摄)|图文|文图|"
-    r"摄|供图|供稿|整理|(?<=[\s/])(?:文|图)(?=[\s/）)]|$))(?=[\s/、，）)：:]|$)[：:]?"
+_SILENT = (
+    r"(?P<silent>(?:校对|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源)[：:]+|"
+    r"(?<=\s)(?:校对|审核|美编|版式|终审|监制|组版)(?=\s))\s*"
 )
-_TOKENS = re.compile(f"{_TRAIL}|{_SILENT}|{_LEAD}")
+#: Roles in front of their names when a colon follows, behind them otherwise.
+_COLON = (
+    r"(?P<colon>(?:图片|图文|图/文|文/图|文/摄|拍摄|图|文)\s?[：:]|(?:编辑|摄影|文字|供图|图|文|摄)\s?/(?=\s?["
+    + HAN
+    + r"]{2})(?![图文摄]))\s*"
+)
+_TRAIL = (
+    r"(?P<trail>(?:(?:(?<=\s)[" + HAN + r"]{2,6}|摄影|图文|综合|联合)?报道(?=[\s/、，）)：:]|$)[：:]?)|"
+    r"(?:摄影|(?:文|图|摄)\s*[/、]\s*(?:文|图|摄)|图文|文图|摄|供图|供稿|整理|(?<=[\s/])(?:文|图))(?=[\s/、，）)]|$))"
+)
+_TOKENS = re.compile(f"{_COLON}|{_TRAIL}|{_SILENT}|{_LEAD}")
 _ROLES = {
     "记者": "记者", "通讯员": "通讯员", "通讯报道员": "通讯员", "实习生": "记者", "作者": "作者", "撰稿": "作者", "撰稿人": "作者",
     "撰文": "作者", "采写": "记者", "文字": "作者", "编辑": "编辑", "责编": "责任编辑", "主编": "编辑", "编审": "编辑", "摄影": "摄影",
-    "摄影报道": "摄影", "供稿": "供稿", "供图": "摄影", "整理": "编辑",
+    "摄影报道": "摄影", "评论员": "作者", "供稿": "供稿", "供图": "摄影", "整理": "编辑",
 }  # fmt: skip
-_PAPER = re.compile(rf"[{HAN}A-Za-z0-9·]{{2,14}}(?:报|网|社|台|新闻|中心|客户端|融媒|频道|日报社)")
+_PAPER = re.compile(
+    rf"[{HAN}A-Za-z0-9·]{{2,16}}(?:报|网|社|台|新闻|中心|客户端|融媒|频道|壹点|宣传部|组织部|办公室|[局委办校院镇乡部]|街道|公司|支部|党委|政府)"
+)
+_SURE_PAPER = re.compile("(?:报|新闻|客户端|频道|·.{2,6}(?:闻|网|点|号))$")
 _BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+")
 _ENDMARK = re.compile(r"[①-⑳]\s?\d{0,2}\s?$")
-_BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,120})[）)】\]]$")
+_BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{1,120})[）)】\]]$")
 _HEAD_BRACKET = re.compile(r"[（(]([^（）()]{2,160})[）)]\s*[：:]?\s*")
 _SOURCE = re.compile(
     "(?:本文)?(?:来源|原载|转自|转载自|稿源|据|综合|原标题|原题|题图|图片|照片|资料图|下转|上接|更多|责任|编辑：|选自|摘自)|完$|"
@@ -43,6 +53,15 @@ _SOURCE = re.compile(
 )
 _TAIL = re.compile(r"(?<=[。！？”…）])[\s①-⑳\d]{0,6}([^。！？，；“”]{3,48})$")
 _RUN_ON = re.compile(r"(?:(本报|本刊|本台|本网)(?:特约|首席|见习|实习|全媒体?|融媒体?)?)(记者|通讯员)(?=\s)\s*")
+_OFFICE_NAME = re.compile(
+    rf"[{HAN}]{{2,24}}(?:支部|总支|党委|办公室|[局委院镇乡村部站所队校]|中心|中学|小学|街道|社区|公司|书记|主任|[局县市区镇乡部校院所]长|董事长|总经理|教授)"
+    rf"\s+([{HAN}\s]{{2,5}})"
+)
+_NAME_OFFICE = re.compile(rf"([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:，]{{3,30}}[）)]")
+_CREDITS = re.compile(
+    rf"(?:(?:策划|设计|制图|编辑|责编|记者|文字|摄影|图片|监制|统筹|视频|海报|作者|剪辑|校对|审核)[：:]\s?[{HAN}]{{2,4}}\s+)+"
+)
+_SAID = re.compile(rf"[□■]?\s?(?:[{HAN}]{{2,10}})?(?:记者|通讯员)[^，。！？；“”]{{2,50}}?报道[\s：:]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _NOTE_NAME = re.compile(rf"作者[：:\s]*([{HAN}]{{2,4}})\s*[，,]?\s*(?:系|为|是|现任|单位)")
 
@@ -122,8 +141,14 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
         found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
         waiting = []
         silent = bool(match["silent"])
-        role = "" if silent else _role(match["kind"], match["word"])
-        loose = not silent and bool(match["mark"])
+        role = (
+            ""
+            if silent
+            else _trailing(match["colon"].rstrip("：:/ "))
+            if match["colon"]
+            else _role(match["kind"], match["word"])
+        )
+        loose = not silent and bool(match["colon"] or match["mark"])
         own = not silent and bool(match["own"]) and role == "记者"
     if waiting:
         found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
@@ -138,9 +163,9 @@ def _role(kind: str, word: str) -> str:
 
 def _trailing(word: str) -> str:
     """Role of a word behind the names: 摄, 文/图, 报道."""
-    if word in {"供稿", "整理"}:
+    if word in {"供稿", "整理", "编辑"}:
         return _ROLES[word]
-    return "摄影" if word in {"摄", "摄影", "供图", "图", "摄影报道"} else "作者"
+    return "摄影" if word in {"摄", "摄影", "供图", "图", "图片", "拍摄", "摄影报道"} else "作者"
 
 
 def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
@@ -168,9 +193,9 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
 
 def _is_paper(word: str) -> bool:
     word = word.strip("（）()：:")
-    return (
-        word in {"新华社", "新华网", "中新社", "本报", "本报讯"} or bool(_PAPER.fullmatch(word)) and not is_name(word)
-    )
+    if word in {"新华社", "新华网", "中新社", "本报", "本报讯"} or _SURE_PAPER.search(word):
+        return True
+    return bool(_PAPER.fullmatch(word)) and not is_name(word)
 
 
 def before(text: str) -> tuple[int, list[Found]]:
@@ -190,6 +215,8 @@ def before(text: str) -> tuple[int, list[Found]]:
     if match:
         people = read(text, match.start(1), match.end(1))
         return (match.end(), people) if people else (0, [])
+    if (said := _SAID.match(text)) and (people := read(text, 0, said.end())):
+        return said.end(), people
     found: list[Found] = []
     at = size = 0
     while run := _RUN_ON.match(text, at):
@@ -290,18 +317,28 @@ def note_author(text: str) -> Found | None:
 
 
 def signed(text: str) -> list[Found] | None:
-    """Read a line of an office and a name, as under a title: 皋落林场党支部　孙剑.
+    """Read a signature under a title, an office or post and a name: 青山林场党支部　孙剑, 林晨（县委党校）.
 
     Examples
     --------
-    >>> signed("皋落林场党支部　孙剑")[0].name
+    >>> signed("青山林场党支部　孙剑")[0].name
     '孙剑'
     """
-    match = re.fullmatch(
-        rf"[{HAN}]{{3,20}}(?:支部|总支|党委|办公室|局|委|中心|医院|院|学校|中学|小学|镇|乡|街道|村|社区|公司|部|站|所|队)\s+([{HAN}\s]{{2,5}})",
-        text,
-    )
+    match = _OFFICE_NAME.fullmatch(text) or _NAME_OFFICE.fullmatch(text)
     if match is None:
         return None
     found = names(text, match.start(1), match.end(1))
     return [Found(name.text, "作者", name.start, name.end) for name in found] if found else None
+
+
+def credits(text: str) -> tuple[int, list[Found]]:
+    """Read the credits that a flattened page puts in front of a story: 设计：林晨 编辑：王晓 … .
+
+    Returns
+    -------
+    tuple
+        Where they end, and the people that write among them.
+    """
+    match = _CREDITS.match(text)
+    found = read(text, 0, match.end()) if match else None
+    return (match.end(), found) if match and found is not None else (0, [])

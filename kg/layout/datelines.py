@@ -18,7 +18,12 @@ _MEDIUM = (
 _LINE = re.compile(
     rf"(?:据)?(?:{_MEDIUM})?\s?(?P<place>[{HAN}]{{2,9}}?)?\s?(?:{_DAY})?\s?(?P<kind>综合消息|消息|专电|电|讯|报道)(?![息问飞力话视影脑商])"
 )
+#: Parts of a medium's name that stand where a place could.
+_NO_PLACE = ("新闻", "时刻", "客户端", "消息")
 _AGAIN = re.compile(r"(?:又讯|另讯|新华社讯)\s*(?=[（(\s：])")
+_LOCAL = re.compile(
+    rf"(?!本|近日|昨日|今日|日前|今晨|最新|[短简快资通])([{HAN}]{{1,3}}[^\W报网社台刊])讯\s*(?=[（(\s：:])"
+)
 _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]{3,40})[）)】\]]\s*")
 _TOPIC = re.compile(r"题[：:]\s*(\S.{3,60}?)\s+(?=(?:新华社|新华网|中新社|本报)?记者)")
 _WRITERS = re.compile(
@@ -74,6 +79,8 @@ def dateline(text: str) -> Dateline | None:
         if inner and inner[0] == len(bracketed[1]):
             return _with_people(text, bracketed.end(), *inner[1:])
         return None
+    if local := _LOCAL.match(head):
+        return _with_people(text, local.end(), None, local[1], None, own=True)
     parsed = _parse(head)
     return _with_people(text, *parsed) if parsed else None
 
@@ -96,7 +103,8 @@ def _parse(head: str) -> tuple[int, str | None, str | None, tuple[int | None, in
     date = None
     if match["month"] and 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31:
         date = (int(match["year"]) if match["year"] else None, int(match["month"]), int(match["day"]))
-    return match.end(), None if own or not medium else medium, match["place"], date, own, kind
+    place = None if match["place"] in _NO_PLACE else match["place"]
+    return match.end(), None if own or not medium else medium, place, date, own, kind
 
 
 def _with_people(
@@ -112,7 +120,7 @@ def _with_people(
     people: list[Found] = []
     topic = None
     if bracket := _BRACKETED.match(text[at : at + 200]):
-        some = read(text, at + bracket.start(1), at + bracket.end(1))
+        some = read(text, at + bracket.start(1), at + bracket.end(1), role_needed=not (own or medium))
         if some is not None:
             people, at = some, _skip(text, at + bracket.end())
         elif kind == "消息" and len(bracket[1]) <= 10 or is_medium(bracket[1]):

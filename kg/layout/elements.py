@@ -25,12 +25,14 @@ _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]{1,2}[，、]|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.、]|[●◆○▲★·①-⑳*•]"
 )
 _BULLET = re.compile("[□■◇▲▶►★]+\\s*")
+_TITLE = re.compile("(?:标题|题目|文章标题)[：:]\\s*(?=\\S)")
+_BODY = re.compile("(?:正文|内容)[：:]\\s*(?=\\S)")
 _LABEL = re.compile(
     "[【\\[]?(?:编者按|编者的话|开栏的话|开栏语|编后|核心提示|核心阅读|内容提要|提要|摘要|导语|引子|导读|阅读提示|新闻链接|相关链接|相关新闻|链接|"
     "新闻背景|背景|背景链接|记者手记|采访手记|手记|名词解释|小贴士|延伸阅读|资料|数据|结语|尾声|附|附件|点评)[】\\]]?[：:]?"
 )
 _CAPTION = re.compile(
-    "(?:图为|图片为|图片[：:]|[上下左右]图|图[一二三四1-9]?[：:])|.*(?:效果图|资料图|资料图片|示意图|合影|（图）)$"
+    "(?:图为|图片为|图片[：:]|[上下左右]图|图[一二三四1-9]?[：:])|.*(?:效果图|资料图|资料图片|示意图|合影)$"
 )
 _ORIGINAL = re.compile(r"[（(]?\s*(?:原标题|原题)\s*[：:]\s*(.+?)\s*[）)]?$")
 _ENDS = re.compile("[。；，、：:;,]$")
@@ -116,7 +118,7 @@ def elements(page: Iterable[Paragraph]) -> list[Element]:
             found.append(element)
 
     for paragraph in page:
-        if joined and _goes_on(joined, paragraph):
+        if joined and _goes_on(joined, paragraph, first=not found):
             joined.append(paragraph)
             continue
         close()
@@ -128,13 +130,15 @@ def elements(page: Iterable[Paragraph]) -> list[Element]:
     return found
 
 
-def _goes_on(joined: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+def _goes_on(joined: Sequence[Paragraph], paragraph: Paragraph, first: bool) -> bool:
     """Say whether a paragraph continues those that were joined before it."""
     before, text, last = joined[-1], paragraph.lines[0].text, joined[-1].lines[-1].text
     if before.level or paragraph.level:
         return False
-    whole = last if len(before.lines) == 1 and len(joined) == 1 else "，" + last
-    if not continues(whole, before.full, before.column, text, bool(paragraph.column)):
+    if first and len(joined) == 1 and len(last) < 80 and "。" not in last and not before.column and len(text) > 1:
+        return False
+    prose = len(joined) > 1 or len(before.lines) >= 4 or any("。" in piece.text for piece in before.lines)
+    if not continues(last, before.full, before.column, text, bool(paragraph.column), prose):
         return False
     if len(text) <= 1:
         return True
@@ -196,7 +200,7 @@ def _byline(base: Element, text: str) -> bool:
         return False
     line = datelines.dateline(text)
     if line and line.end >= len(text):
-        base.kind, base.dateline, base.publication = "byline", line, line.medium
+        base.kind, base.dateline, base.publication = "byline", line, _paper(line.medium)
         base.people = people(line.people, base.pieces[0])
         return True
     inner = re.fullmatch(r"[（(【]([^（）()【】]+)[）)】]", text)
@@ -211,8 +215,8 @@ def _byline(base: Element, text: str) -> bool:
         base.kind = "byline" if inner else "names"
         base.people = people([Found(name.text, "作者", name.start, name.end) for name in some], base.pieces[0])
         return True
-    if office := bylines.signed(text):
-        base.kind, base.people = "names", people(office, base.pieces[0])
+    if len(text) <= 50 and (office := bylines.signed(text)):
+        base.kind, base.people, base.note = "names", people(office, base.pieces[0]), 0
         return True
     return False
 
@@ -231,8 +235,7 @@ def _is_heading(text: str, paragraph: Paragraph, first: bool) -> bool:
 
 
 def _heading(base: Element, pieces: tuple[Piece, ...], text: str) -> Element:
-    bullet = _BULLET.match(text)
-    if bullet:
+    if bullet := _BULLET.match(text) or _TITLE.match(text):
         pieces = (pieces[0].cut(bullet.end()), *pieces[1:])
     base.kind, base.pieces = "heading", pieces
     base.bound = bool(_NUMBERED.match(text) or _LABEL.fullmatch(text) or _CAPTION.match(text))
@@ -247,9 +250,12 @@ def _prose(base: Element, piece: Piece) -> Element:
         base.ends = base.ends or tail.ends
         base.publication = base.publication or (furniture.publication_of(tail.source) if tail.source else None)
         piece = piece.cut(0, tail.at)
+    piece = piece.cut(_credits(base, piece))
+    if body := _BODY.match(piece.text):
+        piece = piece.cut(body.end())
     line = datelines.dateline(piece.text)
     if line:
-        base.dateline, base.publication = line, line.medium or base.publication
+        base.dateline, base.publication = line, _paper(line.medium) or base.publication
         base.people = [*people(line.people, piece), *base.people]
         if line.topic:
             base.topic = piece.cut(*line.topic)
@@ -269,6 +275,20 @@ def _prose(base: Element, piece: Piece) -> Element:
             shifted = Found(author.name, author.role, author.start + base.note, author.end + base.note)
             base.people += people([shifted], piece)
     return base
+
+
+def _paper(medium: str | None) -> str | None:
+    """Return the medium of a dateline, unless it is an agency that other papers print."""
+    return None if medium in {"新华社", "中新社"} else medium
+
+
+def _credits(base: Element, piece: Piece) -> int:
+    """Take credits off the front of a story, if a dateline follows them; return where they end."""
+    at, found = bylines.credits(piece.text)
+    if not at or datelines.dateline(piece.text[at:]) is None:
+        return 0
+    base.people = [*people(found, piece), *base.people]
+    return at
 
 
 def people(found: Sequence[Found], piece: Piece) -> list[Byline]:

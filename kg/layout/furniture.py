@@ -23,6 +23,10 @@ _DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:(?:月|[-/
 _STAMP = re.compile(
     r"(?:^|[\s•·*|])((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?(?:\s*\d{1,2}[：:]\d\d(?:[：:]\d\d)?)?"
 )
+_STAMPED = re.compile(
+    rf"(?:原创\s*)?([{HAN}A-Za-z·]{{2,14}}\s+)?((?:19|20)\d\d\s?(?:年|[-/.])\s?\d{{1,2}}\s?(?:月|[-/.])\s?\d{{1,2}}\s?日?)"
+    rf"(?:\s*\d{{1,2}}[：:]\d\d(?:[：:]\d\d)?)?(?:[\s）)\]】]+(?:星期.|农历[{HAN}]{{2,8}}|第?\s?[A-Z]?\d+\s?版.{{0,8}}|[{HAN}]{{2,4}}))*[）)\]】\s]*"
+)
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d?)[-/]?(\d\d?)(?=[/_.])")
 _KEY = re.compile(
     r"(信息来源|新闻来源|文章来源|稿件来源|稿源|来源|发布日期|发布时间|发稿时间|加入时间|上传时间|更新时间|更新日期|录入时间|时间|日期|"
@@ -115,6 +119,17 @@ def address_date(text: str) -> str | None:
     return None
 
 
+def _stamped(body: str) -> Datum | None:
+    """Read a line of a day, with nothing but a masthead before it and the page's number after it."""
+    match = _STAMPED.fullmatch(body)
+    if match is None:
+        return None
+    before = (match[1] or "").strip()
+    if len(before) > 14 or re.search("[，。：]", before):
+        return None
+    return Datum(iso_date(match[2]), before if is_medium(before) else None)
+
+
 def datum(text: str) -> Datum | None:
     """Read a line that holds data and nothing else: 来源：…, 发布日期：…, a time stamp.
 
@@ -132,7 +147,7 @@ def datum(text: str) -> Datum | None:
     keys = list(_KEY.finditer(body))
     stamp = _STAMP.match(body)
     if not keys:
-        return Datum(date=iso_date(stamp[0])) if stamp and stamp.end() >= len(body.rstrip()) - 4 else None
+        return _stamped(body)
     head = body[: keys[0].start()].strip(" \u3000|")
     if head and not (stamp and stamp.end() >= keys[0].start() - 2):
         return None

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.layout.pieces import HAN, Piece, close_spaces, join, squeeze, width
+from kg.layout.names import names
+from kg.layout.pieces import HAN, Piece, join, squeeze, width
 
 #: Tags that make a line a heading.
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "title"))
@@ -28,7 +29,7 @@ _ANEW = re.compile(
 )
 #: The second half of a verb of saying that a column's end cut in two (强·调：, 指·出：).
 _CUT_VERB = re.compile("[调出示明道]：")
-_SENTENCES = re.compile(f"(?<=[。！？”])[ \u3000](?=[“{HAN}])")
+_SENTENCES = re.compile(f"(?:(?<=[。！？”])|(?<=[\\s）]摄))[ \u3000](?=[“0-9{HAN}])")
 _LONG = 300
 
 
@@ -131,19 +132,32 @@ def unfinished(text: str) -> bool:
 
 def paragraphs(page: Sequence[Line]) -> Iterator[Paragraph]:
     """Join hard-wrapped lines; blocks of one line a paragraph pass as they are."""
-    block: list[Line] = []
+    blocks: list[list[Line]] = []
     for line in page:
-        if block and line.gap:
-            yield from _block(block)
-            block = []
-        block.append(line)
-    if block:
-        yield from _block(block)
+        if blocks and not line.gap:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    wrapped = any(len(block) >= 3 and _column(block, [width(line.text) for line in block]) for block in blocks)
+    for block in blocks:
+        yield from _block(block, wrapped)
 
 
-def _block(block: list[Line]) -> Iterator[Paragraph]:
+def _is_wrapped_heading(block: list[Line], widths: list[float]) -> bool:
+    """Say whether two lines of a hard-wrapped page are one heading."""
+    if len(block) != 2 or any(line.level or len(line.text) > 40 for line in block):
+        return False
+    if any(not unfinished(line.text) and line.text[-1] not in "”！？" or "。" in line.text for line in block):
+        return False
+    return widths[1] <= widths[0] + 1.5 and names(block[1].text) is None and not _ANEW.match(block[1].text)
+
+
+def _block(block: list[Line], page_column: bool) -> Iterator[Paragraph]:
     widths = [width(line.text) for line in block]
     column = _column(block, widths)
+    if not column and page_column and _is_wrapped_heading(block, widths):
+        yield Paragraph(tuple(line.piece for line in block), block[0].gap)
+        return
     if not column:
         for line, wide in zip(block, widths, strict=True):
             yield Paragraph((line.piece,), line.gap, line.level, 0.0, wide > 0)
@@ -199,7 +213,7 @@ def _breaks(block: list[Line], widths: list[float], number: int, column: float, 
     return ended and bool(_ANEW.match(line.text)) and widths[number - 1] < column - 1
 
 
-def continues(before: str, full: bool, column: float, after: str, wrapped: bool) -> bool:
+def continues(before: str, full: bool, column: float, after: str, wrapped: bool, prose: bool = False) -> bool:
     """Say whether a paragraph goes on in the next one: a column's end, or a stray line end, cut it.
 
     Parameters
@@ -210,6 +224,8 @@ def continues(before: str, full: bool, column: float, after: str, wrapped: bool)
         Whether the first one's last line fills its column, and the column's width (0: not wrapped).
     wrapped
         Whether the second one is hard-wrapped.
+    prose
+        Whether the first one is known to be prose, not a heading.
 
     Examples
     --------
@@ -228,13 +244,12 @@ def continues(before: str, full: bool, column: float, after: str, wrapped: bool)
         return False
     if before.endswith(("，", "、")):
         return True
+    if prose:
+        return wrapped or column > 0 or bool(re.search("[，。；：]", after))
     if column:
         return full and (wrapped or bool(re.search("[，。；：]", after)))
     if wrapped:
         return len(before) >= 12 and bool(re.search("[，。；：]", before))
-    return ("。" in before or len(before) >= 80) and bool(re.search("[，。；：]", after))
-
-
-def tidy(paragraph: Paragraph) -> Piece:
-    """Join a paragraph's lines and close the spaces in it."""
-    return close_spaces(paragraph.piece)
+    return ("。" in before or len(before) >= 80 or len(before) >= 36 and len(_MARKS.findall(before)) > 2) and bool(
+        re.search("[，。；：]", after)
+    )
