@@ -28,6 +28,8 @@ _DIVISION = re.compile(r"\S{1,8}[省市区县旗镇乡村]|\S{1,5}街道|\S{1,6}
 _BRACKETED = re.compile(r"[【\[]([^】\]]{2,12})[】\]]\s*")
 _LEAD_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _LABEL_SIZE = 6
+#: More headings in a row than this are a list, not the lines of one title.
+_MOST_LINES = 5
 
 
 @dataclass(slots=True)
@@ -279,6 +281,8 @@ def _title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]
     lower = [element for element in rest[cut:] if element.kind == "heading"]
     if lower and (not upper or all(len(e.text) <= _LABEL_SIZE or is_masthead(e.text) for e in upper)):
         upper, lower = upper + lower, []
+    if len(upper) > _MOST_LINES:
+        return upper[:1], upper[1:] + lower
     stop = next((i for i, element in enumerate(upper) if element.bound), len(upper))
     if not stop:
         return [], upper + lower

@@ -61,6 +61,7 @@ _NAME_OFFICE = re.compile(rf"([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:�
 _CREDITS = re.compile(
     rf"(?:(?:策划|设计|制图|编辑|责编|记者|文字|摄影|图片|监制|统筹|视频|海报|作者|剪辑|校对|审核)[：:]\s?[{HAN}]{{2,4}}\s+)+"
 )
+_SIGNS = re.compile("记者|员|作者|编|摄|文|图|稿|整理|采写|实习生|报道|审|责|[来源监统策设制美版视剪签校]|[■□◆◇●▲★▶►◎]")
 _SAID = re.compile(rf"[□■]?\s?(?:[{HAN}]{{2,10}})?(?:记者|通讯员)[^，。！？；“”]{{2,50}}?报道[\s：:]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _NOTE_NAME = re.compile(rf"作者[：:\s]*([{HAN}]{{2,4}})\s*[，,]?\s*(?:系|为|是|现任|单位)")
@@ -112,7 +113,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     True
     """
     end = len(text) if end is None else end
-    if end - start > 200:
+    if end - start > 200 or role_needed and not _SIGNS.search(text, start, end):
         return None
     bullet = _BULLET.match(text, start, end)
     at = bullet.end() if bullet else start

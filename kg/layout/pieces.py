@@ -33,6 +33,8 @@ _NOISE = re.compile(
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>)|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{1,6});)"
 )
 
+_NARROW = re.compile(r"[!-~]")
+_SPACE = re.compile(r"\s")
 _SPACED = re.compile(f"(?:[{HAN}][，。、；：！？“”‘’]*\\s[“”‘’，。、；：！？]*){{2,}}[{HAN}]")
 _STOP = "，。、；：！？…（）《》"
 _TIGHT = re.compile(
@@ -228,5 +230,6 @@ def _curl(text: str) -> str:
 
 def width(text: str) -> float:
     """Count the columns a line takes on the page, a Chinese character as one."""
-    tight = re.sub(r"\s", "", text)
-    return sum(0.5 if char.isascii() else 1.0 for char in tight[:400]) + max(0, len(tight) - 400)
+    if len(text) > 200:
+        return float(len(text))
+    return len(text) - 0.5 * len(_NARROW.findall(text)) - len(_SPACE.findall(text))

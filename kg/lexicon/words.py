@@ -1,0 +1,91 @@
+"""Word lists of the extractor, read from ``seeds/words``.
+
+One function a list, each cached; a list is data with its source in its header.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.seeds import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ suffix: 卫健委 is of the system ``health`` and stands for 卫生健康委员会."""
+
+    suffix: str
+    kind: str
+    system: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post: 书记 heads a party committee, 委员 is a member."""
+
+    word: str
+    rank: str
+    organ: str
+
+    @property
+    def heads(self) -> bool:
+        return self.rank == "head"
+
+
+@cache
+def initiative_types() -> dict[str, str]:
+    """Type words that end an initiative's name → its kind (工程 → programme)."""
+    return {row[0]: row[1] for row in read_table("words/initiative_types.tsv")}
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Verbs of running and joining → class: strong, run, ambiguous, join, honour."""
+    return {row[0]: row[1] for row in read_table("words/verbs.tsv")}
+
+
+@cache
+def organs() -> dict[str, Organ]:
+    """Organ suffixes, short and long."""
+    return {row[0]: Organ(*row[:4]) for row in read_table("words/organs.tsv")}
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Titles of posts."""
+    return {row[0]: Title(*row[:3]) for row in read_table("words/titles.tsv")}
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Modifiers that don't tell an initiative from its like."""
+    return frozenset(row[0] for row in read_table("words/generic.tsv"))
+
+
+@cache
+def clause_words() -> dict[str, str]:
+    """Words that colour a clause → class: negation, plan, wish, time, connective, speech."""
+    return {row[0]: row[1] for row in read_table("words/clauses.tsv")}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames, single and compound."""
+    return frozenset(row[0] for row in read_table("surnames.tsv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The ending of a body's name: 医院 makes a name of its own, 专班 is set up inside a body."""
+
+    ending: str
+    kind: str
+    own: bool
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """Endings of companies, schools, hospitals, associations, teams."""
+    return {row[0]: Body(row[0], row[1], row[2] == "own") for row in read_table("words/bodies.tsv")}

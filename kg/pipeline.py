@@ -1,0 +1,254 @@
+"""Document → reading: the corridor, walked once.
+
+    read → layout → recognise → resolve → relate
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg import layout, recognise, relate, resolve
+from kg.lexicon.gazetteer import Gazetteer
+from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
+from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, RELATIONS
+from kg.recognise import tagger as taggers
+from kg.recognise.tagger import Tagger
+from kg.scoring import LogisticModel, decision
+
+QUOTE_MOST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with everything that is found before its initiatives."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    found: recognise.Found
+
+
+class Reader:
+    """Reads documents; made once a process.
+
+    Parameters
+    ----------
+    tagger, gazetteer
+        The sequence tagger and the divisions.
+    models
+        Decision → model.
+    """
+
+    def __init__(self, tagger: Tagger, gazetteer: Gazetteer, models: Mapping[str, LogisticModel]) -> None:
+        self.tagger = tagger
+        self.gazetteer = gazetteer
+        self.models = models
+
+    @classmethod
+    def load(cls) -> Reader:
+        """The reader of the installed seeds."""
+        return _reader()
+
+    def read(self, document: Document) -> Reading:
+        """Read one document."""
+        votes, prepared = self.prepare(document)
+        entities: dict[str, Entity] = {}
+        statements: list[Statement] = []
+        mentions: dict[tuple[str, str], tuple[Span, ...]] = {}
+        for part in prepared:
+            resolution, decided = self.understand(document, votes, part)
+            _collect(document, part, resolution, decided, entities, statements, mentions)
+        return Reading(
+            document=document,
+            articles=tuple(p.article for p in prepared),
+            entities=tuple(entities[k] for k in sorted(entities)),
+            statements=tuple(sorted(statements, key=lambda s: (s.subject, s.relation, s.object, s.evidence[0].article, s.evidence[0].start))),
+            mentions=dict(sorted(mentions.items())),
+        )
+
+    def prepare(self, document: Document) -> tuple[Counter[str], list[Prepared]]:
+        """Cut a document into articles and find what does not need a decision."""
+        articles = layout.articles(document)
+        votes = resolve.survey(document, articles, self.gazetteer)
+        scope = resolve.scope(votes)
+        cut = [layout.sentences(a) for a in articles]
+        texts = [a.text[s.start : s.end] for a, sentences in zip(articles, cut, strict=True) for s in sentences]
+        tagged = self.tagger.tag_scored(texts)
+        out = []
+        at = 0
+        for article, sentences in zip(articles, cut, strict=True):
+            names = tagged[at : at + len(sentences)]
+            at += len(sentences)
+            out.append(Prepared(article, tuple(sentences), recognise.find(article, sentences, names, self.gazetteer, scope)))
+        return votes, out
+
+    def understand(
+        self, document: Document, votes: Counter[str], part: Prepared, trace: relate.Trace | None = None
+    ) -> tuple[Resolution, list[relate.Decided]]:
+        """Find an article's initiatives, resolve its mentions, draw its statements."""
+        article, found = part.article, part.found
+        initiatives = recognise.initiatives(
+            article.text, article.body, found.words, found.places, found.organisations, self.models["initiative"]
+        )
+        resolution = resolve.resolve(
+            article,
+            self.gazetteer,
+            votes,
+            places=found.places,
+            levels={m.start: recognise.level_of(m.text) for m in found.places},
+            organisations=found.organisations,
+            people=found.people,
+            initiatives=initiatives,
+            names=[recognise.name_of(m.text) for m in initiatives],
+        )
+        authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
+        paper = _paper(article.publication or document.publication)
+        setting = relate.Setting(article, part.sentences, resolution)
+        return resolution, relate.propose_and_decide(setting, self.models, authors=authors, paper=paper, trace=trace)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader(taggers.load(), Gazetteer.load(), models())
+
+
+def models() -> dict[str, LogisticModel]:
+    """The models of all decisions, from ``seeds/weights``."""
+    return {name: decision(name) for name in ("initiative", *relate.DECISIONS)}
+
+
+def _paper(publication: str | None) -> Entity | None:
+    if not publication:
+        return None
+    name = publication.split("/")[0]
+    return Entity(f"{ORGANISATION}:{name}", ORGANISATION, name, "media", (), None, name, "masthead", 0.9)
+
+
+def _collect(
+    document: Document,
+    part: Prepared,
+    resolution: Resolution,
+    decided: Sequence[relate.Decided],
+    entities: dict[str, Entity],
+    statements: list[Statement],
+    mentions: dict[tuple[str, str], tuple[Span, ...]],
+) -> None:
+    """Put an article's entities and statements into the document's share of the graph."""
+    article = part.article
+    known = {k.entity.id: k.entity for k in resolution.links}
+    for table in (resolution.owner, resolution.parent, resolution.above):
+        known |= {e.id: e for e in table.values()}
+    for byline in article.bylines:
+        id_ = f"{PERSON}:{byline.name}"
+        known.setdefault(id_, Entity(id_, PERSON, byline.name, None, (), None, byline.name, "byline"))
+    paper = _paper(article.publication or document.publication)
+    if paper:
+        known.setdefault(paper.id, paper)
+    names = _settled(known, resolution, decided)
+    spans: dict[str, list[Span]] = {}
+    for link in resolution.links:
+        spans.setdefault(names[link.entity.id].id, []).append(article.at(link.mention.span))
+    for byline in article.bylines:
+        spans.setdefault(names[f"{PERSON}:{byline.name}"].id, []).append(Span(byline.start, byline.end))
+    for entity_id, where in spans.items():
+        mentions[article.id, entity_id] = tuple(sorted(set(where), key=lambda s: (s.start, s.end)))
+    used = set(spans)
+    for item in decided:
+        proposal = item.proposal
+        ends = []
+        for end, role in ((proposal.subject, "subjects"), (proposal.object, "objects")):
+            if end == article.id:
+                ends.append(end)
+                continue
+            entity = names[end]
+            wanted = getattr(RELATIONS[proposal.relation], role)
+            if entity.label == PLACE and PLACE not in wanted:
+                entity = as_organisation(entity)
+            _keep(entities, entity)
+            used.add(entity.id)
+            ends.append(entity.id)
+        if ends[0] == ends[1]:
+            continue
+        statements.append(
+            Statement(ends[0], proposal.relation, ends[1], dict(proposal.properties), item.probability, (_evidence(document, part, item),))
+        )
+    for entity in sorted(names.values(), key=lambda e: e.id):
+        if entity.id in used:
+            _keep(entities, entity)
+
+
+def _keep(entities: dict[str, Entity], entity: Entity) -> None:
+    """Add an entity to a document's, or the forms that this article adds to one it has."""
+    have = entities.get(entity.id)
+    if have is None:
+        entities[entity.id] = entity
+        return
+    aliases = sorted({*have.aliases, *entity.aliases, entity.name} - {have.name})
+    entities[entity.id] = replace(have, aliases=tuple(aliases), confidence=max(have.confidence, entity.confidence))
+
+
+def as_organisation(place: Entity) -> Entity:
+    """A division acting as an agent."""
+    return replace(place, id=f"{ORGANISATION}:{place.key}|division", label=ORGANISATION, kind="division", key=f"{place.key}|division", near=None)
+
+
+def _settled(known: Mapping[str, Entity], resolution: Resolution, decided: Sequence[relate.Decided]) -> dict[str, Entity]:
+    """Entities by their ids in the article, with ids that hold across documents.
+
+    People of one name are one person where they share the county (or prefecture) of their post
+    or, without a post, of the article; initiatives of one name where they share who runs them.
+    """
+    ground: dict[str, str] = {}
+    home = resolution.home.key if resolution.home else ""
+    for item in decided:
+        proposal = item.proposal
+        if proposal.relation in ("HEADS", "SERVES_IN"):
+            ground.setdefault(proposal.subject, _seat(resolution, known.get(proposal.object)))
+        elif proposal.relation == "RUNS":
+            ground.setdefault(proposal.object, _seat(resolution, known.get(proposal.subject)))
+    out = {}
+    for id_, entity in known.items():
+        if entity.label in (PERSON, INITIATIVE):
+            seat = ground.get(id_) or home
+            key = f"{entity.key}@{seat}" if seat else entity.key
+            out[id_] = replace(entity, id=f"{entity.label}:{key}", key=key)
+        else:
+            out[id_] = entity
+    return out
+
+
+def _seat(resolution: Resolution, organ: Entity | None) -> str:
+    """The county or prefecture of an organ, by code, or an empty string."""
+    if organ is None:
+        return ""
+    place = organ if organ.label == PLACE else resolution.owner.get(organ.id)
+    if place is None and organ.id in resolution.parent:
+        place = resolution.owner.get(resolution.parent[organ.id].id)
+    steps = 0
+    while place is not None and place.kind in ("town", "village", "site", None) and steps < 5:
+        place = resolution.above.get(place.id)
+        steps += 1
+    return (place.code or place.key) if place is not None else ""
+
+
+def _evidence(document: Document, part: Prepared, item: relate.Decided) -> Evidence:
+    proposal, article = item.proposal, part.article
+    if proposal.outside is not None:
+        where = proposal.outside
+        line = Span(document.text.rfind("\n", 0, where.start) + 1, (document.text.find("\n", where.end) + 1 or len(document.text) + 1) - 1)
+        sentence = quoted(document.text[line.start : line.end])
+    else:
+        where = article.at(proposal.span)
+        holder = next((s for s in part.sentences if s.start <= proposal.span.start < s.end), None)
+        around = article.at(Span(holder.start, holder.end)) if holder else where
+        sentence = quoted(document.text[around.start : around.end])
+    quote = quoted(document.text[where.start : where.end])
+    if len(quote) > QUOTE_MOST:
+        extra = len(quote) - QUOTE_MOST
+        where = Span(where.start + extra, where.end)
+        quote = quoted(document.text[where.start : where.end])
+    return Evidence(
+        document.key, article.id, where.start, where.end, quote, sentence[:400], proposal.rule, item.probability, dict(item.reasons)
+    )

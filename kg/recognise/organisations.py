@@ -1,0 +1,293 @@
+"""Organisations: maximal names that begin at a division, a level word or a tagged body and end at an organ's ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from kg.lexicon import words as lexicon
+from kg.lexicon.segment import Word
+from kg.model import Mention
+from kg.ontology import ORGANISATION
+
+#: how far a name may reach behind its division
+REACH = 26
+#: 市委, 县政府, 镇党委: a level without its division's name
+LEVEL = re.compile(r"(?:[我全该本])?(?:省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+#: bodies that sit inside another one, joined on behind it
+INNER = re.compile(
+    r"(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会|班子|关工委)"
+)
+_STOP = re.compile(r"[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]")
+#: verbs that are a usual part of names
+_NAMING_VERBS = frozenset(
+    "建设 服务 管理 发展 改革 组织 推广 改造 开发 支持 创新 创业 宣传 治理 运营 规划 指导 监督 保障 救助 交易 培训 监测 调解 规范 "
+    "生产 合作 实践 研究 设计 运输 投资 制造 建筑 审批 监察 检察 统战 信访 执法 帮扶 志愿 促进 学习 联合 领导 协调 供销 供应 养殖 种植 "
+    "加工 教育 检测 检验 应急 防控 疾控 预防 控制 登记 公证 仲裁 保护 利用 修复 引进 人才 就业 公益 救援 调查 指挥 示范 体验 互助".split()
+)
+_FALSE_ENDS = frozenset("新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split())
+#: what taggers take for bodies and no local text is about
+_NOBODY = frozenset("新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党代会 省党代会 市党代会 两会 新中国 共产党".split())
+_REFERENCE = re.compile(r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)")
+_SET_UP = re.compile(r"(?:成立|组建|设立|建立|组织|抽调[^，。；]{0,20}(?:成立|组建))(?:了|起|起了|由)?")
+_QUANTITY = re.compile(r"^(?:一支|一个|首支|首个|首家|一批|\d+人的?|[一二三四五六七八九十百]+人的?|由[^，。]{1,12}组成的?|专门的?|全[省市县区镇乡村]|市级|县级|区级|镇级|村级)")
+_MANY = re.compile(r"^(?:\d+|[二三四五六七八九十百千两多几数]+|若干)(?:余|多)?[支个家所处名]")
+
+
+_BARE_PARTY = re.compile(r"(?:党委|党组|党总支|党支部|党工委)(?=(?:第一|常务|专职)?副?(?:书记|委员))")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """An ending found in the text."""
+
+    start: int
+    end: int
+    kind: str
+    listed: bool
+
+
+@cache
+def _endings() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, body in lexicon.bodies().items():
+        automaton.add_word(word, (len(word), body.kind, body.own))
+    for word, organ in lexicon.organs().items():
+        if len(word) >= 2:
+            automaton.add_word(word, (len(word), organ.kind, True))
+    automaton.make_automaton()
+    return automaton
+
+
+def tails(text: str) -> list[Tail]:
+    """Every organ's ending in a text, longest at each end."""
+    best: dict[int, Tail] = {}
+    for last, (length, kind, own) in _endings().iter(text):
+        end = last + 1
+        if end not in best or end - best[end].start < length:
+            best[end] = Tail(end - length, end, kind, own)
+    for match in re.finditer("[局厅]", text):
+        end = match.end()
+        if end not in best and text[end - 2 : end] not in _FALSE_ENDS and text[end : end + 1] not in "长员":
+            best[end] = Tail(end - 1, end, "government", False)
+    return sorted(best.values(), key=lambda t: (t.start, t.end))
+
+
+def organisations(
+    text: str,
+    words: Sequence[Word],
+    tagged: Iterable[tuple[int, int, str, float]],
+    places: Sequence[Mention],
+    people: Sequence[Mention],
+) -> list[Mention]:
+    """Find the organisations of a reading text, each as its maximal name.
+
+    Divisions that act as agents are not proposed here: resolution makes them of places.
+
+    Returns
+    -------
+    list of Mention
+        Sorted, not overlapping. ``rule`` says what began the name: a division, a level word
+        (市卫健委), a tagged body, an organ's word alone, a reference (该局) or a founding (成立…专班).
+    """
+    ends = tails(text)
+    starts_of_words = {w.start for w in words}
+    bad = _verbs(words)
+    any_verb = _all_verbs(words)
+    by_start = sorted(ends, key=lambda t: t.end)
+    found: list[Mention] = []
+    place_at = {p.end: p for p in places}
+    place_from = {p.start: p for p in places}
+
+    def reach(start: int, after: int) -> tuple[int, str] | None:
+        """The furthest clean ending behind `after`."""
+        best: tuple[int, str] | None = None
+        limit = min(len(text), after + REACH)
+        stop = _STOP.search(text, after, limit)
+        hard = stop.start() if stop else limit
+        for tail in by_start:
+            if tail.end <= after or tail.start < after:
+                if tail.end > after and tail.start >= start and tail.end <= hard and text[start:after][-1:] and tail.start == after - 1:
+                    best = (tail.end, tail.kind)
+                continue
+            if tail.end > hard:
+                break
+            if any(after <= b < tail.start for b in bad):
+                continue
+            if best and _new_start(text, best[0], tail.start, starts_of_words, place_from):
+                break
+            best = (tail.end, tail.kind)
+        return best
+
+    # names that begin at a division or a chain of them
+    chains = _chains(places)
+    for first, last in chains:
+        hit = reach(first.start, last.end)
+        if hit:
+            found.append(_mention(text, first.start, hit[0], hit[1], 0.85, "division"))
+    # names that begin at a level word
+    covered = [(p.start, p.end) for p in places]
+    for match in LEVEL.finditer(text):
+        start, after = match.span()
+        if start not in starts_of_words and not (start and text[start - 1] in "，。；：、“（ 和与及在由经据"):
+            continue
+        if any(s < after and start < e for s, e in covered):
+            continue
+        hit = reach(start, after)
+        if hit and hit[0] - after <= 16 and _level_name(text[start:hit[0]], hit[0] - after):
+            found.append(_mention(text, start, hit[0], hit[1], 0.8, "level word"))
+    # tagged bodies, widened to their division and to the bodies inside them
+    for start, end, label, probability in tagged:
+        if label != ORGANISATION:
+            continue
+        start, end = _trim(text, start, end)
+        if text[start:end] in _NOBODY:
+            continue
+        while start in place_at and place_at[start].start < start:
+            start = place_at[start].start
+        hit = reach(start, end)
+        inner = INNER.match(text, end)
+        if inner and not (hit and hit[0] >= inner.end()):
+            end = inner.end()
+        elif hit and hit[0] - end <= 8 and not any(end <= v < hit[0] for v in any_verb):
+            end = hit[0]
+        if end - start >= 2:
+            kind = next((t.kind for t in ends if t.end == end), "other")
+            found.append(_mention(text, start, end, kind, probability, "tagger"))
+    # an organ's word alone: 住建委主任; a party body alone is that of the body last named
+    for match in _BARE_PARTY.finditer(text):
+        found.append(_mention(text, match.start(), match.end(), "party", 0.5, "inner"))
+    for tail in ends:
+        if tail.listed and tail.end - tail.start >= 3 and tail.start in starts_of_words and not any(b == tail.start for b in bad):
+            found.append(_mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
+    for match in _REFERENCE.finditer(text):
+        found.append(_mention(text, match.start(), match.end(), "other", 0.6, "reference"))
+    found += _set_up(text, ends, words)
+    found += _implied(text, places)
+    blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
+    found = [m for m in found if not any(m.start < e and s < m.end and not (m.start <= s and e <= m.end) for s, e in blocked)]
+    return _longest(found)
+
+
+def _all_verbs(words: Sequence[Word]) -> list[int]:
+    return [w.start for w in words if w.tag[:1] in "vdpcru" and w.tag != "vn" and w.text not in _NAMING_VERBS]
+
+
+def _verbs(words: Sequence[Word]) -> list[int]:
+    classes = lexicon.verbs()
+    clause = lexicon.clause_words()
+    out = []
+    for w in words:
+        if w.text in _NAMING_VERBS:
+            continue
+        if w.text in classes and len(w.text) >= 2:
+            out.append(w.start)
+        elif clause.get(w.text) in ("speech", "negation", "plan", "time") and len(w.text) >= 2:
+            out.append(w.start)
+        elif w.tag in ("p", "c", "r", "y", "u", "uj", "ul") and w.text not in ("和", "与"):
+            out.append(w.start)
+    return out
+
+
+def _new_start(text: str, after: int, before: int, starts: set[int], place_from: dict[int, Mention]) -> bool:
+    """Does a new name begin between two endings? (市委|市政府, 县委|宣传部 does not)"""
+    if after in place_from and place_from[after].rule.startswith("gazetteer"):
+        return True
+    match = LEVEL.match(text, after)
+    return bool(match) and after in starts and not text.startswith("社区", after)
+
+
+def _chains(places: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """Runs of places that touch: 滨城区|市中街道|文汇社区."""
+    out: list[tuple[Mention, Mention]] = []
+    for place in places:
+        if out and out[-1][1].end == place.start:
+            out[-1] = (out[-1][0], place)
+        else:
+            out.append((place, place))
+    return out
+
+
+_LEVEL_ONLY = re.compile(r"^(?:[我全该本])?(?:省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+
+
+def _level_name(name: str, rest: int) -> bool:
+    """市委 yes, 区域 no; 村里 no: what follows the level must be an organ by itself."""
+    return rest >= 1 and not name.endswith(("市场", "社区", "村镇")) and not re.match(r"^(?:市场|区域|镇域|县域|村庄|乡村|社区居民)", name)
+
+
+def _mention(text: str, start: int, end: int, kind: str, confidence: float, rule: str) -> Mention:
+    return Mention(ORGANISATION, start, end, text[start:end], kind, round(confidence, 4), rule)
+
+
+_EDGE = re.compile(r"^[\s，。；：！？、“”‘’《》（）()·—\-]+|[\s，。；：！？、“”‘’《》（()·—\-]+$")
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and _EDGE.match(text[start]):
+        start += 1
+    while end > start and _EDGE.match(text[end - 1]) and text[end - 1] not in "）)":
+        end -= 1
+    return start, end
+
+
+_HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])")
+_SECRETARY = re.compile(r"(?:党?支部?)?(?:第一|名誉|老|原)?(?:党?支部?)?书记|村支书|支书")
+
+
+def _implied(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Organs that a title implies: 县长 → the county's government, 东街村第一书记 → the village's branch.
+
+    The mention stands on the last two characters of the title.
+    """
+    out = []
+    for match in _HEAD_OF_GOVERNMENT.finditer(text):
+        if text[match.start() - 1 : match.start()] in "社地小园校院片景":
+            continue
+        out.append(_mention(text, match.start(), match.end(), "government", 0.8, "title"))
+    for place in places:
+        if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
+            match = _SECRETARY.match(text, place.end)
+            if match:
+                out.append(_mention(text, match.end() - 2, match.end(), "party", 0.8, "title"))
+    return out
+
+
+def _set_up(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
+    """Bodies that a sentence says were set up: 成立楼宇经济促进中心, 组建“红心”突击队."""
+    out = []
+    for match in _SET_UP.finditer(text):
+        start = match.end()
+        stop = re.compile(r"[，。；：！？]").search(text, start, start + 40)
+        hard = stop.start() if stop else min(len(text), start + 40)
+        best = None
+        for tail in ends:
+            if start < tail.end <= hard and tail.start >= start and "、" not in text[start : tail.start]:
+                best = tail if best is None or tail.end > best.end else best
+        if not best or _MANY.match(text[start : best.end]):
+            continue
+        quantity = _QUANTITY.match(text[start : best.end])
+        while quantity:
+            start += quantity.end()
+            quantity = _QUANTITY.match(text[start : best.end])
+        if text[start] in "以由":
+            continue
+        if "的" in text[start : best.end]:
+            start += text[start : best.end].rindex("的") + 1
+        if best.end - start >= 3:
+            out.append(_mention(text, start, best.end, best.kind, 0.6, "set up"))
+    return out
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """Overlap policy: the longest name wins, then the surer, then the first."""
+    order = sorted(mentions, key=lambda m: (-(m.end - m.start), -m.confidence, m.start, m.rule))
+    kept: list[Mention] = []
+    for mention in order:
+        if not any(mention.start < k.end and k.start < mention.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

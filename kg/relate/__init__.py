@@ -1,0 +1,72 @@
+"""Linked mentions → statements: rules propose, models decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.model import Entity
+from kg.relate.actions import actions
+from kg.relate.bylines import bylines
+from kg.relate.decide import DECISIONS, Decided, choose_runners, decide
+from kg.relate.joins import joins
+from kg.relate.locations import of_initiatives, of_organisations, of_places
+from kg.relate.parts import parts
+from kg.relate.posts import posts
+from kg.relate.proposal import Proposal
+from kg.relate.setting import Setting
+from kg.scoring import LogisticModel
+
+__all__ = ["DECISIONS", "Decided", "Proposal", "Setting", "propose_and_decide"]
+
+#: decision → its proposals, kept for training
+Trace = dict[str, list[Proposal]]
+
+
+def propose_and_decide(
+    setting: Setting,
+    models: Mapping[str, LogisticModel],
+    *,
+    authors: Mapping[str, str],
+    paper: Entity | None = None,
+    trace: Trace | None = None,
+) -> list[Decided]:
+    """All statements of an article.
+
+    Parameters
+    ----------
+    setting
+        The article with its linked mentions.
+    models
+        Decision → model; see :data:`kg.relate.decide.DECISIONS`.
+    authors
+        Name of a byline → entity id.
+    paper
+        The newspaper, where the page names it.
+    trace
+        Filled with all proposals, taken or not.
+    """
+    kept: Trace = {} if trace is None else trace
+    out = decide(bylines(setting.article, dict(authors), paper), None)
+    writers = [authors[b.name] for b in setting.article.bylines]
+    kept["posts"] = posts(setting, writers[0] if len(writers) == 1 else None)
+    held = decide(kept["posts"], models.get("posts"))
+    out += held
+    known = {k.entity.id: k.entity for k in setting.links}
+    author_organs = tuple(known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.object in known)
+    kept["part_of"] = parts(setting)
+    out += decide(kept["part_of"], models.get("part_of"))
+    kept["runs"] = actions(setting, author_organs, setting.resolution.home)
+    runs = choose_runners(kept["runs"], models["runs"]) if "runs" in models else []
+    out += runs
+    runners = {d.proposal.object: (known[d.proposal.subject], d.probability) for d in runs}
+    kept["joins"] = joins(setting, runners)
+    joined = decide(kept["joins"], models.get("joins"))
+    out += joined
+    kept["located_initiative"] = of_initiatives(setting, runners)
+    out += decide(kept["located_initiative"], models.get("located_initiative"))
+    placed = {end for d in out for end in (d.proposal.subject, d.proposal.object)}
+    kept["located_organisation"] = of_organisations(setting, placed)
+    out += decide(kept["located_organisation"], models.get("located_organisation"))
+    kept["located_place"] = of_places(setting)
+    out += decide(kept["located_place"], models.get("located_place"))
+    return out

@@ -1,0 +1,100 @@
+"""An organ's name as structure: whose it is, and what it is; never string similarity.
+
+``滨城区市中街道文汇社区党委`` is the party committee of 文汇社区; ``市卫健委`` and
+``聊城市卫生健康委员会`` are one organ of 聊城市, because 卫健委 and 卫生健康委员会 are one system.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from kg.lexicon import words as lexicon
+
+_OFFICIAL = re.compile(r"^(?:中国共产党|中共)")
+_FULL_FORMS = (
+    ("人民政府办公室", "政府办公室"), ("人民政府", "政府"), ("党支部委员会", "党支部"), ("党总支部", "党总支"), ("党总支委员会", "党总支"),
+    ("工作委员会", "工委"), ("党的委员会", "党委"), ("街道办事处", "街道"), ("街道办", "街道"), ("村民委员会", "村委会"), ("居民委员会", "居委会"),
+    ("纪律检查委员会", "纪委"), ("监察委员会", "监委"), ("人民代表大会常务委员会", "人大常委会"),
+)  # fmt: skip
+_COMMITTEE = re.compile(r"(?<=[省市县区旗州盟])委员会$")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganName:
+    """A name taken apart.
+
+    Attributes
+    ----------
+    owner
+        Key of the locality that owns the organ, or an empty string.
+    rest
+        The name behind the owner's, in canonical form.
+    """
+
+    owner: str
+    rest: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.owner}|{self.rest}" if self.owner else self.rest
+
+
+def canonical(rest: str) -> str:
+    """The part of a name behind its division, with every organ in its full official form.
+
+    Examples
+    --------
+    >>> canonical("卫健委党组") == canonical("卫生健康委员会党组")
+    True
+    >>> canonical("人民政府")
+    '政府'
+    """
+    text = _OFFICIAL.sub("", rest)
+    for long, short in _FULL_FORMS:
+        text = text.replace(long, short)
+    found: list[str] = []
+    at = 0
+    while at < len(text):
+        best = _longest_organ(text, at)
+        if best:
+            found.append(best[1])
+            at = best[0]
+        else:
+            found.append(text[at])
+            at += 1
+    return "".join(found)
+
+
+@cache
+def _organs() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, organ in lexicon.organs().items():
+        if len(word) >= 3:
+            automaton.add_word(word, (word, organ.full or word))
+    automaton.make_automaton()
+    return automaton
+
+
+def _longest_organ(text: str, at: int) -> tuple[int, str] | None:
+    best: tuple[int, str] | None = None
+    for last, (word, full) in _organs().iter(text, at):
+        if last + 1 - len(word) == at and (best is None or last + 1 > best[0]):
+            best = (last + 1, full)
+    return best
+
+
+def official(name: str) -> str:
+    """Drop what only the official long form has: 中共博兴县委员会 → 博兴县委.
+
+    Examples
+    --------
+    >>> official("中共博兴县委员会"), official("彭李街道办事处")
+    ('博兴县委', '彭李街道')
+    """
+    text = _OFFICIAL.sub("", name)
+    text = _COMMITTEE.sub("委", text)
+    return re.sub(r"(?<=街道)(?:办事处|办)$", "", text)

@@ -1,0 +1,303 @@
+"""Training of all decisions from gold: `kg train decisions`.
+
+Everything is cross-validated by document: the models of a later decision are trained on what
+the earlier decisions say about documents that they were not trained on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kg import recognise, relate
+from kg.lexicon.seeds import seed_home
+from kg.model import Document, Entity
+from kg.ontology import INITIATIVE
+from kg.pipeline import Prepared, Reader, as_organisation
+from kg.read import read_documents
+from kg.recognise.initiatives import Candidate
+from kg.relate.proposal import Proposal
+from kg.scoring import LogisticModel, any_of, softmax, write_model
+from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
+from kg.train.gold import GoldDocument, folded, pairs, read_gold
+from kg.train.split import kept_out
+
+FOLDS = 5
+STRENGTH = {"initiative": 0.15}
+DEFAULT_STRENGTH = 0.3
+RELATION = {
+    "posts": ("HEADS", "SERVES_IN"), "part_of": ("PART_OF",), "joins": ("TAKES_PART_IN",), "located_initiative": ("LOCATED_IN",),
+    "located_organisation": ("LOCATED_IN",), "located_place": ("LOCATED_IN",),
+}  # fmt: skip
+SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisation", "located_place": "Place"}
+#: initiatives are taken from this probability on; whether somebody runs them is decided after
+INITIATIVE_BAR = 0.35
+
+
+@dataclass(slots=True)
+class Example:
+    """A document with its gold, prepared once."""
+
+    document: Document
+    gold: GoldDocument
+    votes: Counter[str]
+    parts: list[Prepared]
+    fold: int
+    weight: float = 1.0
+    candidates: list[tuple[list[Candidate], list[dict[str, float]]]] = field(default_factory=list)
+
+
+def fold_of(stem: str) -> int:
+    """The fold of a document, by a hash of its name."""
+    return int(hashlib.sha256(("fold " + stem).encode()).hexdigest(), 16) % FOLDS
+
+
+def examples(reader: Reader, sets: Sequence[tuple[Path, Path]], own: Sequence[tuple[Path, Path]] = ()) -> list[Example]:
+    """Read and prepare the training documents.
+
+    Parameters
+    ----------
+    reader
+        Its models are not used.
+    sets
+        Folders of gold and of texts; the kept-out third of them is left out.
+    own
+        Folders whose documents are all taken: the project's own corpus.
+    """
+    out = []
+    for folders, whole in [(s, False) for s in sets] + [(s, True) for s in own]:
+        for gold_path, text_path in pairs(*folders):
+            if not whole and kept_out(gold_path.stem):
+                continue
+            document = next(d for d in read_documents([text_path]) if isinstance(d, Document))
+            votes, parts = reader.prepare(document)
+            example = Example(document, read_gold(gold_path, text_path), votes, parts, fold_of(gold_path.stem))
+            for part in parts:
+                features = recognise.ArticleFeatures(
+                    part.article.text, part.article.body, part.found.words, part.found.places, part.found.organisations
+                )
+                found = recognise.propose(part.article.text, part.found.words)
+                example.candidates.append((found, [features.of(c) for c in found]))
+            out.append(example)
+    return out
+
+
+def _initiative_rows(items: Sequence[Example]) -> tuple[list[dict[str, float]], list[int], list[float]]:
+    rows, labels, weights = [], [], []
+    for item in items:
+        wanted, free = item.gold.wanted.get(INITIATIVE, set()), item.gold.free.get(INITIATIVE, set())
+        for part, (found, named) in zip(item.parts, item.candidates, strict=True):
+            for candidate, features in zip(found, named, strict=True):
+                name = folded(recognise.name_of(part.article.text[candidate.start : candidate.end]))
+                if name in free:
+                    continue
+                rows.append(features)
+                labels.append(int(name in wanted))
+                weights.append(item.weight)
+    return rows, labels, weights
+
+
+def train_initiative(items: Sequence[Example]) -> LogisticModel:
+    """The initiative model of some documents."""
+    rows, labels, weights = _initiative_rows(items)
+    model = fit_logistic(rows, labels, strength=STRENGTH["initiative"], weights=weights)
+    return replace(model, threshold=INITIATIVE_BAR)
+
+
+def initiative_report(items: Sequence[Example], models: Mapping[int, LogisticModel]) -> dict[str, float]:
+    """Recall of the proposals and out-of-fold quality of the initiative names."""
+    proposed = wanted_count = hit = spurious = 0
+    missing = []
+    for item in items:
+        wanted = _distinct(item.gold)
+        names = {folded(recognise.name_of(p.article.text[c.start : c.end])) for p, (f, _) in zip(item.parts, item.candidates, strict=True) for c in f}
+        taken: set[str] = set()
+        for part, (found, named) in zip(item.parts, item.candidates, strict=True):
+            features = recognise.ArticleFeatures(part.article.text, part.article.body, part.found.words, part.found.places, part.found.organisations)
+            for m in recognise.choose(features, found, models[item.fold], bar_of(models[item.fold])):
+                taken.add(folded(recognise.name_of(m.text)))
+        for group in wanted:
+            wanted_count += 1
+            proposed += bool(group & names)
+            hit += bool(group & taken)
+            if not group & names:
+                missing.append(sorted(group)[0])
+        known = set().union(*wanted) if wanted else set()
+        spurious += len(taken - known - item.gold.free.get(INITIATIVE, set()))
+    precision, recall = hit / max(1, hit + spurious), hit / max(1, wanted_count)
+    return {"wanted": wanted_count, "proposed": proposed / max(1, wanted_count), "p": precision, "r": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall)}
+
+
+def bar_of(model: LogisticModel) -> float:
+    return model.threshold
+
+
+def _distinct(gold: GoldDocument) -> list[frozenset[str]]:
+    return list(dict.fromkeys(e.names for s, _, o in gold.required for e in (s, o) if e.label == INITIATIVE))
+
+
+@dataclass(slots=True)
+class Judged:
+    """Proposals of one document with what gold says of each."""
+
+    item: Example
+    proposals: dict[str, list[tuple[Proposal, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def judge(reader: Reader, items: Sequence[Example], models_of: Callable[[int], Mapping[str, LogisticModel]]) -> list[Judged]:
+    """Run the pipeline over documents, each with the models of its fold, and judge every proposal."""
+    out = []
+    for item in items:
+        judged = Judged(item)
+        fold_reader = Reader(reader.tagger, reader.gazetteer, models_of(item.fold))
+        for number, part in enumerate(item.parts):
+            trace: relate.Trace = {}
+            resolution, _ = fold_reader.understand(item.document, item.votes, part, trace)
+            known: dict[str, Entity] = {k.entity.id: k.entity for k in resolution.links}
+            for table in (resolution.owner, resolution.parent, resolution.above):
+                known |= {e.id: e for e in table.values()}
+            for name, proposals in trace.items():
+                for proposal in proposals:
+                    if not proposal.subject:
+                        judged.proposals[name].append((replace(proposal, group=f"{number} {proposal.group}"), "nil"))
+                        continue
+                    subject, object_ = known[proposal.subject], known[proposal.object]
+                    if proposal.relation != "LOCATED_IN":
+                        subject = as_organisation(subject) if subject.label == "Place" else subject
+                        object_ = as_organisation(object_) if object_.label == "Place" else object_
+                    verdict = item.gold.verdict(subject, proposal.relation, object_)
+                    judged.proposals[name].append((replace(proposal, group=f"{number} {proposal.group}"), verdict))
+        out.append(judged)
+    return out
+
+
+def train_runs(judged: Sequence[Judged]) -> LogisticModel:
+    """The conditional logit of RUNS; an initiative that gold does not know, or lets nobody run, is NIL's."""
+    rows, groups, right = [], [], []
+    weight: dict[str, float] = {}
+    for j in judged:
+        by_group: dict[str, list[tuple[Proposal, str]]] = defaultdict(list)
+        for proposal, verdict in j.proposals["runs"]:
+            by_group[proposal.group].append((proposal, verdict))
+        for group, members in by_group.items():
+            verdicts = {v for _, v in members}
+            target = "required" if "required" in verdicts else "optional" if "optional" in verdicts else "nil"
+            name = f"{j.item.gold.stem} {group}"
+            weight[name] = (0.3 if target == "optional" else 1.0) * j.item.weight
+            for proposal, verdict in members:
+                rows.append(proposal.features)
+                groups.append(name)
+                right.append(verdict == target)
+    return fit_choice(rows, groups, right, weight)
+
+
+def train_pairs(judged: Sequence[Judged], name: str) -> LogisticModel:
+    """A logistic model of one decision; optional statements are left out."""
+    rows, labels, weights = [], [], []
+    for j in judged:
+        for proposal, verdict in j.proposals[name]:
+            if verdict != "optional":
+                rows.append(proposal.features)
+                labels.append(int(verdict == "required"))
+                weights.append(j.item.weight)
+    return fit_logistic(rows, labels, strength=STRENGTH.get(name, DEFAULT_STRENGTH), weights=weights)
+
+
+def tuned(name: str, model: LogisticModel, by_fold: Mapping[int, LogisticModel], judged: Sequence[Judged]) -> tuple[LogisticModel, float]:
+    """The final model with threshold and calibration from out-of-fold probabilities, and the F1 there."""
+    odds: list[float] = []
+    labels: list[int] = []
+    wanted = 0
+    for j in judged:
+        fold = by_fold[j.item.fold]
+        if name == "runs":
+            wanted += j.item.gold.count("RUNS")
+            for share, verdict in _best_shares(fold, j.proposals["runs"]):
+                if verdict != "optional":
+                    odds.append(share)
+                    labels.append(int(verdict == "required"))
+            continue
+        for relation in RELATION[name]:
+            wanted += j.item.gold.count(relation, SUBJECT.get(name))
+        for proposal, verdict in j.proposals[name]:
+            if verdict != "optional":
+                odds.append(fold.log_odds(proposal.features))
+                labels.append(int(verdict == "required"))
+    slope, offset = calibration(odds, labels)
+    calibrated = [1 / (1 + math.exp(-max(-60.0, min(60.0, slope * o + offset)))) for o in odds]
+    bar, f1 = best_threshold(calibrated, labels, wanted)
+    return replace(model, threshold=bar, slope=slope, offset=offset), f1
+
+
+def _best_shares(model: LogisticModel, members: Sequence[tuple[Proposal, str]]) -> list[tuple[float, str]]:
+    """Of each initiative the log-odds of its best agent's share, with what gold says of it."""
+    groups: dict[str, list[tuple[Proposal, str]]] = defaultdict(list)
+    for proposal, verdict in members:
+        groups[proposal.group].append((proposal, verdict))
+    out = []
+    for group in groups.values():
+        shares = softmax([model.log_odds(p.features) for p, _ in group])
+        total: dict[str, float] = defaultdict(float)
+        verdict_of: dict[str, str] = {}
+        for share, (proposal, verdict) in zip(shares, group, strict=True):
+            total[proposal.subject] += share
+            verdict_of[proposal.subject] = verdict
+        agents = [s for s in total if s]
+        if agents:
+            top = min(agents, key=lambda s: (-total[s], s))
+            p = min(max(total[top], 1e-6), 1 - 1e-6)
+            out.append((math.log(p / (1 - p)), verdict_of[top]))
+    return out
+
+
+FIRST = ("posts", "part_of")
+SECOND = ("joins", "located_initiative", "located_organisation", "located_place")
+
+
+@dataclass(slots=True)
+class Trained:
+    """Final models, out-of-fold models, and figures."""
+
+    models: dict[str, LogisticModel]
+    by_fold: dict[int, dict[str, LogisticModel]]
+    figures: dict[str, float]
+
+
+def train(reader: Reader, items: Sequence[Example]) -> Trained:
+    """Train every decision, later ones on out-of-fold output of earlier ones."""
+    folds = range(FOLDS)
+
+    def without(f: int) -> list[Example]:
+        return [i for i in items if i.fold != f]
+
+    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"initiative": train_initiative(without(f))} for f in folds}
+    final: dict[str, LogisticModel] = {"initiative": train_initiative(items)}
+    figures = {f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()}
+    judged = judge(reader, items, lambda f: by_fold[f])
+    for name in ("runs", *FIRST):
+        fit = train_runs if name == "runs" else lambda rows, name=name: train_pairs(rows, name)
+        parts = {f: fit([j for j in judged if j.item.fold != f]) for f in folds}
+        final[name], figures[f"{name} f1"] = tuned(name, fit(judged), parts, judged)
+        for f in folds:
+            by_fold[f][name] = replace(parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset)
+    judged = judge(reader, items, lambda f: by_fold[f])
+    for name in SECOND:
+        parts = {f: train_pairs([j for j in judged if j.item.fold != f], name) for f in folds}
+        final[name], figures[f"{name} f1"] = tuned(name, train_pairs(judged, name), parts, judged)
+        for f in folds:
+            by_fold[f][name] = replace(parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset)
+    return Trained(final, by_fold, figures)
+
+
+def write(trained: Trained, folder: Path | None = None) -> None:
+    """Write the weights files."""
+    target = folder or seed_home() / "weights"
+    for name, model in sorted(trained.models.items()):
+        write_model(model, target / f"{name}.json")
+
+
+__all__ = ["Trained", "any_of", "examples", "train", "write"]
