@@ -22,7 +22,9 @@ from kg.layout.pieces import Piece, join
 from kg.layout.unwrap import lines, paragraphs
 from kg.model import Article, Byline, Document, Span
 
-_DIGEST = re.compile(r".{0,10}(?:快讯|简讯|短讯|集锦|要闻速览|新闻速递|一句话新闻|新闻简报|信息速递)")
+_DIGEST = re.compile(
+    r"[●◆■]?.{0,10}(?:快讯|简讯|短讯|集锦|集萃|要闻速览|新闻速递|一句话新闻|新闻简报|信息速递|[二两三四五六七八九十]则)"
+)
 _BANNER = re.compile("在.{2,30}(?:指引|引领|指导)下")
 _DIVISION = re.compile(r"\S{1,8}[省市区县旗镇乡村]|\S{1,5}街道|\S{1,6}社区")
 _BRACKETED = re.compile(r"[【\[]([^】\]]{2,12})[】\]]\s*")
@@ -126,10 +128,15 @@ def _drafts(page: Sequence[Element]) -> list[_Draft]:
 
 def _title_after(page: Sequence[Element]) -> bool:
     """Say whether the page sets titles below their articles: prose first, a title and an author last."""
-    kinds = [element.kind for element in page if element.kind != "datum"]
-    if len(kinds) < 3 or kinds[0] != "prose" or kinds[-1] not in {"names", "byline"}:
+    words = [element for element in page if element.kind not in {"datum", "note"}]
+    if len(words) < 2 or words[0].kind != "prose":
         return False
-    return kinds[-2] == "heading"
+    last = words[-1]
+    if last.kind in {"names", "byline"}:
+        return words[-2].kind == "heading"
+    return last.kind == "heading" and (
+        last.text.startswith("——") or bool(words[0].dateline) and words[-2].kind == "prose"
+    )
 
 
 def _top_level(page: Sequence[Element]) -> int:
@@ -149,6 +156,8 @@ class _Walk:
         self.level = level
         self.current = _Draft()
         self.done: list[_Draft] = []
+        #: What the head of a digest says of all its items.
+        self.shared: list[Element] = []
 
     def flush(self) -> None:
         """Close the current article."""
@@ -163,7 +172,7 @@ class _Walk:
         rest = group[first:]
         if not rest:
             return
-        if self.title_after and self.current.body and not self.current.titles and _signed(rest):
+        if self.title_after and self.current.body and not self.current.titles and (_signed(rest) or after is None):
             self._title(rest)
             self.flush()
         elif self._opens(rest, after):
@@ -171,6 +180,8 @@ class _Walk:
             if self.current.body:
                 self.flush()
             self.current.digest = digest
+            for element in self.shared if digest else ():
+                self.current.take(element)
             self._title(rest)
         else:
             self._subheadings(rest, after)
@@ -178,6 +189,9 @@ class _Walk:
     def _trail(self, group: Sequence[Element], after: Element | None, alone: bool) -> None:
         """Take bylines and data in front of a group's first heading, or with no heading at all."""
         for element in group:
+            if element.kind == "note":
+                self.current.add(element)
+                continue
             if element.kind == "names" and self.current.body and alone and after is not None:
                 self.current.add(_as_prose(element))
                 continue
@@ -230,8 +244,8 @@ class _Walk:
 
     def _subheadings(self, rest: Sequence[Element], after: Element | None) -> None:
         for element in rest:
-            if element.kind == "heading":
-                self.current.body.append(element)
+            if element.kind in {"heading", "note"}:
+                self.current.add(element)
             elif element.kind == "names" and after is not None:
                 self.current.add(_as_prose(element))
             else:
@@ -242,10 +256,11 @@ class _Walk:
     def _title(self, rest: Sequence[Element]) -> None:
         """Choose the title lines of a group that opens or closes an article."""
         draft = self.current
-        digest = [element for element in rest if element.kind == "heading" and _DIGEST.fullmatch(element.text)]
-        if digest and digest[0] is rest[0]:
+        header = next(element for element in rest if element.kind == "heading")
+        if _DIGEST.fullmatch(header.text) and sum(element.kind == "heading" for element in rest) > 1:
             draft.digest = True
-            rest = [element for element in rest if element is not digest[0]]
+            rest = [element for element in rest if element is not header]
+            self.shared = [element for element in rest if element.kind == "datum"]
         chosen, below = _title_lines(rest)
         for element in rest:
             if element.kind == "names" and not chosen:
@@ -276,10 +291,13 @@ def _as_prose(element: Element, kind: str = "prose") -> Element:
 
 def _title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     """Part the headings of a group into title lines and what belongs to the body."""
-    cut = next((i for i, element in enumerate(rest) if element.kind in {"byline", "names"}), len(rest))
+    headings = [element for element in rest if element.kind == "heading"]
+    while len(headings) > 1 and headings[0].bound and not headings[1].bound:
+        rest = rest[rest.index(headings.pop(0)) + 1 :]
+    cut = next((i for i, element in enumerate(rest) if element.kind in {"byline", "names", "datum"} and i), len(rest))
     upper = [element for element in rest[:cut] if element.kind == "heading"]
     lower = [element for element in rest[cut:] if element.kind == "heading"]
-    if lower and (not upper or all(len(e.text) <= _LABEL_SIZE or is_masthead(e.text) for e in upper)):
+    if lower and (not upper or all(_is_label(element.text) for element in upper)):
         upper, lower = upper + lower, []
     if len(upper) > _MOST_LINES:
         return upper[:1], upper[1:] + lower
@@ -289,13 +307,20 @@ def _title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]
     return upper[:stop], upper[stop:] + lower
 
 
+def _is_label(text: str) -> bool:
+    """Say whether a heading over a byline or a line of data is a column's name or a masthead, not a title."""
+    return len(text) <= _LABEL_SIZE or "·" in text and len(text) <= 10 or is_masthead(text)
+
+
 def _without_mastheads(titles: list[Element], draft: _Draft) -> list[Element]:
     """Drop what stands over a title: masthead, column name, banner; and a title printed twice."""
     kept = list(titles)
     while len(kept) > 1:
         over = kept[0].text
         if is_masthead(over):
-            draft.publication = draft.publication or over
+            if draft.publication and not is_medium(over.split()[0]):
+                break
+            draft.publication = draft.publication or over.split()[0]
         elif _DIVISION.fullmatch(over) or not (kept[1].gap and len(over) <= _LABEL_SIZE or _BANNER.fullmatch(over)):
             break
         kept.pop(0)

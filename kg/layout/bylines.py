@@ -14,14 +14,14 @@ from kg.layout.pieces import HAN
 
 _LEAD = (
     r"(?P<own>本报|本刊|本台|本网)?(?P<kind>(?:特约|特派|全媒体?|融媒体?|首席|见习|实习|摄影|高级|驻地|驻站|文字|视频|"
-    r"值班|本版|本期|执行|责任|图片|文字|网络|[一二三]审|新华社|新华网|中新社|驻[" + HAN + r"]{1,4}){0,3})"
+    r"值班|微信|新媒体|本版|本期|执行|责任|图片|文字|网络|[一二三]审|新华社|新华网|中新社|驻[" + HAN + r"]{1,4}){0,3})"
     r"(?P<word>记者|通讯员|评论员|实习生|通讯报道员|作者|撰稿人?|撰文|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|整理)"
     r"(?P<mark>[：:]+\s*|\s+|(?=、)|$|(?=[" + HAN + r"]))"
 )
 #: Roles that don't write; their names are read over.
 _SILENT = (
     r"(?P<silent>(?:校对|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源)[：:]+|"
-    r"(?<=\s)(?:校对|审核|美编|版式|终审|监制|组版)(?=\s))\s*"
+    r"(?<=\s)(?:校对|审核|美编|版式|终审|监制|组版|指导教师|指导老师)(?=\s))\s*"
 )
 #: Roles in front of their names when a colon follows, behind them otherwise.
 _COLON = (
@@ -40,7 +40,7 @@ _ROLES = {
     "摄影报道": "摄影", "评论员": "作者", "供稿": "供稿", "供图": "摄影", "整理": "编辑",
 }  # fmt: skip
 _PAPER = re.compile(
-    rf"[{HAN}A-Za-z0-9·]{{2,16}}(?:报|网|社|台|新闻|中心|客户端|融媒|频道|壹点|宣传部|组织部|办公室|[局委办校院镇乡部]|街道|公司|支部|党委|政府)"
+    rf"[{HAN}A-Za-z0-9·]{{1,16}}(?:报|网|社|台|新闻|中心|客户端|融媒|频道|壹点|宣传部|组织部|办公室|[局委办校院镇乡部科处室]|[小中大]学|街道|公司|支部|党委|政府)"
 )
 _SURE_PAPER = re.compile("(?:报|新闻|客户端|频道|·.{2,6}(?:闻|网|点|号))$")
 _BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+")
@@ -61,7 +61,13 @@ _NAME_OFFICE = re.compile(rf"([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:�
 _CREDITS = re.compile(
     rf"(?:(?:策划|设计|制图|编辑|责编|记者|文字|摄影|图片|监制|统筹|视频|海报|作者|剪辑|校对|审核)[：:]\s?[{HAN}]{{2,4}}\s+)+"
 )
-_SIGNS = re.compile("记者|员|作者|编|摄|文|图|稿|整理|采写|实习生|报道|审|责|[来源监统策设制美版视剪签校]|[■□◆◇●▲★▶►◎]")
+#: Before 记者 and its like, a few characters that are no name are the paper it writes for.
+_REPORTS = ("记者", "通讯员", "评论员")
+_OUTLET = re.compile(rf"[{HAN}A-Za-z0-9·\-]{{3,16}}\s*")
+_SIGNS = re.compile(
+    "记者|员|作者|编|摄|文|图|稿|整理|采写|实习生|报道|审|责|[来源监统策设制美版视剪签校]|[■□◆◇▲★▶►]|指导"
+)
+_NOTE_TAIL = re.compile(rf"作者(?:系|为|是).{{2,60}}\s([{HAN}](?:\s?[{HAN}]){{1,2}})[）)]?$")
 _SAID = re.compile(rf"[□■]?\s?(?:[{HAN}]{{2,10}})?(?:记者|通讯员)[^，。！？；“”]{{2,50}}?报道[\s：:]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _NOTE_NAME = re.compile(rf"作者[：:\s]*([{HAN}]{{2,4}})\s*[，,]?\s*(?:系|为|是|现任|单位)")
@@ -115,16 +121,22 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     end = len(text) if end is None else end
     if end - start > 200 or role_needed and not _SIGNS.search(text, start, end):
         return None
+    if text.count("（", start, end) != text.count("）", start, end):
+        return None
     bullet = _BULLET.match(text, start, end)
     at = bullet.end() if bullet else start
     found: list[Found] = []
     waiting: list[Name] = []
     role, own, roles = "", False, 0
-    marked = bool(bullet and re.search("[■□◆◇●▲★▶►◎]", bullet[0]))
-    silent = loose = False
+    marked = bool(bullet and re.search("[■□◆◇▲★▶►]", bullet[0]))
+    silent = loose = outlet = False
     for match in [*_TOKENS.finditer(text, at, end), None]:
         stop = match.start() if match else end
+        if match and match["trail"] in {"文", "图"} and not waiting and not text[at : match.start()].strip():
+            continue
         people = [] if silent else _people(text, at, stop, strict=not loose)
+        if people is None and match and not roles and match["word"] in _REPORTS and _OUTLET.fullmatch(text, at, stop):
+            people, outlet = [], True
         if people is None:
             return None
         if role and not waiting:
@@ -155,7 +167,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
         found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
     if not roles and not (marked and found) and role_needed:
         return None
-    return found if roles or found else None
+    return found if found or roles and not outlet else None
 
 
 def _role(kind: str, word: str) -> str:
@@ -311,7 +323,9 @@ def _shifted(people: list[Found], by: int) -> tuple[Found, ...]:
 
 def note_author(text: str) -> Found | None:
     """Find the author that a note names itself: 作者张三系…局局长."""
-    match = _NOTE_NAME.search(text)
+    match = _NOTE_NAME.search(text) or _NOTE_TAIL.search(text)
+    if match and (spaced := names(text, match.start(1), match.end(1))) and len(spaced) == 1:
+        return Found(spaced[0].text, "作者", spaced[0].start, spaced[0].end)
     if match and is_name(match[1]):
         return Found(match[1], "作者", match.start(1), match.end(1))
     return None

@@ -46,7 +46,7 @@ class Element:
     Attributes
     ----------
     kind
-        ``prose``, ``heading``, ``names`` (a line of bare names), ``byline``, ``datum`` or ``advert``.
+        ``prose``, ``note`` (a line of its own about the author), ``heading``, ``names`` (a line of bare names), ``byline``, ``datum`` or ``advert``.
     pieces
         Its text; a heading may have several lines.
     gap, level
@@ -135,7 +135,8 @@ def _goes_on(joined: Sequence[Paragraph], paragraph: Paragraph, first: bool) -> 
     before, text, last = joined[-1], paragraph.lines[0].text, joined[-1].lines[-1].text
     if before.level or paragraph.level:
         return False
-    if first and len(joined) == 1 and len(last) < 80 and "。" not in last and not before.column and len(text) > 1:
+    title = first and len(joined) == 1 and len(before.lines) == 1 and len(last) < 80 and "。" not in last
+    if len(text) > 1 and (title or datelines.dateline(text)):
         return False
     prose = len(joined) > 1 or len(before.lines) >= 4 or any("。" in piece.text for piece in before.lines)
     if not continues(last, before.full, before.column, text, bool(paragraph.column), prose):
@@ -161,6 +162,9 @@ def _element(joined: Sequence[Paragraph], first: bool) -> Element:
     paragraph = joined[0]
     pieces = tuple(piece for part in joined for piece in part.lines)
     piece = pieces[0] if len(pieces) == 1 else join(pieces)
+    if buttons := furniture.BUTTONS.search(piece.text[-60:]):
+        piece = piece.cut(0, len(piece.text) - len(buttons[0]))
+        pieces = (piece,)
     text = piece.text
     base = Element("prose", (piece,), paragraph.gap, paragraph.level, wrapped=bool(paragraph.column))
     if furniture.is_advert(text):
@@ -174,7 +178,7 @@ def _element(joined: Sequence[Paragraph], first: bool) -> Element:
     if _NOTE.match(text) and len(text) <= 160:
         author = bylines.note_author(text)
         base.people = people([author], piece) if author else []
-        base.note, base.ends, base.bound = 0, True, True
+        base.kind, base.note, base.ends, base.bound = "note", 0, True, True
         return base
     if _is_heading(text, paragraph, first):
         return _heading(base, pieces, text)
@@ -227,6 +231,8 @@ def _is_heading(text: str, paragraph: Paragraph, first: bool) -> bool:
     if _LABEL.fullmatch(text):
         return True
     longest = 90 if first else _LONGEST
+    if first and len(text) <= 16 and text.endswith("："):
+        return True
     if not 2 <= len(text) <= longest or "。" in text or _ENDS.search(text) or not re.search(f"[{HAN}A-Za-z]", text):
         return False
     if paragraph.column and len(paragraph.lines) > 3:

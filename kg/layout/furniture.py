@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.layout.pieces import HAN
 
 _FURNITURE = re.compile(
-    r"返回(?:顶部|首页|列表|上一页|目录)?|(?:上|下)一(?:篇|页|版|条)(?:：.*)?|【?(?:打印|关闭|收藏)(?:本页|窗口|此页|此文)?】?|"
+    r"(?:【[^】]{2,6}】\s*)+(?:(?:字体|字号).{0,16})?|[^，。！？]{2,20}(?:\s*(?:>{1,2}|＞{1,2}|»|→)\s*[^，。！？>]{2,20})+|[（(]?(?:字号|字体)[：:]?.{0,20}|"
+    r"(?:责任)?编辑[：:]\s*[A-Za-z0-9_]+|返回(?:顶部|首页|列表|上一页|目录)?|(?:上|下)一(?:篇|页|版|条)(?:：.*)?|【?(?:打印|关闭|收藏)(?:本页|窗口|此页|此文)?】?|"
     r"(?:分享|转发)(?:到|至|：).*|分享|扫一扫.*|扫码.*|微信扫.*|相关(?:阅读|新闻|文章|链接)：?|推荐阅读：?|阅读原文|查看原文|"
     r"\[[^\]]{0,40}\]\([^)]*\)|!\[.*|https?://\S+|www\.\S+|.{0,12}版权(?:所有|声明).*|(?i:copyright).*|©.*|.{0,20}ICP[备证].*|"
     r"(?:您?(?:当前|现在|所在)?的?位置|您现在的位置)[：:].*|首页\s*[>＞»].*|(?:字号|字体|【字体)[：:]?.{0,20}|"
@@ -27,11 +28,16 @@ _STAMPED = re.compile(
     rf"(?:原创\s*)?([{HAN}A-Za-z·]{{2,14}}\s+)?((?:19|20)\d\d\s?(?:年|[-/.])\s?\d{{1,2}}\s?(?:月|[-/.])\s?\d{{1,2}}\s?日?)"
     rf"(?:\s*\d{{1,2}}[：:]\d\d(?:[：:]\d\d)?)?(?:[\s）)\]】]+(?:星期.|农历[{HAN}]{{2,8}}|第?\s?[A-Z]?\d+\s?版.{{0,8}}|[{HAN}]{{2,4}}))*[）)\]】\s]*"
 )
+_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}\s?版|(?:19|20)\d\d年第?\d{1,3}期")
+_MAKERS = re.compile(r"(?<=\s)(?:本版)?(?:责任编辑|责编|编辑|版式|美编|校对)[：:\s]|(?<=\s)[文图]\s?/")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d?)[-/]?(\d\d?)(?=[/_.])")
+#: Buttons at a line's end.
+BUTTONS = re.compile(r"(?:\s*【(?:打印|关闭|收藏|纠错|分享|返回|复制)[^】]{0,6}】)+$")
 _KEY = re.compile(
     r"(信息来源|新闻来源|文章来源|稿件来源|稿源|来源|发布日期|发布时间|发稿时间|加入时间|上传时间|更新时间|更新日期|录入时间|时间|日期|"
     r"阅读次数|浏览次数|点击次数|点击数|点击量|阅读量|浏览量|访问量|阅读|浏览|点击|人气|字号|字体|链接|网址|原文链接|标签|关键词|关键字|"
-    r"索引号|发布机构|发布单位|供稿单位|作者|撰稿|责任编辑|责编|编辑|审核|校对|摄影|通讯员|记者|供稿)\s*[：:]+\s*"
+    r"索引号|发布者|发布人|发布机构|上传者|录入者|信息员|"
+    r"发布机构|发布单位|供稿单位|作者|撰稿|责任编辑|责编|编辑|审核|校对|摄影|通讯员|记者|供稿)\s*[：:]+\s*"
 )
 _WHEN = frozenset(
     ["发布日期", "发布时间", "发稿时间", "加入时间", "上传时间", "更新时间", "更新日期", "录入时间", "时间", "日期"]
@@ -41,10 +47,15 @@ _WHO = frozenset(
     ["作者", "撰稿", "责任编辑", "责编", "编辑", "审核", "校对", "摄影", "通讯员", "记者", "供稿", "供稿单位"]
 )
 _MEDIUM = re.compile(
-    rf"[{HAN}A-Za-z·]{{1,14}}(?:报|网|周刊|杂志|电视台|广播电台|广播电视台|之窗|之声|在线|客户端|新闻|头条|快报|传媒|频道|时报|新闻联播|云|融媒|融媒体中心)"
+    rf"[{HAN}A-Za-z·]{{1,14}}(?:报|网|周刊|杂志|电视台|广播电台|广播电视台|之窗|之声|在线|客户端|新闻|头条|快报|传媒|频道|时报|新闻联播|云|融媒|融媒体中心|网站|官网)"
 )
 _AGENCY = re.compile("新华社|中新社|新华通讯社|中国新闻社|好大夫网")
-_OFFICE = re.compile(rf"[{HAN}]{{2,8}}(?:省|市|区|县|旗)[{HAN}]{{1,8}}(?:局|委|办公室|政府|法院|检察院)")
+_OFFICE = re.compile(
+    rf"[{HAN}]{{2,8}}(?:省|市|区|县|旗)[{HAN}]{{1,8}}(?:局|委|办公室|政府|法院|检察院)|"
+    rf"[{HAN}]{{2,12}}(?:小学|中学|学校|学院|医院|卫生院)"
+)
+#: Names of papers that end in no common word for one.
+_TITLE_SUFFIX = re.compile("(?:[报讯刊网]|周末|观察|发布|融媒|视野|民声|电视|快线|大众)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,10 @@ def is_medium(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Say whether a line over a title names the page's owner: a paper, a site, an office."""
-    return len(text) <= 14 and (is_medium(text) or bool(_OFFICE.fullmatch(text)))
+    first, *rest = text.split()
+    if is_medium(first) and len("".join(rest)) <= 6 or len(first) <= 8 and _TITLE_SUFFIX.search(first) and not rest:
+        return True
+    return len(text) <= 16 and bool(_OFFICE.fullmatch(text))
 
 
 def publication_of(source: str) -> str | None:
@@ -90,8 +104,14 @@ def publication_of(source: str) -> str | None:
     >>> publication_of("滨州日报/滨州网"), publication_of("大河网-河南日报"), publication_of("党办")
     ('滨州日报', '河南日报', None)
     """
+    if named := re.search("《(.{2,14}?)》", source[:80]):
+        return named[1]
     parts = [part.strip("《》“”：:，。 \u3000") for part in re.split(r"[/\-—、\s|]+", source[:80])]
-    media = [part for part in parts if part and is_medium(part) and not _AGENCY.search(part)]
+    media = [
+        part
+        for part in parts
+        if (is_medium(part) or len(part) <= 8 and _TITLE_SUFFIX.search(part)) and not _AGENCY.search(part)
+    ]
     papers = [part for part in media if part.endswith("报")]
     return (papers or media or [None])[0]
 
@@ -127,7 +147,26 @@ def _stamped(body: str) -> Datum | None:
     before = (match[1] or "").strip()
     if len(before) > 14 or re.search("[，。：]", before):
         return None
-    return Datum(iso_date(match[2]), before if is_medium(before) else None)
+    return Datum(iso_date(match[2]), before if is_medium(before) or _TITLE_SUFFIX.search(before) else None)
+
+
+def _masthead(body: str, shift: int) -> Datum | None:
+    """Read the head line of a page: a paper, a day, the page's number, who made it, in any order."""
+    date, page = _DATE.search(body), _PAGE.search(body)
+    if len(body) > 90 or re.search("[，。；！？]", body) or not (date or page):
+        return None
+    who = _MAKERS.search(body)
+    rest = body[: who.start()] if who else body
+    words = re.sub(f"{_DATE.pattern}|{_PAGE.pattern}|星期.|\\d{{1,2}}[：:]\\d\\d", " ", rest).replace("|", " ").split()
+    if len(words) > 3 or any(len(word) > 8 for word in words) or not (who or page):
+        return None
+    papers = [
+        word for word in words if word.startswith("《") or is_medium(word) or _TITLE_SUFFIX.search(word)
+    ] or words[:1]
+    if papers and papers[0] != words[0]:
+        return None
+    span = ((shift + who.start(), shift + len(body)),) if who else ()
+    return Datum(iso_date(body), papers[0].strip("《》") if papers else None, span)
 
 
 def datum(text: str) -> Datum | None:
@@ -147,7 +186,7 @@ def datum(text: str) -> Datum | None:
     keys = list(_KEY.finditer(body))
     stamp = _STAMP.match(body)
     if not keys:
-        return _stamped(body)
+        return _stamped(body) or _masthead(body, shift)
     head = body[: keys[0].start()].strip(" \u3000|")
     if head and not (stamp and stamp.end() >= keys[0].start() - 2):
         return None

@@ -28,9 +28,9 @@ _NOT_NAMES = re.compile(
     "记者|通讯员|报道|本报|编辑|作者|摄影|图片|来源|日报|公司|中心|学校|医院|广告|新闻|社区|支部|政府|委员|活动|"
     "方法|方案|安全|和谐|高效|广大|成果|成效|成立|时间|时代|金融|文化|文明|平安|万众|全面|全力|全省|全市|全县|常态|"
     "关注|关爱|关于|应急|明确|易地|单位|向前|解决|相关|国家|国际|公开|公示|来信|来稿|计划|花开|满意|严格|海报|"
-    "路径|党建|党员|党旗|银行|农村|农业|车辆|项目|石油|江山|白色|祝福|游客|云上|时刻|包装|包括"
+    "综合|佚名|本站|任命|任免|免去|宣传|宣教|政工|团委|工会|教务|护理|科室|路径|党建|党员|党旗|银行|农村|农业|车辆|项目|石油|江山|白色|祝福|游客|云上|时刻|包装|包括"
 )
-_OFFICE = re.compile("(?:[办处局部室委厅组]|中心|支队|大队)$")
+_OFFICE = re.compile("(?:[办处局部室委厅组镇乡村]|中心|支队|大队)$")
 #: Shared pen names of an office: 滕组轩 (its organisation department), 某宣 …
 _PEN_NAME = re.compile(f"[{HAN}]{{1,2}}(?:组轩|组宣|宣轩|纪轩|纪宣)")
 _TOKEN = re.compile(r"[^\s、，,;；/&＆|]+")
@@ -102,21 +102,24 @@ def names(text: str, start: int = 0, end: int | None = None, strict: bool = True
     number = 0
     while number < len(tokens):
         a, b = tokens[number]
-        if b - a == 1 and number + 1 < len(tokens) and text[a] in _KNOWN:
-            c, d = tokens[number + 1]
-            if d - c <= 2 and text[b:c].isspace():
-                whole = text[a:b] + text[c:d]
-                if not is_name(whole, strict):
-                    return None
-                found.append(Name(whole, a, d))
-                number += 2
-                continue
-        word = text[a:b].rstrip("。.：:")
+        run = number
+        while run + 1 < len(tokens) and _single(tokens[run]) and text[tokens[run][1] : tokens[run + 1][0]].isspace():
+            run += 1
+        if run > number and not _single(tokens[run]) and (run - number > 1 or len(text[slice(*tokens[run])]) > 2):
+            run -= 1
+        if run > number:
+            spaced = _spaced(text, tokens[number : run + 1], strict)
+            if spaced is None:
+                return None
+            found += spaced
+            number = run + 1
+            continue
+        word = text[a:b].rstrip("。.")
         b = a + len(word)
         if is_name(word, strict):
             found.append(Name(word, a, b))
         else:
-            parts = _split(word)
+            parts = _split(word) or ((word,) if not strict and _foreign(word) else None)
             if parts is None:
                 return None
             at = a
@@ -125,6 +128,32 @@ def names(text: str, start: int = 0, end: int | None = None, strict: bool = True
                 at += len(part)
         number += 1
     return found
+
+
+def _single(token: tuple[int, int]) -> bool:
+    return token[1] - token[0] == 1
+
+
+def _spaced(text: str, tokens: list[tuple[int, int]], strict: bool) -> list[Name] | None:
+    """Read characters that spaces part: one name of two or three, or several names."""
+    places = [place for token in tokens for place in range(*token)]
+    word = "".join(text[place] for place in places)
+    parts = (word,) if is_name(word, strict) else _split(word)
+    if parts is None:
+        return None
+    found: list[Name] = []
+    at = 0
+    for part in parts:
+        found.append(Name(part, places[at], places[at + len(part) - 1] + 1))
+        at += len(part)
+    return found
+
+
+def _foreign(word: str) -> bool:
+    """Say whether four characters can be a name that is no Han name (尕藏卓玛)."""
+    return (
+        len(word) == 4 and bool(_HAN_NAME.fullmatch(word)) and not _NOT_NAMES.search(word) and not _OFFICE.search(word)
+    )
 
 
 @cache

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.layout.bylines import read
+from kg.layout.datelines import dateline
+from kg.layout.furniture import datum, is_furniture
 from kg.layout.names import names
 from kg.layout.pieces import HAN, Piece, join, squeeze, width
 
@@ -143,17 +146,31 @@ def paragraphs(page: Sequence[Line]) -> Iterator[Paragraph]:
         yield from _block(block, wrapped)
 
 
+def _complete(line: Line) -> bool:
+    """Say whether a line is furniture, data or a byline, which no column wraps."""
+    return is_furniture(line.text) or datum(line.text) is not None or read(line.text) is not None
+
+
 def _is_wrapped_heading(block: list[Line], widths: list[float]) -> bool:
     """Say whether two lines of a hard-wrapped page are one heading."""
     if len(block) != 2 or any(line.level or len(line.text) > 40 for line in block):
         return False
     if any(not unfinished(line.text) and line.text[-1] not in "”！？" or "。" in line.text for line in block):
         return False
+    if any(_complete(line) for line in block):
+        return False
     return widths[1] <= widths[0] + 1.5 and names(block[1].text) is None and not _ANEW.match(block[1].text)
 
 
 def _block(block: list[Line], page_column: bool) -> Iterator[Paragraph]:
     widths = [width(line.text) for line in block]
+    head = max((i + 1 for i, line in enumerate(block[:6]) if _complete(line)), default=0)
+    if head and len(block) > 2 and page_column:
+        for line in block[:head]:
+            yield Paragraph((line.piece,), line.gap, line.level)
+        block, widths = block[head:], widths[head:]
+        if not block:
+            return
     column = _column(block, widths)
     if not column and page_column and _is_wrapped_heading(block, widths):
         yield Paragraph(tuple(line.piece for line in block), block[0].gap)
@@ -191,6 +208,8 @@ def _column(block: list[Line], widths: list[float]) -> float:
     cut = sum(unfinished(line.text) for line in block[:-1])
     if full < 0.7 * len(inner) or cut < 0.6 * len(inner):
         return 0.0
+    if len(block) < 6 and any(_complete(line) for line in block):
+        return 0.0
     if sum(bool(_ANEW.match(line.text)) for line in block) > 0.4 * len(block):
         return 0.0
     if sum(len(_MARKS.findall(line.text)) for line in block) < len(block) / 3:
@@ -205,7 +224,9 @@ def _breaks(block: list[Line], widths: list[float], number: int, column: float, 
         return False
     if line.indent >= usual + 2:
         return True
-    if widths[number] > column + 3 or widths[number - 1] > column + 3:
+    if widths[number] > column + 1.6 or widths[number - 1] > column + 1.6:
+        return True
+    if number < 3 and dateline(line.text):
         return True
     ended = not unfinished(before.text)
     if widths[number - 1] < 0.7 * column:
