@@ -79,12 +79,16 @@ class Source:
         Keys of the documents it holds: one, or one for each row or member.
     skipped
         What of it could not be read.
+    path
+        Where the file lies, seen from the graph folder; tells files of one key apart, and
+        knows one that is given another way. Empty where that is not known.
     """
 
     key: str
     digest: str
     documents: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    path: str = ""
 
 
 class Bundle:
@@ -259,6 +263,7 @@ class Bundle:
             check_reading(reading)
             source = new[owner[key]]
             stamp = {"key": key, "source": source.key, "digest": source.digest, "documents": len(source.documents)}
+            stamp |= {"path": source.path} if source.path else {}
             lines[key] = to_line(stamp | reading_to_record(reading))
         for document in owner:
             if document not in lines:
@@ -340,7 +345,8 @@ class Bundle:
         found: dict[str, Source] = {}
         for record in records(self.path / SOURCES):
             key = record["key"]
-            found[key] = Source(key, record["digest"], tuple(record["documents"]), tuple(skipped.get(key, ())))
+            parts = tuple(record["documents"]), tuple(skipped.get(key, ()))
+            found[key] = Source(key, record["digest"], *parts, record.get("path", ""))
         return found
 
     def _recovered(self) -> dict[str, Source]:
@@ -349,25 +355,29 @@ class Bundle:
         A source whose documents are of several digests, or not all there, loses its digest.
         """
         documents: dict[str, list[str]] = {}
-        stamps: dict[str, set[tuple[str, int]]] = {}
+        stamps: dict[str, set[tuple[str, int, str]]] = {}
         for name in shard_names(self._seen):
             for number, record in enumerate(records(self.path / name), start=1):
                 try:
                     documents.setdefault(record["source"], []).append(record["key"])
-                    stamps.setdefault(record["source"], set()).add((record["digest"], record["documents"]))
+                    stamp = record["digest"], record["documents"], record.get("path", "")
+                    stamps.setdefault(record["source"], set()).add(stamp)
                     check_reading(reading_from_record(record))
                 except (AttributeError, KeyError, TypeError, ValueError, UsageError) as error:
                     raise damaged(self.path / name, number) from error
         found: dict[str, Source] = {}
         for key in sorted(documents):
-            (digest, count), *others = sorted(stamps[key])
+            (digest, count, path), *others = sorted(stamps[key])
             whole = not others and count == len(documents[key])
-            found[key] = Source(key, digest if whole else "", tuple(sorted(documents[key])))
+            found[key] = Source(key, digest if whole else "", tuple(sorted(documents[key])), path=path)
         return found
 
     def _source_lines(self) -> bytes:
         return joined(
-            to_line({"key": source.key, "digest": source.digest, "documents": sorted(source.documents)})
+            to_line(
+                {"key": source.key, "digest": source.digest, "documents": sorted(source.documents)}
+                | ({"path": source.path} if source.path else {})
+            )
             for source in self.sources()
         )
 
