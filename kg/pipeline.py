@@ -19,6 +19,8 @@ from kg.recognise.tagger import Tagger
 from kg.scoring import LogisticModel, decision
 
 QUOTE_MOST = 80
+#: what the caller's word on a document's home weighs: as much as two mentions in a title
+HOME_VOTES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,17 @@ class Reader:
         """The reader of the installed seeds."""
         return _reader()
 
-    def read(self, document: Document) -> Reading:
-        """Read one document."""
-        votes, prepared = self.prepare(document)
+    def read(self, document: Document, place: str | None = None) -> Reading:
+        """Read one document.
+
+        Parameters
+        ----------
+        document
+            What to read.
+        place
+            Code of the division it is at home in where its text says nothing stronger.
+        """
+        votes, prepared = self.prepare(document, place)
         entities: dict[str, Entity] = {}
         statements: list[Statement] = []
         mentions: dict[tuple[str, str], tuple[Span, ...]] = {}
@@ -68,10 +78,12 @@ class Reader:
             mentions=dict(sorted(mentions.items())),
         )
 
-    def prepare(self, document: Document) -> tuple[Counter[str], list[Prepared]]:
+    def prepare(self, document: Document, place: str | None = None) -> tuple[Counter[str], list[Prepared]]:
         """Cut a document into articles and find what does not need a decision."""
         articles = layout.articles(document)
         votes = resolve.survey(document, articles, self.gazetteer)
+        if place:
+            votes.update({division.code: HOME_VOTES for division in self.gazetteer.chain(place)})
         scope = resolve.scope(votes)
         cut = [layout.sentences(a) for a in articles]
         texts = [a.text[s.start : s.end] for a, sentences in zip(articles, cut, strict=True) for s in sentences]
@@ -137,12 +149,7 @@ def _collect(
 ) -> None:
     """Put an article's entities and statements into the document's share of the graph."""
     article = part.article
-    known = {k.entity.id: k.entity for k in resolution.links}
-    for table in (resolution.owner, resolution.parent, resolution.above):
-        known |= {e.id: e for e in table.values()}
-    for byline in article.bylines:
-        id_ = f"{PERSON}:{byline.name}"
-        known.setdefault(id_, Entity(id_, PERSON, byline.name, None, (), None, byline.name, "byline"))
+    known = entities_of(article, resolution)
     paper = _paper(article.publication or document.publication)
     if paper:
         known.setdefault(paper.id, paper)
@@ -177,6 +184,17 @@ def _collect(
     for entity in sorted(names.values(), key=lambda e: e.id):
         if entity.id in used:
             _keep(entities, entity)
+
+
+def entities_of(article: Article, resolution: Resolution) -> dict[str, Entity]:
+    """All entities of an article by id: those mentioned, those that names imply, its authors."""
+    known = {k.entity.id: k.entity for k in resolution.links}
+    for table in (resolution.owner, resolution.parent, resolution.above):
+        known |= {e.id: e for e in table.values()}
+    for byline in article.bylines:
+        id_ = f"{PERSON}:{byline.name}"
+        known.setdefault(id_, Entity(id_, PERSON, byline.name, None, (), None, byline.name, "byline"))
+    return known
 
 
 def _keep(entities: dict[str, Entity], entity: Entity) -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-
-import ahocorasick
 
 from kg.lexicon import words as lexicon
+from kg.lexicon.organ_endings import Tail, tails
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
@@ -17,19 +14,18 @@ from kg.ontology import ORGANISATION
 #: how far a name may reach behind its division
 REACH = 26
 #: 市委, 县政府, 镇党委: a level without its division's name
-LEVEL = re.compile(r"(?:[我全该本])?(?:省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+LEVEL = re.compile(r"(?:[我全该本])?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: bodies that sit inside another one, joined on behind it
 INNER = re.compile(
     r"(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会|班子|关工委)"
 )
-_STOP = re.compile(r"[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]")
+_STOP = re.compile(r"部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]")
 #: verbs that are a usual part of names
 _NAMING_VERBS = frozenset(
     "建设 服务 管理 发展 改革 组织 推广 改造 开发 支持 创新 创业 宣传 治理 运营 规划 指导 监督 保障 救助 交易 培训 监测 调解 规范 "
-    "生产 合作 实践 研究 设计 运输 投资 制造 建筑 审批 监察 检察 统战 信访 执法 帮扶 志愿 促进 学习 联合 领导 协调 供销 供应 养殖 种植 "
+    "生产 合作 实践 研究 设计 运输 投资 制造 建筑 审批 监察 检察 统战 信访 执法 帮扶 志愿 促进 学习 领导 协调 供销 供应 养殖 种植 "
     "加工 教育 检测 检验 应急 防控 疾控 预防 控制 登记 公证 仲裁 保护 利用 修复 引进 人才 就业 公益 救援 调查 指挥 示范 体验 互助".split()
 )
-_FALSE_ENDS = frozenset("新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split())
 #: what taggers take for bodies and no local text is about
 _NOBODY = frozenset("新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党代会 省党代会 市党代会 两会 新中国 共产党".split())
 _REFERENCE = re.compile(r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)")
@@ -39,42 +35,6 @@ _MANY = re.compile(r"^(?:\d+|[二三四五六七八九十百千两多几数]+|�
 
 
 _BARE_PARTY = re.compile(r"(?:党委|党组|党总支|党支部|党工委)(?=(?:第一|常务|专职)?副?(?:书记|委员))")
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """An ending found in the text."""
-
-    start: int
-    end: int
-    kind: str
-    listed: bool
-
-
-@cache
-def _endings() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for word, body in lexicon.bodies().items():
-        automaton.add_word(word, (len(word), body.kind, body.own))
-    for word, organ in lexicon.organs().items():
-        if len(word) >= 2:
-            automaton.add_word(word, (len(word), organ.kind, True))
-    automaton.make_automaton()
-    return automaton
-
-
-def tails(text: str) -> list[Tail]:
-    """Every organ's ending in a text, longest at each end."""
-    best: dict[int, Tail] = {}
-    for last, (length, kind, own) in _endings().iter(text):
-        end = last + 1
-        if end not in best or end - best[end].start < length:
-            best[end] = Tail(end - length, end, kind, own)
-    for match in re.finditer("[局厅]", text):
-        end = match.end()
-        if end not in best and text[end - 2 : end] not in _FALSE_ENDS and text[end : end + 1] not in "长员":
-            best[end] = Tail(end - 1, end, "government", False)
-    return sorted(best.values(), key=lambda t: (t.start, t.end))
 
 
 def organisations(
@@ -96,6 +56,7 @@ def organisations(
     """
     ends = tails(text)
     starts_of_words = {w.start for w in words}
+    word_ends = {w.end for w in words}
     bad = _verbs(words)
     any_verb = _all_verbs(words)
     by_start = sorted(ends, key=lambda t: t.end)
@@ -109,6 +70,8 @@ def organisations(
         limit = min(len(text), after + REACH)
         stop = _STOP.search(text, after, limit)
         hard = stop.start() if stop else limit
+        former = _FORMER.search(text, after, hard)
+        hard = former.start() if former else hard
         for tail in by_start:
             if tail.end <= after or tail.start < after:
                 if tail.end > after and tail.start >= start and tail.end <= hard and text[start:after][-1:] and tail.start == after - 1:
@@ -117,6 +80,8 @@ def organisations(
             if tail.end > hard:
                 break
             if any(after <= b < tail.start for b in bad):
+                continue
+            if tail.end not in word_ends and tail.end - tail.start <= 3 and not INNER.match(text, tail.end):
                 continue
             if best and _new_start(text, best[0], tail.start, starts_of_words, place_from):
                 break
@@ -188,17 +153,20 @@ def _verbs(words: Sequence[Word]) -> list[int]:
             out.append(w.start)
         elif clause.get(w.text) in ("speech", "negation", "plan", "time") and len(w.text) >= 2:
             out.append(w.start)
-        elif w.tag in ("p", "c", "r", "y", "u", "uj", "ul") and w.text not in ("和", "与"):
+        elif w.tag in ("p", "c", "r", "y", "u", "uj", "ul"):
             out.append(w.start)
     return out
 
 
+_FORMER = re.compile(r"原(?=党|副|书记|主[席任]|局长|院长|[省市县区镇]长)")
+
+
 def _new_start(text: str, after: int, before: int, starts: set[int], place_from: dict[int, Mention]) -> bool:
     """Does a new name begin between two endings? (市委|市政府, 县委|宣传部 does not)"""
-    if after in place_from and place_from[after].rule.startswith("gazetteer"):
+    if any(at in place_from and place_from[at].rule.startswith("gazetteer") for at in range(after, before + 1)):
         return True
     match = LEVEL.match(text, after)
-    return bool(match) and after in starts and not text.startswith("社区", after)
+    return bool(match) and (after in starts or text[after - 1] in "委府协会") and not text.startswith("社区", after)
 
 
 def _chains(places: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
@@ -236,6 +204,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])")
+#: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
+_LOCAL_SECRETARY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)")
 _SECRETARY = re.compile(r"(?:党?支部?)?(?:第一|名誉|老|原)?(?:党?支部?)?书记|村支书|支书")
 
 
@@ -249,6 +219,9 @@ def _implied(text: str, places: Sequence[Mention]) -> list[Mention]:
         if text[match.start() - 1 : match.start()] in "社地小园校院片景":
             continue
         out.append(_mention(text, match.start(), match.end(), "government", 0.8, "title"))
+    for match in _LOCAL_SECRETARY.finditer(text):
+        if not any(p.end in range(match.start(), match.end()) for p in places):
+            out.append(_mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
     for place in places:
         if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
             match = _SECRETARY.match(text, place.end)

@@ -19,13 +19,17 @@ BELOW = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|自然村|行政村|
 #: words that a pattern for villages must not begin with or hold
 NO_NAME = re.compile(r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村")
 #: 我市, 全县, 该镇: a division by its level alone
-RELATIVE = re.compile(r"(?:[我全该本]|我们)(?:自治区|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)(?![委政长域场级民])")
+RELATIVE = re.compile(
+    r"(?:[我全该本]|我们)(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)(?![委政长域场级民])"
+    r"|(?<=[，。；：、“\n])(?:社区|街道|[镇村县市区]里|村上|自治区|自治州|自治县)(?![\u4e00-\u9fff]{0,2}(?:书记|主任|党|工作者|居民|干部|委|政府|人大|政协|纪))"
+)
 LEVEL_OF_SUFFIX = (
     ("自治区", "province"), ("自治州", "prefecture"), ("自治县", "county"), ("自治旗", "county"), ("开发区", "county"),
     ("高新区", "county"), ("新区", "county"), ("经开区", "county"), ("地区", "prefecture"), ("街道", "town"), ("社区", "village"),
     ("省", "province"), ("市", "prefecture"), ("州", "prefecture"), ("盟", "prefecture"), ("县", "county"), ("区", "county"),
     ("旗", "county"), ("镇", "town"), ("乡", "town"), ("村", "village"),
 )  # fmt: skip
+_NO_PLACE = frozenset("社区 街道 乡镇 村镇 镇街 农村 乡村 城区 城乡 县城 市区 市县 园区 小区 山区 全国 国内 国外 海外 境外 村庄 学校 医院 公司 当地 本地 外地 各地".split())
 _NOT_A_DIVISION = re.compile(r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$")
 
 
@@ -92,8 +96,9 @@ def _listed(
             continue
         after_division = bool(taken) and taken[-1].end == start
         agreed = any(s < end and start < e for s, e, _, _ in tagged)
+        exact = any(s == start and e >= end for s, e, _, _ in tagged)
         if form == "short":
-            if name in gazetteer.everyday and not (after_division or agreed or any(f.startswith(name) for f in full)):
+            if name in gazetteer.everyday and not (after_division or exact or any(f.startswith(name) for f in full)):
                 continue
             if not (start in edges and end in edges) and not after_division and not agreed:
                 continue
@@ -120,7 +125,7 @@ def _tagged_parts(text: str, tagged: Sequence[tuple[int, int, str, float]], hits
             stop = hit.start if hit else end
             for piece in _pieces(text, at, stop):
                 name = text[piece[0] : piece[1]]
-                if len(name) >= 2:
+                if len(name) >= 2 and name not in _NO_PLACE:
                     out.append(Mention(PLACE, piece[0], piece[1], name, None, round(0.8 * probability, 4), "tagger"))
             if hit:
                 at = max(at, hit.end)

@@ -54,7 +54,8 @@ def propose_and_decide(
     known = {k.entity.id: k.entity for k in setting.links}
     author_organs = tuple(known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.object in known)
     kept["part_of"] = parts(setting)
-    out += decide(kept["part_of"], models.get("part_of"))
+    inner = decide(kept["part_of"], models.get("part_of"))
+    out += inner
     kept["runs"] = actions(setting, author_organs, setting.resolution.home)
     runs = choose_runners(kept["runs"], models["runs"]) if "runs" in models else []
     out += runs
@@ -64,8 +65,9 @@ def propose_and_decide(
     out += joined
     kept["located_initiative"] = of_initiatives(setting, runners)
     out += decide(kept["located_initiative"], models.get("located_initiative"))
+    founders = {d.proposal.subject: known[d.proposal.object] for d in inner if d.proposal.rule == "set up" and d.proposal.object in known}
     placed = {end for d in out for end in (d.proposal.subject, d.proposal.object)}
-    kept["located_organisation"] = of_organisations(setting, placed)
+    kept["located_organisation"] = of_organisations(setting, placed, founders)
     out += decide(kept["located_organisation"], models.get("located_organisation"))
     kept["located_place"] = of_places(setting)
     out += decide(kept["located_place"], models.get("located_place"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from functools import cache
@@ -223,6 +224,12 @@ def _nothing(setting: Setting, initiative: Link, found: list[Agent], speech: lis
     name = initiative.entity.name
     _, cls, _ = governing(setting, at)
     f: dict[str, float] = {"nil": 1, f"nil:verb={cls or 'none'}": 1, f"nil:kind={initiative.mention.kind}": 1, "nil:confidence": initiative.mention.confidence}
+    p = min(max(initiative.mention.confidence, 0.01), 0.99)
+    f["nil:log-odds"] = math.log(p / (1 - p))
+    sentence = setting.sentence(at)
+    said = setting.text[sentence.start : at]
+    if re.search(r"(?:指出|强调|要求|希望|提出)[，：]|^(?:[一二三四五]是)?要|[，；]要", said):
+        f["nil:called for"] = 1
     if _NIL_BEFORE.search(left):
         f["nil:joins"] = 1
     if _NIL_BY.search(left):
@@ -253,7 +260,6 @@ def _nothing(setting: Setting, initiative: Link, found: list[Agent], speech: lis
         f["nil:title"] = 1
     if len({a.key for a in found}) <= 2:
         f["nil:few agents"] = 1
-    sentence = setting.sentence(at)
     if not any(a.subject and sentence.start <= a.start < at for a in found):
         f["nil:no subject"] = 1
     return f

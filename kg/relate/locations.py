@@ -113,7 +113,7 @@ def _below(setting: Setting, lower: Entity, upper: Entity) -> bool:
     return _RANK.get(lower.kind or "site", 5) > _RANK.get(upper.kind or "site", 5) and not lower.code
 
 
-def of_organisations(setting: Setting, placed: set[str]) -> list[Proposal]:
+def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, Entity]) -> list[Proposal]:
     """Propose where organisations sit: the division that their name or the setting gives.
 
     Parameters
@@ -122,6 +122,8 @@ def of_organisations(setting: Setting, placed: set[str]) -> list[Proposal]:
         The article.
     placed
         Ids of organisations that stand in another statement.
+    founders
+        Organisation id → who set it up.
     """
     out = []
     seen: set[str] = set()
@@ -140,6 +142,8 @@ def of_organisations(setting: Setting, placed: set[str]) -> list[Proposal]:
         how = "owner"
         if owner is None and parent is not None:
             owner, how = resolution.owner.get(parent.id), "parent's"
+        if owner is None and id_ in founders:
+            owner, how = place_of(setting, founders[id_]), "founder's"
         if owner is None:
             near = _named_before(setting, link)
             if near is not None:

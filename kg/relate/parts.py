@@ -56,7 +56,7 @@ def _founder(setting: Setting, acting: list[Agent], link: Link) -> Agent | None:
     at = link.mention.start
     sentence = setting.sentence(at)
     paragraph = setting.paragraph(at)
-    before = [a for a in acting if a.end <= at and a.entity.id != link.entity.id]
+    before = [a for a in acting if a.end <= at and a.entity.id != link.entity.id and a.link.mention.rule not in ("set up", "organ alone")]
     here = [a for a in before if a.start >= sentence.start]
     for pool in ([a for a in here if a.subject], [a for a in here if not a.oblique], [a for a in before if a.subject and setting.paragraph(a.start) == paragraph]):
         if pool:

@@ -26,24 +26,28 @@ _GAP = 8
 class Post:
     """A title of a person, with the mention of the organ it belongs to."""
 
-    person: Link
+    person: str
     title: str
     organ: Link | None
     start: int
     end: int
     rule: str
+    trust: float = 1.0
+
+
+def _titles() -> str:
+    words = sorted((t for t, known in lexicon.titles().items() if known.organ != "prefix"), key=lambda t: (-len(t), t))
+    return "|".join(map(re.escape, words))
 
 
 @cache
 def _title_pattern() -> re.Pattern[str]:
-    words = sorted(lexicon.titles(), key=lambda t: (-len(t), t))
-    return re.compile(f"(?:{_PREFIX}{_MODIFIER}*副?(?:{'|'.join(map(re.escape, words))}))$")
+    return re.compile(f"(?:{_PREFIX}{_MODIFIER}*副?(?:{_titles()}))$")
 
 
 @cache
 def _title_forward() -> re.Pattern[str]:
-    words = sorted(lexicon.titles(), key=lambda t: (-len(t), t))
-    return re.compile(f"{_PREFIX}{_MODIFIER}*副?(?:{'|'.join(map(re.escape, words))})")
+    return re.compile(f"{_PREFIX}{_MODIFIER}*副?(?:{_titles()})")
 
 
 def heads(title: str) -> bool:
@@ -59,7 +63,7 @@ def heads(title: str) -> bool:
     known = lexicon.titles()
     for size in range(len(title), 0, -1):
         found = known.get(title[-size:])
-        if found:
+        if found and found.organ != "prefix":
             return found.heads
     return False
 
@@ -81,7 +85,7 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
         mine = _before(setting, person)
         between = setting.text[last_end : person.mention.start] if last_end >= 0 else ""
         if not mine and previous and re.fullmatch(r"[、，\s]|和|及|以及", between):
-            mine = [Post(person, p.title, p.organ, p.start, person.mention.end, "shared title") for p in previous]
+            mine = [Post(person.entity.id, p.title, p.organ, p.start, person.mention.end, "shared title", person.mention.confidence) for p in previous]
         mine += _behind(setting, person)
         found += mine
         previous, last_end = mine, person.mention.end
@@ -103,12 +107,10 @@ def _before(setting: Setting, person: Link) -> list[Post]:
         if not match:
             break
         start, title = match.start(), match.group()
-        organ = _organ_ending(setting, start, floor)
-        inside = _organ_inside(setting, match.start(), match.end())
-        if inside:
-            organ = inside
-        if organ and organ.mention.start > start:
-            title = text[organ.mention.end : match.end()] or title
+        organ = _organ_of(setting, start, match.end(), floor)
+        if organ and organ.mention.end > start and organ.mention.rule != "title":
+            title = text[organ.mention.end : match.end()]
+            title = organ.mention.text[-1] + title if title == "长" else title
         out.append((title, organ, min(start, organ.mention.start) if organ else start, match.end()))
         at = organ.mention.start if organ and organ.mention.start < start else start
         joint = _JOIN.search(text, max(floor, at - 2), at)
@@ -125,28 +127,47 @@ def _completed(setting: Setting, person: Link, found: list[tuple[str, Link | Non
     for title, own, start, end in reversed(found):
         if _SPEECH_TITLES.match(title):
             continue
-        organ = own or organ
-        out.append(Post(person, title, organ, start, end, "title before the name"))
+        organ = own or organ or _carried(setting, title, start)
+        out.append(Post(person.entity.id, title, organ, start, person.mention.end, "title before the name", person.mention.confidence))
     return out
 
 
-def _organ_ending(setting: Setting, at: int, floor: int) -> Link | None:
-    """The organ whose mention ends at an offset, or a few characters before it (a department)."""
+#: what the last organ named must end in, or be, for a title without an organ
+_FITS = {
+    "校长": ("school",), "教师": ("school",), "老师": ("school",), "园长": ("school",), "院长": ("hospital", "court_procuratorate", "school", "other"),
+    "医生": ("hospital",), "医师": ("hospital",), "护士": ("hospital",), "护士长": ("hospital",), "董事长": ("company",), "总经理": ("company",),
+    "经理": ("company",), "老总": ("company",), "厂长": ("company",), "法官": ("court_procuratorate",), "检察官": ("court_procuratorate",),
+}  # fmt: skip
+
+
+def _carried(setting: Setting, title: str, at: int) -> Link | None:
+    """The organ last named that a bare title fits: 局长 an organ that ends in 局, 校长 a school."""
+    kinds = next((k for t, k in _FITS.items() if title.endswith(t)), None)
+    last = title[-2:-1] if title.endswith("长") else ""
+    for link in reversed([k for k in setting.organs if k.mention.end <= at and at - k.mention.end <= 400]):
+        if kinds is not None and link.entity.kind in kinds:
+            return link
+        if last and last not in "县市区镇乡省州组" and link.entity.name.endswith(last):
+            return link
+    return None
+
+
+def _organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
+    """The organ of a title: the mention that ends in it or a few characters before it, or that recognition set on it."""
     best: Link | None = None
     for link in setting.organs:
-        end = link.mention.end
-        if floor <= link.mention.start and end <= at and at - end <= _GAP:
-            gap = setting.text[end:at]
-            if re.search(r"[，。、；：“”（）！？]|和|与", gap):
-                continue
-            if best is None or end > best.mention.end:
-                best = link
+        m = link.mention
+        if m.rule == "title":
+            if start <= m.start and m.end <= end:
+                return link
+            continue
+        if not (floor <= m.start and m.end < end and start - m.end <= _GAP):
+            continue
+        if m.end < start and re.search(r"[，。、；：“”（）！？]|和|与", setting.text[m.end : start]):
+            continue
+        if best is None or m.end > best.mention.end:
+            best = link
     return best
-
-
-def _organ_inside(setting: Setting, start: int, end: int) -> Link | None:
-    """An organ that the title itself implies (县长, 村书记), marked by recognition on the title."""
-    return next((k for k in setting.organs if start <= k.mention.start and k.mention.end <= end), None)
 
 
 def _behind(setting: Setting, person: Link) -> list[Post]:
@@ -157,9 +178,10 @@ def _behind(setting: Setting, person: Link) -> list[Post]:
     out: list[Post] = []
     match = _title_forward().match(text, end, limit)
     if match and len(match.group()) >= 2:
-        organ = _organ_ending(setting, person.mention.start, setting.sentence(person.mention.start).start)
+        at = person.mention.start
+        organ = _organ_of(setting, at, at + 1, setting.sentence(at).start)
         if organ and organ.mention.end <= person.mention.start:
-            out.append(Post(person, match.group(), organ, organ.mention.start, match.end(), "title behind the name"))
+            out.append(Post(person.entity.id, match.group(), organ, organ.mention.start, match.end(), "title behind the name", person.mention.confidence))
     verb = _IS.match(text[end : min(limit, end + 30)])
     start = end + verb.end() if verb else end + 1 if text[end : end + 1] in "，（" else -1
     if start < 0:
@@ -173,7 +195,7 @@ def _behind(setting: Setting, person: Link) -> list[Post]:
             title = _title_forward().match(text, organ.mention.end + gap, limit)
         if title and (verb or text[title.end() : title.end() + 1] in "，。；、）"):
             rule = "post told in a clause" if verb else "apposition"
-            out.append(Post(person, title.group(), organ, person.mention.start, title.end(), rule))
+            out.append(Post(person.entity.id, title.group(), organ, person.mention.start, title.end(), rule, person.mention.confidence))
     return out
 
 
@@ -182,31 +204,20 @@ def _noted(setting: Setting, author: str) -> list[Post]:
     note = setting.article.note
     if not note:
         return []
-    writer = next((k for k in setting.people if k.entity.id == author), None)
     inside = [k for k in setting.organs if note.start <= k.mention.start and k.mention.end <= note.end]
-    if writer is None or not inside:
+    if not inside:
         return []
     out: list[Post] = []
     organ: Link | None = None
-    at = note.start
-    while at < note.end:
-        nxt = next((k for k in inside if k.mention.start >= at), None)
-        title = None
-        for t in _title_forward().finditer(setting.text, at, note.end):
-            title = t
-            break
-        if title is None:
-            break
-        if nxt and nxt.mention.start <= title.start():
-            while (later := next((k for k in inside if k.mention.start > nxt.mention.start and k.mention.end <= title.start()), None)) is not None:
-                nxt = later
-            organ = nxt
-        elif nxt and title.start() <= nxt.mention.start < title.end():
-            organ = nxt
-        out.append(Post(writer, title.group(), organ, note.start, title.end(), "author note"))
-        at = title.end()
+    for match in _title_forward().finditer(setting.text, note.start, note.end):
+        found = _organ_of(setting, match.start(), match.end(), note.start)
+        title = match.group()
+        if found and found.mention.end > match.start() and found.mention.rule != "title":
+            title = setting.text[found.mention.end : match.end()]
+        organ = found or organ
+        out.append(Post(author, title, organ, note.start, match.end(), "author note"))
     if not out:
-        out.append(Post(writer, "作者单位", inside[0], note.start, note.end, "author note"))
+        out.append(Post(author, "作者单位", inside[0], note.start, note.end, "author note"))
     return out
 
 
@@ -215,7 +226,7 @@ def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
     grouped: dict[tuple[str, str], list[Post]] = defaultdict(list)
     for post in found:
         if post.organ is not None:
-            grouped[(post.person.entity.id, post.organ.entity.id)].append(post)
+            grouped[(post.person, post.organ.entity.id)].append(post)
     parents = setting.resolution.parent
     out = []
     for (person, organ), items in grouped.items():
@@ -225,7 +236,7 @@ def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
         if first and outer and "党组" in items[0].organ.entity.name[-3:] and (person, outer.id) in grouped:
             continue
         shown = min(items, key=lambda p: p.start)
-        span = setting.quote(shown.start, max(shown.end, shown.person.mention.end) if shown.rule != "author note" else shown.end)
+        span = setting.quote(min(shown.start, shown.organ.mention.start if shown.organ and shown.end - shown.organ.mention.start < 70 else shown.start), shown.end)
         out.append(
             Proposal(
                 person, "HEADS" if first else "SERVES_IN", organ, Span(span.start, span.end), shown.rule, {"title": title},
@@ -236,17 +247,15 @@ def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
 
 
 def _features(setting: Setting, post: Post, title: str, first: bool) -> dict[str, float]:
-    organ, person = post.organ, post.person
+    organ = post.organ
     assert organ is not None
     f = {
         f"rule={post.rule}": 1.0, f"organ rule={organ.mention.rule}": 1.0, f"organ resolved={organ.entity.rule}": 1.0,
-        f"organ kind={organ.entity.kind}": 1.0, f"person rule={person.mention.rule}": 1.0, "person": person.mention.confidence,
+        f"organ kind={organ.entity.kind}": 1.0, "person": post.trust,
         f"title={title[-2:]}": 1.0, f"head={first}": 1.0, f"titles={min(3, title.count('、') + 1)}": 1.0,
     }  # fmt: skip
-    gap = post.end - organ.mention.end - len(title) if organ.mention.end <= post.end else 0
-    f[f"gap={min(max(gap, 0), 6)}"] = 1.0
+    distance = post.start - organ.mention.end
+    f[f"distance={'far' if distance > 40 else 'carried' if distance > 0 else 'touching'}"] = 1.0
     if setting.sentence(post.start).start < setting.article.body:
         f["in title"] = 1.0
-    if len(person.entity.name) > 3:
-        f["long name"] = 1.0
     return f

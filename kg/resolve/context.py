@@ -14,7 +14,7 @@ from kg.resolve.localities import RANK, Locality, of_division
 #: what a mention weighs, by where it stands
 TITLE, FIRST, NOTE, PUBLICATION, DATELINE = 3, 2, 8, 5, 3
 _LEVELS = {
-    "省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "盟": ("prefecture",), "县": ("county",),
+    "省": ("province",), "自治区": ("province",), "自治州": ("prefecture",), "自治县": ("county",), "市": ("prefecture", "county"), "州": ("prefecture",), "盟": ("prefecture",), "县": ("county",),
     "区": ("county", "town"), "旗": ("county",), "镇": ("town",), "乡": ("town",), "街道": ("town",), "村": ("village",), "社区": ("village",),
 }  # fmt: skip
 
@@ -67,7 +67,7 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
         present = _high(codes, gazetteer)
         if len(present) > 1:
             best = max(present, key=lambda d: (votes[d.code[:4]] + votes[d.code[:2]], -RANK[d.level], d.code))
-            if votes[best.code[:2]] or len(raw) == 1:
+            if votes[best.code[:2]] or (len(raw) == 1 and len({d.code[:2] for d in present}) == 1):
                 for d in gazetteer.chain(best.code):
                     votes[d.code] += weight
     return votes
@@ -98,6 +98,7 @@ class Home:
     village: Locality | None = None
 
     def lowest(self) -> Locality | None:
+        """The county, or what is above it where the article is at home in no one county."""
         return self.county or self.prefecture or self.province
 
 
@@ -157,6 +158,7 @@ class Context:
         villages = [(n, loc) for loc, n in local.items() if loc.level == "village"]
         village = max(villages, key=lambda t: (t[0], t[1].name))[1] if villages else None
         self.direct = direct
+        self.about_town = town if town and max(n for n, _ in towns) >= 0.6 * max(direct[county or ""], direct[prefecture or ""], 1) else None
         return Home(self._locality(province), self._locality(prefecture), self._locality(county), town, village)
 
     def _names_in(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -217,8 +219,10 @@ class Context:
 
     def _home_of(self, level: str) -> Locality | None:
         h = self.home
-        if level == "省":
+        if level in ("省", "自治区"):
             return h.province
+        if level == "自治州":
+            return h.prefecture
         if level == "市":
             county_city = h.county if h.county and h.county.name.endswith("市") else None
             prefecture = h.prefecture if h.prefecture and h.prefecture.name.endswith(("市", "州", "盟", "地区")) else None
@@ -231,10 +235,12 @@ class Context:
         if level in ("州", "盟"):
             return h.prefecture
         if level == "区":
-            if h.county and h.county.name.endswith("区"):
-                return h.county
-            return None
-        if h.county and h.county.name.endswith(level):
+            region = h.province if h.province and h.province.name.endswith("自治区") else None
+            county = h.county if h.county and h.county.name.endswith("区") else None
+            if region and (county is None or self.article.text.count("自治区") > self.direct[county.code or ""]):
+                return region
+            return county
+        if h.county and h.county.name.endswith(level[-1:]):
             return h.county
         return None
 
@@ -275,8 +281,8 @@ class Context:
 
 
 def _split(word: str) -> tuple[str, str]:
-    match = re.match(r"^([我全该本]?)(.+)$", word)
-    return (match.group(1), match.group(2)) if match else ("", word)
+    match = re.match(r"^(我们?|[全该本]|)(.+?)(?:里|上|内)?$", word)
+    return (match.group(1)[:1], match.group(2)) if match else ("", word)
 
 
 def _endings(level: str) -> tuple[str, ...]:

@@ -7,20 +7,30 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.lexicon import words as lexicon
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.organ_endings import tails
 from kg.model import Article, Entity, Link, Mention, Resolution
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE
 from kg.resolve.context import Context
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
 
-_LEVEL = re.compile(r"^[我全该本]?(?:自治区|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
-#: bodies whose names keep a short division as it is written (山东京博…公司)
-_KEEPS_FORM = ("company", "school", "hospital", "media", "association", "other")
-_INNER = re.compile(
-    r"(?:机关|直属机关|离退休干部|联合|临时)?(?:党委|党组|党工委|党总支|党支部|纪委监委|纪委|纪检组|团委|工会|妇联|理论学习中心组|理论中心组|常委会|"
-    r"办公室|组织部|宣传部|统战部|政法委|编办|党校|宣讲团|政研室|督查室|信访局|机要局|网信办|党建办|讲师团|工委|老干部局|巡察办|政策研究室|改革办|财经办|农办|外办|台办)$"
+_LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+#: names that are whole although a part of them is a body's ending
+_WHOLE = frozenset("人大常委会 政府办公室 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split())
+_BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
+#: what a body's part may begin with
+_SUB = re.compile(
+    r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|工会|妇联|中心组|常委会|"
+    r"办公室|办|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
+#: bodies that name nothing when they stand alone
+_NAMELESS = frozenset(
+    "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
+    "工作组 委员会 政府 人民政府 法院 检察院 公安 税务 工厂 农场 小学 中学 大学 学院 幼儿园 商会 理事会 村委会 居委会 卫生室 卫生院 媒体 电视台 农村合作社 专业合作社 突击队 工作队 党小组 业主委员会".split()
+)
+_STATE = re.compile(r"^(?:[省市州县区旗镇乡]?委|党委|党工委|工委|政府|党支部|党总支|纪委|监委|人大|政协|村委会|居委会)")
 _REFERRED = re.compile(r"^[该我本]")
 _MARKS = re.compile("[“”‘’「」『』《》〈〉«»\"]")
 
@@ -81,21 +91,25 @@ class Resolver:
             self.entities[id_] = Entity(id_, ORGANISATION, name, kind, (), None, key, rule, confidence)
             if owner:
                 self.owner[id_] = self.place(owner)
-            parent = self._parent(name, kind, owner, rule)
+            parent = self._parent(name, owner, rule)
             if parent:
                 self.parent[id_] = parent
         return id_
 
-    def _parent(self, name: str, kind: str, owner: Locality | None, rule: str) -> str | None:
-        match = _INNER.search(name)
-        if not match or match.start() < 2:
+    def _parent(self, name: str, owner: Locality | None, rule: str) -> str | None:
+        """The body that a name puts this one in: what stands before its last ending, if that is a body itself."""
+        floor = len(owner.name) if owner and name.startswith(owner.name) else 0
+        rest = name[floor:]
+        if rest in _WHOLE or (rest in lexicon.organs() and not _BASE.match(rest)):
             return None
-        outer = name[: match.start()]
-        if owner and (outer == owner.name or outer.endswith(("机关", "直属"))):
+        inner = [t for t in tails(name) if floor < t.end < len(name) - 1 and t.start >= floor - 1 and _SUB.match(name[t.end :])]
+        if not inner:
             return None
-        if outer in ("街道", "社区"):
+        tail = inner[-1]
+        outer = name[: tail.end]
+        if len(outer) - floor < 1 or len(outer) < 3:
             return None
-        return self._organ(outer, "party" if outer.endswith("委") else kind if kind != "party" else "government", owner, rule)
+        return self._organ(outer, tail.kind, owner, rule)
 
     def _link(self, mention: Mention, id_: str, form: str) -> None:
         self.links.append((mention, id_))
@@ -138,7 +152,7 @@ class Resolver:
             owner = chain[-1][1]
             rest = _MARKS.sub("", self.article.text[at : mention.end])
             written = self.article.text[chain[-1][0].start : at]
-            keeps = mention.kind in _KEEPS_FORM and written != owner.name and mention.kind in ("company", "media")
+            keeps = written != owner.name and not _STATE.match(canonical(rest)) and not any(rest.startswith(o) for o in lexicon.organs() if len(o) >= 3)
             name = official((written if keeps else owner.name) + rest)
             id_ = self._organ(name, mention.kind or "other", owner, "own name")
             self._link(mention, id_, text)
@@ -169,6 +183,9 @@ class Resolver:
                 owner = found[0] if found else None
             rest = "政府"
         else:
+            if owner is None:
+                found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
+                owner = found[0] if found else None
             rest = "党支部" if owner and owner.level in ("village", "site") else "党工委" if owner and owner.name.endswith("街道") else "党委"
         if owner is None:
             return False
@@ -197,10 +214,13 @@ class Resolver:
         self._link(mention, id_, mention.text)
 
     def _leaning(self, text: str, mention: Mention) -> str | None:
-        """An organisation whose fuller name ends in this form, if there is just one: 魏桥实验学校."""
+        """The organisation whose fuller name ends in this form: of several the one last named, else the first."""
         form = canonical(text)
-        fuller = [i for i, e in self.entities.items() if e.label == ORGANISATION and canonical(e.name).endswith(form) and e.kind != "division"]
-        return fuller[0] if len(fuller) == 1 else None
+        fuller = {i for i, e in self.entities.items() if e.label == ORGANISATION and e.kind != "division" and canonical(e.name).endswith(form)}
+        if len(fuller) <= 1 or len(text) <= 2:
+            return next(iter(fuller), None) if len(fuller) == 1 else None
+        before = [(m.start, i) for m, i in self.links if i in fuller and m.start < mention.start]
+        return max(before)[1] if before else min(fuller)
 
     def _bare(self, mention: Mention) -> None:
         """住建委 alone: of the division in force, or the fuller name said elsewhere."""
@@ -208,6 +228,8 @@ class Resolver:
         known = self._leaning(text, mention)
         if known:
             self._link(mention, known, text)
+            return
+        if text in _NAMELESS or re.fullmatch(r"[我全该本各](?:.)?", text):
             return
         if mention.rule == "set up":
             self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
@@ -276,7 +298,7 @@ class Resolver:
         for id_ in [i for i, e in self.entities.items() if e.label == PLACE]:
             self._climb(id_, above)
         done = {i: replace(e, aliases=tuple(sorted(self.forms[i] - {e.name}))) for i, e in self.entities.items()}
-        home = self.context.home.lowest()
+        home = self.context.about_town or self.context.home.lowest()
         return Resolution(
             links=tuple(Link(m, done[i]) for m, i in sorted(self.links, key=lambda link: (link[0].start, link[0].end, link[1]))),
             owner={k: done[v] for k, v in sorted(self.owner.items())},

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from kg import recognise, relate
 from kg.lexicon.seeds import seed_home
-from kg.model import Document, Entity
+from kg.model import Document
 from kg.ontology import INITIATIVE
-from kg.pipeline import Prepared, Reader, as_organisation
+from kg.pipeline import Prepared, Reader, as_organisation, entities_of
 from kg.read import read_documents
 from kg.recognise.initiatives import Candidate
 from kg.relate.proposal import Proposal
@@ -157,9 +157,7 @@ def judge(reader: Reader, items: Sequence[Example], models_of: Callable[[int], M
         for number, part in enumerate(item.parts):
             trace: relate.Trace = {}
             resolution, _ = fold_reader.understand(item.document, item.votes, part, trace)
-            known: dict[str, Entity] = {k.entity.id: k.entity for k in resolution.links}
-            for table in (resolution.owner, resolution.parent, resolution.above):
-                known |= {e.id: e for e in table.values()}
+            known = entities_of(part.article, resolution)
             for name, proposals in trace.items():
                 for proposal in proposals:
                     if not proposal.subject:

@@ -1,0 +1,57 @@
+"""Endings of organs and bodies in a text: where a name of an organisation may stop."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from kg.lexicon import words as lexicon
+
+_FALSE_ENDS = frozenset("新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split())
+#: 八十三中, 第二小学 by number alone, 医技一支部
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|支部|党小组)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """An ending found in the text."""
+
+    start: int
+    end: int
+    kind: str
+    listed: bool
+
+
+@cache
+def _endings() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, body in lexicon.bodies().items():
+        automaton.add_word(word, (len(word), body.kind, body.own))
+    for word, organ in lexicon.organs().items():
+        if len(word) >= 2:
+            automaton.add_word(word, (len(word), organ.kind, True))
+    automaton.make_automaton()
+    return automaton
+
+
+def tails(text: str) -> list[Tail]:
+    """Every organ's ending in a text, longest at each end."""
+    best: dict[int, Tail] = {}
+    for last, (length, kind, own) in _endings().iter(text):
+        end = last + 1
+        if text[end - 1] == "校" and text[end : end + 1] == "长":
+            continue
+        if end not in best or end - best[end].start < length:
+            best[end] = Tail(end - length, end, kind, own)
+    for match in _NUMBERED.finditer(text):
+        kind = "party" if match.group("kind") in ("支部", "党小组") else "school"
+        if match.end() not in best:
+            best[match.end()] = Tail(match.start(), match.end(), kind, False)
+    for match in re.finditer("[局厅]", text):
+        end = match.end()
+        if end not in best and text[end - 2 : end] not in _FALSE_ENDS and text[end : end + 1] not in "长员":
+            best[end] = Tail(end - 1, end, "government", False)
+    return sorted(best.values(), key=lambda t: (t.start, t.end))
