@@ -10,68 +10,19 @@ mark, note or byline behind the paragraph before. A heading alone never does.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.layout.drafts import Draft, finished
 from kg.layout.elements import Element, elements
-from kg.layout.furniture import is_masthead, is_medium, iso_date
-from kg.layout.pieces import Piece, join
+from kg.layout.titles import title_lines, without_mastheads
 from kg.layout.unwrap import lines, paragraphs
-from kg.model import Article, Byline, Document, Span
+from kg.model import Article, Document
 
 _DIGEST = re.compile(
     r"[●◆■]?.{0,10}(?:快讯|简讯|短讯|集锦|集萃|要闻速览|新闻速递|一句话新闻|新闻简报|信息速递|[二两三四五六七八九十]则)"
 )
-_BANNER = re.compile("在.{2,30}(?:指引|引领|指导)下")
-_DIVISION = re.compile(r"\S{1,8}[省市区县旗镇乡村]|\S{1,5}街道|\S{1,6}社区")
-_BRACKETED = re.compile(r"[【\[]([^】\]]{2,12})[】\]]\s*")
-_LEAD_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
-_LABEL_SIZE = 6
-#: More headings in a row than this are a list, not the lines of one title.
-_MOST_LINES = 5
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An article in the making."""
-
-    titles: list[Element] = field(default_factory=list)
-    body: list[Element] = field(default_factory=list)
-    people: list[Byline] = field(default_factory=list)
-    head: bool = False
-    digest: bool = False
-    date: str | None = None
-    publication: str | None = None
-    original: Piece | None = None
-    place: str | None = None
-    day: tuple[int | None, int, int] | None = None
-    photo: bool = False
-
-    @property
-    def ended(self) -> bool:
-        return bool(self.body) and self.body[-1].ends
-
-    def take(self, element: Element) -> None:
-        """Take what an element says of the article beside its words."""
-        self.people += element.people
-        self.date = self.date or element.date
-        self.publication = self.publication or element.publication
-        self.original = self.original or element.original
-        if element.dateline:
-            self.head = self.head or bool(element.dateline.people)
-            self.place = self.place or element.dateline.place
-            self.day = self.day or element.dateline.date
-
-    def add(self, element: Element) -> None:
-        """Add a paragraph."""
-        if element.topic and not self.titles and not self.body:
-            self.titles.append(Element("heading", (element.topic,)))
-        self.take(element)
-        if any(piece.text for piece in element.pieces):
-            self.body.append(element)
 
 
 def articles(document: Document) -> tuple[Article, ...]:
@@ -101,7 +52,7 @@ def articles(document: Document) -> tuple[Article, ...]:
     for draft in drafts:
         draft.date = draft.date or date
         draft.publication = draft.publication or publication
-    return tuple(_article(document, number, draft, len(drafts) == 1) for number, draft in enumerate(drafts, 1))
+    return tuple(finished(document, number, draft, len(drafts) == 1) for number, draft in enumerate(drafts, 1))
 
 
 def _common(values: Iterable[str | None]) -> str | None:
@@ -110,7 +61,7 @@ def _common(values: Iterable[str | None]) -> str | None:
     return next(iter(counts)) if len(counts) == 1 else None
 
 
-def _drafts(page: Sequence[Element]) -> list[_Draft]:
+def _drafts(page: Sequence[Element]) -> list[Draft]:
     walk = _Walk(_title_after(page), _top_level(page))
     at = 0
     while at < len(page):
@@ -154,8 +105,8 @@ class _Walk:
     def __init__(self, title_after: bool, level: int) -> None:
         self.title_after = title_after
         self.level = level
-        self.current = _Draft()
-        self.done: list[_Draft] = []
+        self.current = Draft()
+        self.done: list[Draft] = []
         #: What the head of a digest says of all its items.
         self.shared: list[Element] = []
 
@@ -163,7 +114,7 @@ class _Walk:
         """Close the current article."""
         if self.current.titles or self.current.body:
             self.done.append(self.current)
-        self.current = _Draft()
+        self.current = Draft()
 
     def group(self, group: Sequence[Element], after: Element | None) -> None:
         """Decide what a group of headings, bylines and data lines before `after` is."""
@@ -229,6 +180,8 @@ class _Walk:
         headings = [element for element in rest if element.kind == "heading"]
         if self.level and any(element.level == self.level for element in headings):
             return True
+        if any(element.parted for element in headings):
+            return True
         if all(element.bound for element in headings):
             return False
         if self.current.digest:
@@ -261,7 +214,7 @@ class _Walk:
             draft.digest = True
             rest = [element for element in rest if element is not header]
             self.shared = [element for element in rest if element.kind == "datum"]
-        chosen, below = _title_lines(rest)
+        chosen, below = title_lines(rest)
         for element in rest:
             if element.kind == "names" and not chosen:
                 continue
@@ -270,7 +223,7 @@ class _Walk:
                 draft.take(element)
             if element.note is not None:
                 below.append(element)
-        draft.titles += _without_mastheads(chosen, draft)
+        draft.titles += without_mastheads(chosen, draft)
         draft.body += below
 
 
@@ -287,121 +240,3 @@ def _signed(rest: Sequence[Element]) -> bool:
 def _as_prose(element: Element, kind: str = "prose") -> Element:
     """Return a line of bare words that is no byline after all."""
     return Element(kind, element.pieces, element.gap, element.level)
-
-
-def _title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
-    """Part the headings of a group into title lines and what belongs to the body."""
-    headings = [element for element in rest if element.kind == "heading"]
-    while len(headings) > 1 and headings[0].bound and not headings[1].bound:
-        rest = rest[rest.index(headings.pop(0)) + 1 :]
-    cut = next((i for i, element in enumerate(rest) if element.kind in {"byline", "names", "datum"} and i), len(rest))
-    upper = [element for element in rest[:cut] if element.kind == "heading"]
-    lower = [element for element in rest[cut:] if element.kind == "heading"]
-    if lower and (not upper or all(_is_label(element.text) for element in upper)):
-        upper, lower = upper + lower, []
-    if len(upper) > _MOST_LINES:
-        return upper[:1], upper[1:] + lower
-    stop = next((i for i, element in enumerate(upper) if element.bound), len(upper))
-    if not stop:
-        return [], upper + lower
-    return upper[:stop], upper[stop:] + lower
-
-
-def _is_label(text: str) -> bool:
-    """Say whether a heading over a byline or a line of data is a column's name or a masthead, not a title."""
-    return len(text) <= _LABEL_SIZE or "·" in text and len(text) <= 10 or is_masthead(text)
-
-
-def _without_mastheads(titles: list[Element], draft: _Draft) -> list[Element]:
-    """Drop what stands over a title: masthead, column name, banner; and a title printed twice."""
-    kept = list(titles)
-    while len(kept) > 1:
-        over = kept[0].text
-        if is_masthead(over):
-            if draft.publication and not is_medium(over.split()[0]):
-                break
-            draft.publication = draft.publication or over.split()[0]
-        elif _DIVISION.fullmatch(over) or not (kept[1].gap and len(over) <= _LABEL_SIZE or _BANNER.fullmatch(over)):
-            break
-        kept.pop(0)
-    if len(kept) > 1 and _same(kept[0].text, kept[1].text):
-        kept.pop(1)
-    return kept
-
-
-def _same(one: str, other: str) -> bool:
-    shared = sum((Counter(one) & Counter(other)).values())
-    return 2 * shared > 0.85 * (len(one) + len(other))
-
-
-def _article(document: Document, number: int, draft: _Draft, alone: bool) -> Article:
-    if draft.photo and not draft.titles and draft.body:
-        draft.titles, draft.body = draft.body[:1], draft.body[1:]
-    title = join((element.piece(heading=True) for element in draft.titles), " ")
-    if (bracketed := _BRACKETED.match(title.text)) and is_medium(bracketed[1]):
-        draft.publication = draft.publication or bracketed[1]
-        title = title.cut(bracketed.end())
-    if not title.text and draft.original:
-        title = draft.original
-    body = [piece for piece in (element.piece() for element in draft.body) if piece.text]
-    if not title.text and alone and document.title:
-        start = body[0].offsets[0] if body else 0
-        title = Piece(" ".join(document.title.split()), array("I", [start]) * len(" ".join(document.title.split())))
-    whole = join([title, *body], "\n")
-    return Article(
-        id=f"{document.key}#{number}",
-        document=document.key,
-        title=title.text or None,
-        text=whole.text,
-        offsets=whole.offsets,
-        body=min(len(title.text) + 1, len(whole.text)) if title.text else 0,
-        date=_date(document, draft, body),
-        publication=draft.publication or document.publication,
-        bylines=_people(draft),
-        note=_note(draft, body, whole),
-        dateline=draft.place,
-    )
-
-
-def _people(draft: _Draft) -> tuple[Byline, ...]:
-    """Return the people once each; a role of the page wins over a guessed one."""
-    found: dict[str, Byline] = {}
-    for person in draft.people:
-        old = found.get(person.name)
-        if old is None or old.role == "作者" and person.role != "作者":
-            found[person.name] = person
-    return tuple(found.values())
-
-
-def _note(draft: _Draft, body: Sequence[Piece], whole: Piece) -> Span | None:
-    """Find the author note in the reading text, by its document offset."""
-    at = len(whole.text) - sum(len(piece.text) for piece in body) - max(0, len(body) - 1)
-    note = None
-    texts = iter(body)
-    for element in draft.body:
-        piece = element.piece()
-        if not piece.text:
-            continue
-        text = next(texts).text
-        if element.note is not None:
-            origin = element.pieces[0].offsets[element.note]
-            start = next((i for i, offset in enumerate(piece.offsets) if offset >= origin), 0) if element.note else 0
-            note = Span(at + start, at + len(text))
-        at += len(text) + 1
-    return note
-
-
-def _date(document: Document, draft: _Draft, body: Sequence[Piece]) -> str | None:
-    """Find the day of an article: page, dateline with a known year, file, first sentence."""
-    if draft.date:
-        return draft.date
-    if draft.day:
-        year, month, day = draft.day
-        year = year or (int(document.date[:4]) if document.date and document.date[:4].isdigit() else None)
-        if year:
-            return f"{year}-{month:02}-{day:02}"
-    if document.date:
-        return document.date
-    lead = next((piece.text for piece in body if "。" in piece.text), "")[:80]
-    stated = iso_date(lead) if _LEAD_DATE.search(lead) else None
-    return stated[:7] if stated else None

@@ -14,7 +14,9 @@ from kg.layout.pieces import HAN
 
 _LEAD = (
     r"(?P<own>本报|本刊|本台|本网)?(?P<kind>(?:特约|特派|全媒体?|融媒体?|首席|见习|实习|摄影|高级|驻地|驻站|文字|视频|"
-    r"值班|微信|新媒体|本版|本期|执行|责任|图片|文字|网络|[一二三]审|新华社|新华网|中新社|驻[" + HAN + r"]{1,4}){0,3})"
+    r"值班|微信|新媒体|本版|本期|执行|责任|美术|图片|文字|网络|[一二三]审|新华社|新华网|中新社|驻["
+    + HAN
+    + r"]{1,4}){0,3})"
     r"(?P<word>记者|通讯员|评论员|实习生|通讯报道员|作者|撰稿人?|撰文|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|整理)"
     r"(?P<mark>[：:]+\s*|\s+|(?=、)|$|(?=[" + HAN + r"]))"
 )
@@ -35,10 +37,26 @@ _TRAIL = (
 )
 _TOKENS = re.compile(f"{_COLON}|{_TRAIL}|{_SILENT}|{_LEAD}")
 _ROLES = {
-    "记者": "记者", "通讯员": "通讯员", "通讯报道员": "通讯员", "实习生": "记者", "作者": "作者", "撰稿": "作者", "撰稿人": "作者",
-    "撰文": "作者", "采写": "记者", "文字": "作者", "编辑": "编辑", "责编": "责任编辑", "主编": "编辑", "编审": "编辑", "摄影": "摄影",
-    "摄影报道": "摄影", "评论员": "作者", "供稿": "供稿", "供图": "摄影", "整理": "编辑",
-}  # fmt: skip
+    "记者": "记者",
+    "采写": "记者",
+    "实习生": "记者",
+    "通讯员": "通讯员",
+    "通讯报道员": "通讯员",
+    "作者": "作者",
+    "撰稿": "作者",
+    "撰稿人": "作者",
+    "撰文": "作者",
+    "文字": "作者",
+    "评论员": "作者",
+    "编辑": "编辑",
+    "主编": "编辑",
+    "编审": "编辑",
+    "整理": "编辑",
+    "责编": "责任编辑",
+    "摄影": "摄影",
+    "供图": "摄影",
+    "供稿": "供稿",
+}
 _PAPER = re.compile(
     rf"[{HAN}A-Za-z0-9·]{{1,16}}(?:报|网|社|台|新闻|中心|客户端|融媒|频道|壹点|宣传部|组织部|办公室|[局委办校院镇乡部科处室]|[小中大]学|街道|公司|支部|党委|政府)"
 )
@@ -132,8 +150,8 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     silent = loose = outlet = False
     for match in [*_TOKENS.finditer(text, at, end), None]:
         stop = match.start() if match else end
-        if match and match["trail"] in {"文", "图"} and not waiting and not text[at : match.start()].strip():
-            continue
+        if match and match["trail"] in {"文", "图"} and not waiting and len(text[at : match.start()].strip()) < 2:
+            continue  # a part of a spaced name
         people = [] if silent else _people(text, at, stop, strict=not loose)
         if people is None and match and not roles and match["word"] in _REPORTS and _OUTLET.fullmatch(text, at, stop):
             people, outlet = [], True
@@ -187,21 +205,23 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
     if not re.search(rf"[{HAN}A-Za-z0-9]", stretch):
         return []
     words = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\s、，,;；/]+", stretch)]
-    kept = [word for word in words if not _is_paper(text[word[0] : word[1]])]
-    if not kept:
-        return []
-    if len(kept) < len(words):
-        found: list[Name] = []
-        for a, b in kept:
-            some = names(text, a, b, strict)
-            if some is None:
-                return None
-            found += some
-        return found
-    whole = names(text, start, end, strict)
-    if whole is None and not strict and len(kept) > 1 and is_name(text[kept[0][0] : kept[0][1]]):
-        return None
-    return whole
+    runs: list[tuple[int, int]] = []
+    fresh = True
+    for a, b in words:
+        if _is_paper(text[a:b]):
+            fresh = True
+        elif fresh:
+            runs.append((a, b))
+            fresh = False
+        else:
+            runs[-1] = (runs[-1][0], b)
+    found: list[Name] = []
+    for a, b in runs:
+        some = names(text, a, b, strict)
+        if some is None:
+            return None
+        found += some
+    return found
 
 
 def _is_paper(word: str) -> bool:
@@ -346,7 +366,7 @@ def signed(text: str) -> list[Found] | None:
     return [Found(name.text, "作者", name.start, name.end) for name in found] if found else None
 
 
-def credits(text: str) -> tuple[int, list[Found]]:
+def front_credits(text: str) -> tuple[int, list[Found]]:
     """Read the credits that a flattened page puts in front of a story: 设计：林晨 编辑：王晓 … .
 
     Returns

@@ -34,6 +34,7 @@ _LABEL = re.compile(
 _CAPTION = re.compile(
     "(?:图为|图片为|图片[：:]|[上下左右]图|图[一二三四1-9]?[：:])|.*(?:效果图|资料图|资料图片|示意图|合影)$"
 )
+_IMPRINT = re.compile(r"\S{0,8}[〔\[（(【]\d{4}[〕\]）)】]第?\d+号|\d{4}年第\d+号|（(?:19|20)\d\d年.*）")
 _ORIGINAL = re.compile(r"[（(]?\s*(?:原标题|原题)\s*[：:]\s*(.+?)\s*[）)]?$")
 _ENDS = re.compile("[。；，、：:;,]$")
 _LONGEST = 64
@@ -46,7 +47,8 @@ class Element:
     Attributes
     ----------
     kind
-        ``prose``, ``note`` (a line of its own about the author), ``heading``, ``names`` (a line of bare names), ``byline``, ``datum`` or ``advert``.
+        ``prose``, ``note`` (a line of its own about the author), ``heading``, ``names`` (a line
+        of bare names), ``byline``, ``datum`` or ``advert``.
     pieces
         Its text; a heading may have several lines.
     gap, level
@@ -63,6 +65,8 @@ class Element:
         Whether something behind its last sentence shows that an article ends here.
     bound
         Whether it can be no title: numbered, a label, a caption.
+    parted
+        Whether a rule or an advertisement stands before it.
     note
         Whether it is an author note, or where one begins in it.
     """
@@ -81,6 +85,7 @@ class Element:
     bound: bool = False
     note: int | None = None
     wrapped: bool = False
+    parted: bool = False
 
     @property
     def text(self) -> str:
@@ -103,18 +108,25 @@ def elements(page: Iterable[Paragraph]) -> list[Element]:
     """
     found: list[Element] = []
     joined: list[Paragraph] = []
-    advert = False
+    held: list[Element] = []
+    advert = parted = False
 
     def close() -> None:
-        nonlocal joined, advert
+        nonlocal joined, advert, parted
         element = _element(joined, first=not found) if joined else None
         joined = []
         if element is None:
             return
         if element.kind == "advert":
-            advert = True
-        elif not (advert and element.kind == "heading"):
-            advert = False
+            advert, parted = True, True
+        elif advert and element.kind == "heading":
+            held.append(element)
+        else:
+            if held and element.kind in {"prose", "byline"}:
+                found.append(held[-1])
+                found[-1].parted = True
+            advert, element.parted, parted = False, parted and not held, False
+            held.clear()
             found.append(element)
 
     for paragraph in page:
@@ -124,6 +136,7 @@ def elements(page: Iterable[Paragraph]) -> list[Element]:
         close()
         if len(paragraph.lines) == 1 and furniture.is_furniture(paragraph.lines[0].text):
             found.extend(_address(paragraph))
+            parted = parted or furniture.is_rule(paragraph.lines[0].text)
         else:
             joined = [paragraph]
     close()
@@ -173,9 +186,10 @@ def _element(joined: Sequence[Paragraph], first: bool) -> Element:
     if original := _ORIGINAL.fullmatch(text) if len(text) < 120 else None:
         base.kind, base.original = "datum", piece.cut(*original.span(1))
         return base
-    if _data(base, text) or _byline(base, text):
+    note = len(text) <= 160 and _NOTE.match(text) is not None and not bylines.read(text.strip("（）()"))
+    if not note and (_data(base, text) or _byline(base, text)):
         return base
-    if _NOTE.match(text) and len(text) <= 160:
+    if note:
         author = bylines.note_author(text)
         base.people = people([author], piece) if author else []
         base.kind, base.note, base.ends, base.bound = "note", 0, True, True
@@ -244,7 +258,9 @@ def _heading(base: Element, pieces: tuple[Piece, ...], text: str) -> Element:
     if bullet := _BULLET.match(text) or _TITLE.match(text):
         pieces = (pieces[0].cut(bullet.end()), *pieces[1:])
     base.kind, base.pieces = "heading", pieces
-    base.bound = bool(_NUMBERED.match(text) or _LABEL.fullmatch(text) or _CAPTION.match(text))
+    base.bound = bool(
+        _NUMBERED.match(text) or _IMPRINT.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text)
+    )
     return base
 
 
@@ -290,7 +306,7 @@ def _paper(medium: str | None) -> str | None:
 
 def _credits(base: Element, piece: Piece) -> int:
     """Take credits off the front of a story, if a dateline follows them; return where they end."""
-    at, found = bylines.credits(piece.text)
+    at, found = bylines.front_credits(piece.text)
     if not at or datelines.dateline(piece.text[at:]) is None:
         return 0
     base.people = [*people(found, piece), *base.people]

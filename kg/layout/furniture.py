@@ -9,7 +9,7 @@ from kg.layout.pieces import HAN
 
 _FURNITURE = re.compile(
     r"(?:【[^】]{2,6}】\s*)+(?:(?:字体|字号).{0,16})?|[^，。！？]{2,20}(?:\s*(?:>{1,2}|＞{1,2}|»|→)\s*[^，。！？>]{2,20})+|[（(]?(?:字号|字体)[：:]?.{0,20}|"
-    r"(?:责任)?编辑[：:]\s*[A-Za-z0-9_]+|返回(?:顶部|首页|列表|上一页|目录)?|(?:上|下)一(?:篇|页|版|条)(?:：.*)?|【?(?:打印|关闭|收藏)(?:本页|窗口|此页|此文)?】?|"
+    r"(?:责任)?编辑[：:]\s*[A-Za-z0-9_]+|首页(?:\s*[|｜·]\s*\S{2,8}){2,}|.{0,14}(?:设为首页|加入收藏).{0,12}|返回(?:顶部|首页|列表|上一页|目录)?|(?:上|下)一(?:篇|页|版|条)(?:：.*)?|【?(?:打印|关闭|收藏)(?:本页|窗口|此页|此文)?】?|"
     r"(?:分享|转发)(?:到|至|：).*|分享|扫一扫.*|扫码.*|微信扫.*|相关(?:阅读|新闻|文章|链接)：?|推荐阅读：?|阅读原文|查看原文|"
     r"\[[^\]]{0,40}\]\([^)]*\)|!\[.*|https?://\S+|www\.\S+|.{0,12}版权(?:所有|声明).*|(?i:copyright).*|©.*|.{0,20}ICP[备证].*|"
     r"(?:您?(?:当前|现在|所在)?的?位置|您现在的位置)[：:].*|首页\s*[>＞»].*|(?:字号|字体|【字体)[：:]?.{0,20}|"
@@ -19,6 +19,8 @@ _FURNITURE = re.compile(
     r"视频加载中.*|图片加载中.*|>|\?>|-->|（?完）?"
 )
 _ADVERT = re.compile(r"(?:公益|商业|形象)?广告(?:专版)?")
+_RULE = re.compile(r"(?:[※*＊☆★■◆●=_─━—\-~～]\s*){4,}")
+_ADVERT_LINE = re.compile(r"[【\[（(](?:公益)?广告[】\]）)].{0,40}")
 _NO_WORDS = re.compile(rf"[^0-9A-Za-z{HAN}]*")
 _DATE = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:(?:月|[-/.])\s*(\d{1,2})\s*日?|月)")
 _STAMP = re.compile(
@@ -75,7 +77,20 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("返回顶部"), is_furniture("-->"), is_furniture("返回家乡的第三年，他当上了书记。")
     (True, True, False)
     """
-    return len(text) <= 300 and bool(_NO_WORDS.fullmatch(text) or _FURNITURE.fullmatch(text))
+    return len(text) <= 300 and bool(
+        _NO_WORDS.fullmatch(text) or _FURNITURE.fullmatch(text) or _ADVERT_LINE.fullmatch(text)
+    )
+
+
+def is_rule(text: str) -> bool:
+    """Say whether a line is a rule across the page, or an advertisement in one line.
+
+    Examples
+    --------
+    >>> is_rule("※  ※  ※  ※"), is_rule("————————"), is_rule("】")
+    (True, True, False)
+    """
+    return bool(_RULE.fullmatch(text) or _ADVERT_LINE.fullmatch(text))
 
 
 def is_advert(text: str) -> bool:
@@ -188,9 +203,10 @@ def datum(text: str) -> Datum | None:
     if not keys:
         return _stamped(body) or _masthead(body, shift)
     head = body[: keys[0].start()].strip(" \u3000|")
-    if head and not (stamp and stamp.end() >= keys[0].start() - 2):
+    over = _stamped(head) if head else None
+    if head and not over and not (stamp and stamp.end() >= keys[0].start() - 2):
         return None
-    date, publication, who = (iso_date(head) if head else None), None, []
+    date, publication, who = (iso_date(head) if head else None), over.publication if over else None, []
     for match, after in zip(keys, [*keys[1:], None], strict=True):
         end = after.start() if after else len(body)
         value = body[match.end() : end].strip(" \u3000|）)】]，、；")

@@ -17,7 +17,7 @@ _SURNAMES = (
     "晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆"
     "乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平"
     "计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公"
-    "津苍"
+    "津苍普岩俸刀佤"
 )
 _COMMON = frozenset(_SURNAMES[:100])
 _KNOWN = frozenset(_SURNAMES)
@@ -105,7 +105,7 @@ def names(text: str, start: int = 0, end: int | None = None, strict: bool = True
         run = number
         while run + 1 < len(tokens) and _single(tokens[run]) and text[tokens[run][1] : tokens[run + 1][0]].isspace():
             run += 1
-        if run > number and not _single(tokens[run]) and (run - number > 1 or len(text[slice(*tokens[run])]) > 2):
+        if run > number and not _single(tokens[run]) and tokens[run][1] - tokens[run][0] > 2:
             run -= 1
         if run > number:
             spaced = _spaced(text, tokens[number : run + 1], strict)
@@ -138,7 +138,8 @@ def _spaced(text: str, tokens: list[tuple[int, int]], strict: bool) -> list[Name
     """Read characters that spaces part: one name of two or three, or several names."""
     places = [place for token in tokens for place in range(*token)]
     word = "".join(text[place] for place in places)
-    parts = (word,) if is_name(word, strict) else _split(word)
+    whole = is_name(word, strict) and (len(tokens) < 3 or _single(tokens[-1]))
+    parts = (word,) if whole else _split(word)
     if parts is None:
         return None
     found: list[Name] = []

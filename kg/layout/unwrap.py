@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.layout.bylines import read
+from kg.layout.bylines import read, signed
 from kg.layout.datelines import dateline
 from kg.layout.furniture import datum, is_furniture
 from kg.layout.names import names
@@ -226,7 +226,7 @@ def _breaks(block: list[Line], widths: list[float], number: int, column: float, 
         return True
     if widths[number] > column + 1.6 or widths[number - 1] > column + 1.6:
         return True
-    if number < 3 and dateline(line.text):
+    if number < 3 and dateline(line.text) or _complete(line) or is_furniture(before.text) or signed(line.text):
         return True
     ended = not unfinished(before.text)
     if widths[number - 1] < 0.7 * column:

@@ -1,0 +1,64 @@
+"""Which of the headings over an article are its title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.layout.drafts import Draft
+from kg.layout.elements import Element
+from kg.layout.furniture import is_masthead, is_medium
+
+_BANNER = re.compile("在.{2,30}(?:指引|引领|指导)下")
+_DIVISION = re.compile(r"\S{1,8}[省市区县旗镇乡村]|\S{1,5}街道|\S{1,6}社区")
+#: A notice keeps the office over it as part of its title.
+_NOTICE = re.compile("关于.+|.*(?:的?(?:通知|公告|通告|公示|决定|通报|名单|公报)|任免名单)(?:\\s.*)?")
+_LABEL_SIZE = 6
+#: More headings in a row than this are a list, not the lines of one title.
+_MOST_LINES = 5
+
+
+def title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
+    """Part the headings of a group into title lines and what belongs to the body."""
+    headings = [element for element in rest if element.kind == "heading"]
+    while len(headings) > 1 and headings[0].bound and not headings[1].bound:
+        rest = rest[rest.index(headings.pop(0)) + 1 :]
+    cut = next((i for i, element in enumerate(rest) if element.kind in {"byline", "names", "datum"} and i), len(rest))
+    upper = [element for element in rest[:cut] if element.kind == "heading"]
+    lower = [element for element in rest[cut:] if element.kind == "heading"]
+    if lower and (not upper or all(_is_label(element.text) for element in upper)):
+        upper, lower = upper + lower, []
+    if len(upper) > _MOST_LINES:
+        return upper[:1], upper[1:] + lower
+    stop = next((i for i, element in enumerate(upper) if element.bound), len(upper))
+    if not stop:
+        return [], upper + lower
+    return upper[:stop], upper[stop:] + lower
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a heading over a byline or a line of data is a column's name or a masthead, not a title."""
+    return len(text) <= _LABEL_SIZE or "·" in text and len(text) <= 10 or is_masthead(text)
+
+
+def without_mastheads(titles: list[Element], draft: Draft) -> list[Element]:
+    """Drop what stands over a title: masthead, column name, banner; and a title printed twice."""
+    kept = list(titles)
+    while len(kept) > 1:
+        over = kept[0].text
+        if is_masthead(over):
+            if not is_medium(over.split()[0]) and (draft.publication or _NOTICE.fullmatch(kept[1].text)):
+                break
+            draft.publication = draft.publication or over.split()[0]
+        elif _DIVISION.fullmatch(over) or not (kept[1].gap and len(over) <= _LABEL_SIZE or _BANNER.fullmatch(over)):
+            break
+        kept.pop(0)
+    if len(kept) > 1 and _same(kept[0].text, kept[1].text):
+        kept.pop(1)
+    return kept
+
+
+def _same(one: str, other: str) -> bool:
+    shared = sum((Counter(one) & Counter(other)).values())
+    return 2 * shared > 0.85 * (len(one) + len(other))
