@@ -17,7 +17,10 @@ from kg.layout.pieces import HAN, Piece, close_spaces, join
 from kg.layout.unwrap import Paragraph, continues
 from kg.model import Byline
 
-_NOTE = re.compile("[（(]?(?:本文)?作者(?:单位|简介)?\\s*(?:系|为|是|现任|单位|简介|：|:)")
+_NOTE = re.compile(
+    "[（(]?(?:本文)?作者(?:(?:单位|简介)?\\s*(?:系|为|是|现任)|单位\\s*[：:]|简介\\s*[：:]?|"
+    f"[：:]?\\s*[{HAN}]{{2,4}}\\s*[，,]?\\s*(?:系|为|是|现任|单位))"
+)
 _NOTE_TAIL = re.compile(
     r"[（(](?:本文)?作者(?:单位|简介)?\s*(?:系|为|是|现任|：|:|[^（），。]{2,4}[，,]?(?:系|为|是|现任))(?:[^（）]|（[^（）]*）){2,90}[）)]$"
 )
@@ -249,7 +252,7 @@ def _is_heading(text: str, paragraph: Paragraph, first: bool) -> bool:
         return True
     if not 2 <= len(text) <= longest or "。" in text or _ENDS.search(text) or not re.search(f"[{HAN}A-Za-z]", text):
         return False
-    if paragraph.column and len(paragraph.lines) > 3:
+    if paragraph.column and len(paragraph.lines) > 3 or text[0] in "（(" and text[-1] in "）)":
         return False
     return bylines.after(text) is None or text.endswith(("）", ")"))
 

@@ -222,5 +222,7 @@ def datum(text: str) -> Datum | None:
         elif match[1] in _WHENCE:
             publication = publication or publication_of(value)
         elif match[1] in _WHO:
+            while body[end - 1] in " \u3000|）)】]，、；":
+                end -= 1
             who.append((shift + match.start(), shift + end))
     return Datum(date, publication, tuple(who))

@@ -200,12 +200,15 @@ def _column(block: list[Line], widths: list[float]) -> float:
     """Return the column's width if the block is hard-wrapped, else 0."""
     if len(block) < 3 or any(line.level for line in block):
         return 0.0
-    inner = sorted(widths[:-1])
-    usual = inner[int(len(inner) * 0.6)]
+    base = min(line.indent for line in block)
+    inner = [i for i in range(len(block) - 1) if block[i + 1].indent < base + 2]
+    if len(inner) < 2:
+        return 0.0
+    usual = sorted(widths[i] for i in inner)[int(len(inner) * 0.6)]
     if not 6 <= usual <= _WIDEST:
         return 0.0
-    full = sum(0.75 * usual <= wide <= usual + 2 for wide in widths[:-1])
-    cut = sum(unfinished(line.text) for line in block[:-1])
+    full = sum(0.75 * usual <= widths[i] <= usual + 2 for i in inner)
+    cut = sum(unfinished(block[i].text) for i in inner)
     if full < 0.7 * len(inner) or cut < 0.6 * len(inner):
         return 0.0
     if len(block) < 6 and any(_complete(line) for line in block):
