@@ -1,0 +1,8 @@
+"""``python -m kg`` does what ``kg`` does."""
+
+from __future__ import annotations
+
+from kg.cli import main
+
+if __name__ == "__main__":
+    main()

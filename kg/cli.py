@@ -1,0 +1,271 @@
+"""The command ``kg``: parse, call, show. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.errors import KgError, UsageError
+
+#: exit codes: done, done with files skipped, nothing could be done
+DONE, SKIPPED, NOTHING = 0, 1, 2
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Chinese local newspapers in, a knowledge graph out, in which every statement quotes its sentence.",
+)
+train = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Make the seed files anew (extra: train).")
+app.add_typer(train, name="train")
+
+Graph = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph folder made by kg build.", show_default=False)]
+Jobs = Annotated[int, typer.Option(min=1, help="How many processes read.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from kg import __version__
+
+        typer.echo(f"kg (xianzhi) {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _kg(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    out: Annotated[Path, typer.Option(metavar="GRAPH", help="The graph folder; made if it isn't there.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders, zip archives: txt md html pdf docx jsonl.", show_default=False),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="滨州市", help="Where the texts are at home, if they don't say."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="2022-07-01", help="Their date, if they don't say."),
+    ] = None,
+    publication: Annotated[
+        str | None,
+        typer.Option(metavar="滨州日报", help="Their newspaper, if they don't say."),
+    ] = None,
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave less sure statements out.")] = 0.0,
+    jobs: Jobs = 1,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="Take a file out of the graph; may be given several times."),
+    ] = None,
+) -> None:
+    """Read newspaper files into a graph folder.
+
+    Run it again to add files or to replace changed ones; --remove takes files out. Exits with 0 if all was read, 1 if files were skipped, 2 if nothing could be done.
+    """
+    if not paths and not remove:
+        raise UsageError("nothing was given to read", cure="give files or folders, or --remove FILE")
+    from kg import builder, terminal
+
+    with terminal.progress() as progress:
+        report = builder.build(
+            paths or (),
+            out,
+            place=place,
+            date=date,
+            publication=publication,
+            min_confidence=min_confidence,
+            jobs=jobs,
+            remove=remove or (),
+            progress=progress,
+        )
+    terminal.show_report(report)
+    raise typer.Exit(NOTHING if not report.done else SKIPPED if report.skipped else DONE)
+
+
+@app.command()
+def export(
+    graph: Graph,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")],
+    format: Annotated[str, typer.Option(metavar="gold", help="The form: gold, one JSON file a document.")] = "gold",
+) -> None:
+    """Write a graph in another form."""
+    from kg.store.bundle import Bundle
+    from kg.store.exports import export as write
+
+    written = write(Bundle.open(graph), format, out)
+    typer.echo(f"{len(written)} files written to {out}")
+
+
+@app.command()
+def show(
+    graph: Graph,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="A name, an alias, or a part of one.", show_default=False),
+    ] = None,
+    why: Annotated[bool, typer.Option("--why", help="Show the rule and the features that decided.")] = False,
+) -> None:
+    """Show what a graph holds or says of NAME.
+
+    Each statement comes with the sentence that says it, its file and its date.
+    """
+    from kg import terminal
+
+    if name is None:
+        terminal.show_summary(graph)
+    else:
+        terminal.show_named(graph, name, why=why)
+
+
+@app.command()
+def view(
+    graph: Graph,
+    out: Annotated[Path, typer.Option(metavar="page.html", help="The page to write.")] = Path("page.html"),
+) -> None:
+    """Write a graph as a page for any browser.
+
+    The page is one file and needs no network.
+    """
+    from kg.store.load import open_graph
+    from kg.view.page import write_page
+
+    page = write_page(open_graph(graph), out)
+    typer.echo(f"{page} ({page.stat().st_size / 2**20:.1f} MB): open it in a browser")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Option(metavar="DIR", help="Gold, one JSON file a document.")],
+    pred: Annotated[Path, typer.Option(metavar="DIR", help="What kg export --format gold wrote.")],
+    why: Annotated[bool, typer.Option("--why", help="Count the errors by cause, too.")] = False,
+) -> None:
+    """Score a graph against gold: precision, recall and F1."""
+    from kg import terminal
+    from kg.evaluate import errors
+    from kg.evaluate import evaluate as score
+
+    if not pred.is_dir():
+        raise UsageError("there is no such folder", where=str(pred), cure="make it with kg export --format gold")
+    terminal.show_scores(score(gold, pred))
+    if why:
+        terminal.show_causes(errors(gold, pred))
+
+
+@train.command("tagger")
+def train_tagger(
+    corpus: Annotated[Path, typer.Option(metavar="FILE", help="Unlabelled stories: jsonl or jsonl.gz.")],
+    gold: Annotated[list[Path], typer.Option(metavar="DIR", help="Gold folders.")],
+    texts: Annotated[list[Path], typer.Option(metavar="DIR", help="Their texts, in the same order.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The weights to write.")],
+    cache: Annotated[Path, typer.Option(metavar="DIR", help="Keeps what the teachers said.")],
+    extra: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="Folders of more unlabelled texts (txt)."),
+    ] = None,
+) -> None:
+    """Train the tagger of people, organisations and places."""
+    with _extra():
+        from kg.train.gold import pairs
+        from kg.train.tagger import train as train_
+
+        known = [pair for folders in _paired(gold, texts) for pair in pairs(*folders)]
+        more = [path for folder in extra or () for path in sorted(folder.glob("*.txt"))]
+        train_(corpus, known, out, extra=more, cache=cache)
+    typer.echo(f"written: {out}")
+
+
+@train.command("decisions")
+def train_decisions(
+    gold: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="Gold folders; a third of their documents is kept out."),
+    ] = None,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="Their texts, in the same order."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the weights go.  [default: seeds/weights]", show_default=False),
+    ] = None,
+) -> None:
+    """Train the decisions on initiatives and relations.
+
+    They learn from gold and from the project's own corpus.
+    """
+    with _extra():
+        from kg.lexicon.seeds import seed
+        from kg.pipeline import Reader
+        from kg.train.decisions import examples
+        from kg.train.decisions import train as train_
+        from kg.train.decisions import write
+
+        own = [(seed("corpus"), seed("corpus"))]
+        trained = train_(Reader.load(), examples(Reader.load(), _paired(gold or [], texts or []), own))
+        write(trained, out)
+    for name, figure in sorted(trained.figures.items()):
+        typer.echo(f"{name}\t{figure:.3f}")
+
+
+@train.command("gazetteer")
+def train_gazetteer(
+    quhua: Annotated[Path, typer.Argument(help="The unpacked package of divisions down to towns.")],
+    china: Annotated[Path, typer.Argument(help="The unpacked package of villages.")],
+    pyunit: Annotated[Path, typer.Argument(help="The unpacked package of divisions of 2019.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the tables go.")] = Path("seeds/divisions"),
+) -> None:
+    """Make the table of divisions from three packages (see seeds/divisions/README.md)."""
+    with _extra():
+        from kg.train.gazetteer import build as build_
+
+        out.mkdir(parents=True, exist_ok=True)
+        build_(quhua, china, pyunit, out)
+    typer.echo(f"written: {out}")
+
+
+class _extra:  # noqa: N801 - reads as a statement
+    """Turns a missing package into advice."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ImportError):
+            cure = "run: pip install 'xianzhi[train]'"
+            raise UsageError(f"training needs the package {error.name}", cure=cure) from error
+
+
+def _paired(gold: Sequence[Path], texts: Sequence[Path]) -> list[tuple[Path, Path]]:
+    if len(gold) != len(texts):
+        raise UsageError("gold and texts come in pairs", cure="give --texts once for each --gold")
+    return list(zip(gold, texts, strict=True))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command, and end the process with its exit code; an error of ours is one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(list(sys.argv[1:] if arguments is None else arguments), prog_name="kg")
+    except KgError as error:
+        print(f"kg: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        raise SystemExit(NOTHING) from None
+    except BrokenPipeError:  # the reader of our output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(DONE) from None
