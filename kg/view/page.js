@@ -3,7 +3,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const $ = id => document.getElementById(id);
   const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const FONT = { face: getComputedStyle(document.body).fontFamily, size: 13, color: style("--ink"), strokeWidth: 3, strokeColor: style("--paper") };
+  const FONT = { face: getComputedStyle(document.body).fontFamily, size: 21, color: style("--ink"), strokeWidth: 4, strokeColor: style("--paper") };
   const EDGE = { color: style("--edge"), highlight: style("--ink"), hover: style("--ink") };
   const MOST = 12;
 
@@ -45,7 +45,7 @@
     const centre = near ? network.getPositions([near])[near] : network.getViewPosition();
     const angle = nodes.length * 2.4;
     const name = data.nodes[id].name;
-    nodes.add({ id, label: name.length > 14 ? name.slice(0, 13) + "…" : name, color, shape, size: 9, font: FONT,
+    nodes.add({ id, label: name.length > 14 ? name.slice(0, 13) + "…" : name, color, shape, size: 12, font: FONT,
       x: centre.x + 110 * Math.cos(angle), y: centre.y + 110 * Math.sin(angle) });
     link(id);
   };

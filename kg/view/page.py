@@ -45,10 +45,10 @@ _OPTIONS: Final[dict[str, Any]] = {
     "layout": {"improvedLayout": False, "randomSeed": 7},
     "physics": {
         "solver": "forceAtlas2Based",
-        "forceAtlas2Based": {"gravitationalConstant": -70, "springLength": 90, "avoidOverlap": 0.7},
+        "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 95, "avoidOverlap": 1},
         "stabilization": {"iterations": 200},
     },
-    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}}, "width": 0.8},
+    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "width": 1.2},
     "interaction": {"hideEdgesOnDrag": True, "keyboard": False, "hover": True},
 }
 
@@ -76,10 +76,9 @@ def page(graph: KnowledgeGraph, *, title: str = "县志") -> str:
     network.options = dict(_OPTIONS)
     nodes = _nodes(graph)
     degrees = _degrees(graph)
-    first = sorted(nodes, key=lambda key: (-degrees[key], nodes[key]["name"], key))[:OPENING]
-    for key in first:
+    for key in _first(graph, nodes, degrees):
         _, colour, shape = _LOOKS[nodes[key]["label"]]
-        size = 7 + 3 * degrees[key] ** 0.5
+        size = 10 + 4 * degrees[key] ** 0.5
         network.add_node(key, label=_short(nodes[key]["name"]), shape=shape, color=colour, size=round(size, 1))
     data = {
         "nodes": nodes,
@@ -113,6 +112,14 @@ def _nodes(graph: KnowledgeGraph) -> dict[str, dict[str, Any]]:
         named = {"label": ARTICLE, "name": article.title or article.id}
         nodes[article.id] = named | {k: v for k, v in known.items() if v}
     return nodes
+
+
+def _first(graph: KnowledgeGraph, nodes: dict[str, dict[str, Any]], degrees: Counter[str]) -> list[str]:
+    """The best connected nodes, without those that would stand alone among them."""
+    best = sorted(nodes, key=lambda key: (-degrees[key], nodes[key]["name"], key))[:OPENING]
+    inside = set(best)
+    linked = {end for s in graph.statements() if {s.subject, s.object} <= inside for end in (s.subject, s.object)}
+    return [key for key in best if key in linked] or best
 
 
 def _degrees(graph: KnowledgeGraph) -> Counter[str]:
