@@ -30,6 +30,8 @@ def _endings() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for word, body in lexicon.bodies().items():
         automaton.add_word(word, (len(word), body.kind, body.own))
+    for word, kind in lexicon.national().items():
+        automaton.add_word(word, (len(word), kind, True))
     for word, organ in lexicon.organs().items():
         if len(word) >= 2:
             automaton.add_word(word, (len(word), organ.kind, True))

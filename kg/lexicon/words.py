@@ -89,3 +89,9 @@ class Body:
 def bodies() -> dict[str, Body]:
     """Endings of companies, schools, hospitals, associations, teams."""
     return {row[0]: Body(row[0], row[1], row[2] == "own") for row in read_table("words/bodies.tsv")}
+
+
+@cache
+def national() -> dict[str, str]:
+    """National bodies → kind; no division owns them."""
+    return {row[0]: row[1] for row in read_table("words/national.tsv")}

@@ -79,9 +79,22 @@ class ArticleFeatures:
             self._core(c, f, base, kind)
         self._left(c, f, base)
         self._right(c, f, base)
+        self._known(c, f, base)
         self._repeated(c, name, f, base)
         self._place_in_article(c, f, base)
         return f
+
+    def _known(self, c: Candidate, f: dict[str, float], base: str) -> None:
+        """Is the span a place or an organisation, or part of one?"""
+        for s, e in self.organs:
+            if s >= c.end:
+                break
+            if e > c.start:
+                how = "is" if s == c.start and e == c.end else "in" if s <= c.start and c.end <= e else "holds" if c.start <= s and e <= c.end else "cuts"
+                f[f"organ:{how}&{base}"] = 1
+        for s, e in self.place_starts.items():
+            if s < c.end and e > c.start and not (c.start <= s and e < c.end):
+                f[f"place:{'is' if s == c.start and e == c.end else 'in' if s <= c.start and c.end <= e else 'cuts'}"] = 1
 
     def _core(self, c: Candidate, f: dict[str, float], base: str, kind: str) -> None:
         inner = self.text[c.core[0] : c.core[1]]

@@ -74,7 +74,7 @@ def organisations(
         hard = former.start() if former else hard
         for tail in by_start:
             if tail.end <= after or tail.start < after:
-                if tail.end > after and tail.start >= start and tail.end <= hard and text[start:after][-1:] and tail.start == after - 1:
+                if tail.end > after and start <= tail.start and after - tail.start <= 2 and tail.end <= hard:
                     best = (tail.end, tail.kind)
                 continue
             if tail.end > hard:
@@ -88,6 +88,10 @@ def organisations(
             best = (tail.end, tail.kind)
         return best
 
+    national = lexicon.national()
+    for tail in ends:
+        if text[tail.start : tail.end] in national:
+            found.append(_mention(text, tail.start, tail.end, tail.kind, 0.9, "national"))
     # names that begin at a division or a chain of them
     chains = _chains(places)
     for first, last in chains:

@@ -83,20 +83,29 @@ class Resolver:
             self.localities[id_] = locality
         return id_
 
-    def _organ(self, name: str, kind: str, owner: Locality | None, rule: str, confidence: float = 1.0) -> str:
+    def _organ(
+        self, name: str, kind: str, owner: Locality | None, rule: str, confidence: float = 1.0, written: str | None = None
+    ) -> str:
+        """The entity of an organ, made when first asked for.
+
+        `name` begins with the owner's full name; `written` is the form in the text, which stays the
+        entity's name as long as no mention has the full one (山东京博…公司).
+        """
         rest = name[len(owner.name) :] if owner and name.startswith(owner.name) else name
         key = f"{owner.key}|{canonical(rest)}" if owner and rest != name else canonical(name)
         id_ = f"Organisation:{key}"
         if id_ not in self.entities:
-            self.entities[id_] = Entity(id_, ORGANISATION, name, kind, (), None, key, rule, confidence)
+            self.entities[id_] = Entity(id_, ORGANISATION, written or name, kind, (), None, key, rule, confidence)
             if owner:
                 self.owner[id_] = self.place(owner)
-            parent = self._parent(name, owner, rule)
+            parent = self._parent(name, owner, rule, written)
             if parent:
                 self.parent[id_] = parent
+        elif (written is None or written == name) and self.entities[id_].name != name:
+            self.entities[id_] = replace(self.entities[id_], name=name)
         return id_
 
-    def _parent(self, name: str, owner: Locality | None, rule: str) -> str | None:
+    def _parent(self, name: str, owner: Locality | None, rule: str, written: str | None) -> str | None:
         """The body that a name puts this one in: what stands before its last ending, if that is a body itself."""
         floor = len(owner.name) if owner and name.startswith(owner.name) else 0
         rest = name[floor:]
@@ -109,7 +118,8 @@ class Resolver:
         outer = name[: tail.end]
         if len(outer) - floor < 1 or len(outer) < 3:
             return None
-        return self._organ(outer, tail.kind, owner, rule)
+        shorter = written[: len(written) - (len(name) - tail.end)] if written else None
+        return self._organ(outer, tail.kind, owner, rule, written=shorter)
 
     def _link(self, mention: Mention, id_: str, form: str) -> None:
         self.links.append((mention, id_))
@@ -148,13 +158,14 @@ class Resolver:
             return self._implied(mention)
         if mention.rule == "inner":
             return False
+        if mention.rule == "national" or text in lexicon.national():
+            self._link(mention, self._organ(text, mention.kind or "government", None, "national"), text)
+            return True
         if chain and at < mention.end:
             owner = chain[-1][1]
             rest = _MARKS.sub("", self.article.text[at : mention.end])
             written = self.article.text[chain[-1][0].start : at]
-            keeps = written != owner.name and not _STATE.match(canonical(rest)) and not any(rest.startswith(o) for o in lexicon.organs() if len(o) >= 3)
-            name = official((written if keeps else owner.name) + rest)
-            id_ = self._organ(name, mention.kind or "other", owner, "own name")
+            id_ = self._organ(official(owner.name + rest), mention.kind or "other", owner, "own name", written=official(written + rest))
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)
             return True
