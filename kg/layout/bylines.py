@@ -7,7 +7,7 @@ A byline is read as a row of *role* and *names*. Some roles stand before their n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.layout.names import Name, is_name, leading_name, names
 from kg.layout.pieces import HAN
@@ -149,6 +149,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     role, own, roles = "", False, 0
     marked = bool(bullet and re.search("[■□◆◇▲★▶►]", bullet[0]))
     silent = loose = outlet = False
+    latest = 0
     for match in [*_TOKENS.finditer(text, at, end), None]:
         stop = match.start() if match else end
         if match and match["trail"] in {"文", "图"} and not waiting and len(text[at : match.start()].strip()) < 2:
@@ -168,10 +169,13 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
         at = match.end()
         if match["trail"]:
             found += [Found(name.text, _trailing(match["trail"]), name.start, name.end) for name in waiting]
+            if match["trail"] in {"摄", "摄影"} and not waiting:
+                found[latest:] = [replace(person, role="摄影") for person in found[latest:]]
             waiting = []
             continue
         found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
         waiting = []
+        latest = len(found)
         silent = bool(match["silent"])
         role = (
             ""

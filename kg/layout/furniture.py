@@ -30,8 +30,11 @@ _STAMPED = re.compile(
     rf"(?:原创\s*)?([{HAN}A-Za-z·]{{2,14}}\s+)?((?:19|20)\d\d\s?(?:年|[-/.])\s?\d{{1,2}}\s?(?:月|[-/.])\s?\d{{1,2}}\s?日?)"
     rf"(?:\s*\d{{1,2}}[：:]\d\d(?:[：:]\d\d)?)?(?:[\s）)\]】]+(?:星期.|农历[{HAN}]{{2,8}}|第?\s?[A-Z]?\d+\s?版.{{0,8}}|[{HAN}]{{2,4}}))*[）)\]】\s]*"
 )
-_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}\s?版|(?:19|20)\d\d年第?\d{1,3}期")
-_MAKERS = re.compile(r"(?<=\s)(?:本版)?(?:责任编辑|责编|编辑|版式|美编|校对)[：:\s]|(?<=\s)[文图]\s?/")
+_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}\s?版|(?:19|20)\d\d年第?\d{1,3}期|(?<!\S)[A-Z]?\d{1,2}(?!\S)")
+_WEEKDAY = re.compile("星期[一二三四五六日天]")
+#: One character of a spaced-out word, before the next.
+_LETTER = re.compile(rf"(?<!\S)([{HAN}])\s(?=[{HAN}](?!\S))")
+_MAKERS = re.compile(r"(?<=\s)(?:本版)?(?:责任编辑|责编|编辑|版式|美编|校对|记者|通讯员|作者)[：:\s]|(?<=\s)[文图]\s?/")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d?)[-/]?(\d\d?)(?=[/_.])")
 #: Buttons at a line's end.
 BUTTONS = re.compile(r"(?:\s*【(?:打印|关闭|收藏|纠错|分享|返回|复制)[^】]{0,6}】)+$")
@@ -171,9 +174,13 @@ def _masthead(body: str, shift: int) -> Datum | None:
     if len(body) > 90 or re.search("[，。；！？]", body) or not (date or page):
         return None
     who = _MAKERS.search(body)
-    rest = body[: who.start()] if who else body
-    words = re.sub(f"{_DATE.pattern}|{_PAGE.pattern}|星期.|\\d{{1,2}}[：:]\\d\\d", " ", rest).replace("|", " ").split()
-    if len(words) > 3 or any(len(word) > 8 for word in words) or not (who or page):
+    rest = _LETTER.sub(r"\1", body[: who.start()] if who else body)
+    words = (
+        re.sub(f"{_DATE.pattern}|{_PAGE.pattern}|{_WEEKDAY.pattern}|\\d{{1,2}}[：:]\\d\\d", " ", rest)
+        .replace("|", " ")
+        .split()
+    )
+    if len(words) > 3 or any(len(word) > 8 for word in words) or not (who or page or _WEEKDAY.search(body)):
         return None
     papers = [
         word for word in words if word.startswith("《") or is_medium(word) or _TITLE_SUFFIX.search(word)
@@ -220,7 +227,10 @@ def datum(text: str) -> Datum | None:
                 return None
             date = date or iso_date(value)
         elif match[1] in _WHENCE:
-            publication = publication or publication_of(value)
+            makers = _MAKERS.search(body, match.end(), end)
+            publication = publication or publication_of(body[match.end() : makers.start()] if makers else value)
+            if makers:
+                who.append((shift + makers.start(), shift + end))
         elif match[1] in _WHO:
             while body[end - 1] in " \u3000|）)】]，、；":
                 end -= 1

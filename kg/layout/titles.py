@@ -51,12 +51,19 @@ def without_mastheads(titles: list[Element], draft: Draft) -> list[Element]:
             if not is_medium(over.split()[0]) and (draft.publication or _NOTICE.fullmatch(kept[1].text)):
                 break
             draft.publication = draft.publication or over.split()[0]
-        elif _DIVISION.fullmatch(over) or not (kept[1].gap and len(over) <= _LABEL_SIZE or _BANNER.fullmatch(over)):
+        elif _DIVISION.fullmatch(over) or not (_is_kicker(over, kept[1]) or _BANNER.fullmatch(over)):
             break
         kept.pop(0)
     if len(kept) > 1 and _same(kept[0].text, kept[1].text):
         kept.pop(1)
     return kept
+
+
+def _is_kicker(over: str, title: Element) -> bool:
+    """Say whether a short line over a title is a column's name: set apart, or far shorter than the title."""
+    if title.gap:
+        return len(over) <= _LABEL_SIZE
+    return len(over) <= 4 and len(title.text) >= 10 and not re.search("[！？“”]", over)
 
 
 def _same(one: str, other: str) -> bool:
