@@ -20,8 +20,11 @@ from kg.layout.titles import title_lines, without_mastheads
 from kg.layout.unwrap import lines, paragraphs
 from kg.model import Article, Document
 
+_EDITOR = re.compile("[【\\[]?(?:编者按|编者的话|开栏的话|核心提示|导读)[】\\]]?[：:\\s]?")
+_MARK = re.compile("[★☆●◆○▲■□·]\\s*(?=\\S)")
 _DIGEST = re.compile(
-    r"[●◆■]?.{0,10}(?:快讯|简讯|短讯|集锦|集萃|要闻速览|新闻速递|一句话新闻|新闻简报|信息速递|[二两三四五六七八九十]则)"
+    r"[●◆■]?.{0,10}(?:快讯|简讯|短讯|集锦|集萃|要闻速览|要闻简报|信息简报|新闻速递|一句话新闻|新闻简报|信息速递|[二两三四五六七八九十]则)"
+    r"(?:\s?（.{0,16}）)?"
 )
 
 
@@ -128,7 +131,7 @@ class _Walk:
             self.flush()
         elif self._opens(rest, after):
             digest = self.current.digest and not any(element.level == self.level > 0 for element in rest)
-            if self.current.body:
+            if self.current.body and not self._introduced():
                 self.flush()
             self.current.digest = digest
             for element in self.shared if digest else ():
@@ -158,6 +161,11 @@ class _Walk:
                 self.current.body[-1].ends = True
             self.current.take(element)
 
+    def _introduced(self) -> bool:
+        """Say whether all that stands over the page's first title is an editor's note on it."""
+        current = self.current
+        return not self.done and not current.titles and all(_EDITOR.match(element.text) for element in current.body)
+
     def _photo(self) -> None:
         """Part off what stands behind the last wide gap: a picture story with a byline of its own."""
         body = self.current.body
@@ -175,9 +183,13 @@ class _Walk:
     def _opens(self, rest: Sequence[Element], after: Element | None) -> bool:
         if not self.current.body:
             return True
+        if self._introduced():
+            return after is not None
         if after is None:
             return False
         headings = [element for element in rest if element.kind == "heading"]
+        if self.current.digest:
+            _unmark(headings)
         if self.level and any(element.level == self.level for element in headings):
             return True
         if any(element.parted for element in headings):
@@ -213,6 +225,7 @@ class _Walk:
         if _DIGEST.fullmatch(header.text) and sum(element.kind == "heading" for element in rest) > 1:
             draft.digest = True
             rest = [element for element in rest if element is not header]
+            _unmark(rest)
             self.shared = [element for element in rest if element.kind == "datum"]
         chosen, below = title_lines(rest)
         for element in rest:
@@ -225,6 +238,14 @@ class _Walk:
                 below.append(element)
         draft.titles += without_mastheads(chosen, draft)
         draft.body += below
+
+
+def _unmark(headings: Iterable[Element]) -> None:
+    """Take the bullet off the items of a digest: each is a title of its own."""
+    for element in headings:
+        if element.kind == "heading" and (mark := _MARK.match(element.text)):
+            element.pieces = (element.pieces[0].cut(mark.end()), *element.pieces[1:])
+            element.bound = False
 
 
 def _signed(rest: Sequence[Element]) -> bool:

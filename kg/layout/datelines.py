@@ -99,7 +99,8 @@ def _parse(head: str) -> tuple[int, str | None, str | None, tuple[int | None, in
     if not medium and (kind == "报道" or not apart):
         return None
     if not own and match["place"] and not match["month"]:
-        return None
+        if not medium.endswith(("报", "网", "台")) or len(match["place"]) > 4 or not apart:
+            return None
     date = None
     if match["month"] and 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31:
         date = (int(match["year"]) if match["year"] else None, int(match["month"]), int(match["day"]))

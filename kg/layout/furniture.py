@@ -30,19 +30,23 @@ _STAMPED = re.compile(
     rf"(?:原创\s*)?([{HAN}A-Za-z·]{{2,14}}\s+)?((?:19|20)\d\d\s?(?:年|[-/.])\s?\d{{1,2}}\s?(?:月|[-/.])\s?\d{{1,2}}\s?日?)"
     rf"(?:\s*\d{{1,2}}[：:]\d\d(?:[：:]\d\d)?)?(?:[\s）)\]】]+(?:星期.|农历[{HAN}]{{2,8}}|第?\s?[A-Z]?\d+\s?版.{{0,8}}|[{HAN}]{{2,4}}))*[）)\]】\s]*"
 )
-_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,2}\s?版|(?:19|20)\d\d年第?\d{1,3}期|(?<!\S)[A-Z]?\d{1,2}(?!\S)")
+_PAGE = re.compile(
+    r"第?\s?[A-Z]?\d{1,2}\s?版|(?:19|20)\d\d年第?\d{1,3}期|(?:总第?|第)\d{1,4}期|(?<!\S)[A-Z]?\d{1,2}(?!\S)"
+)
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 #: One character of a spaced-out word, before the next.
 _LETTER = re.compile(rf"(?<!\S)([{HAN}])\s(?=[{HAN}](?!\S))")
-_MAKERS = re.compile(r"(?<=\s)(?:本版)?(?:责任编辑|责编|编辑|版式|美编|校对|记者|通讯员|作者)[：:\s]|(?<=\s)[文图]\s?/")
+_MAKERS = re.compile(
+    r"(?<=\s)(?:本版)?(?:责任编辑|责编|编辑|版式|美编|校对|组稿|记者|通讯员|作者)[：:\s]|(?<=\s)[文图]\s?/"
+)
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d?)[-/]?(\d\d?)(?=[/_.])")
 #: Buttons at a line's end.
 BUTTONS = re.compile(r"(?:\s*【(?:打印|关闭|收藏|纠错|分享|返回|复制)[^】]{0,6}】)+$")
 _KEY = re.compile(
     r"(信息来源|新闻来源|文章来源|稿件来源|稿源|来源|发布日期|发布时间|发稿时间|加入时间|上传时间|更新时间|更新日期|录入时间|时间|日期|"
-    r"阅读次数|浏览次数|点击次数|点击数|点击量|阅读量|浏览量|访问量|阅读|浏览|点击|人气|字号|字体|链接|网址|原文链接|标签|关键词|关键字|"
+    r"阅读次数|阅读数|浏览数|浏览次数|点击次数|点击数|点击量|阅读量|浏览量|访问量|阅读|浏览|点击|人气|字号|字体|链接|网址|原文链接|标签|关键词|关键字|"
     r"索引号|发布者|发布人|发布机构|上传者|录入者|信息员|"
-    r"发布机构|发布单位|供稿单位|作者|撰稿|责任编辑|责编|编辑|审核|校对|摄影|通讯员|记者|供稿)\s*[：:]+\s*"
+    r"发布机构|发布单位|供稿单位|作者|撰稿|责任编辑|责编|编辑|审核|校对|摄影|通讯员|记者|供稿)\s*(?:[：:]+|/(?=[^/]))\s*"
 )
 _WHEN = frozenset(
     ["发布日期", "发布时间", "发稿时间", "加入时间", "上传时间", "更新时间", "更新日期", "录入时间", "时间", "日期"]
@@ -182,9 +186,9 @@ def _masthead(body: str, shift: int) -> Datum | None:
     )
     if len(words) > 3 or any(len(word) > 8 for word in words) or not (who or page or _WEEKDAY.search(body)):
         return None
-    papers = [
-        word for word in words if word.startswith("《") or is_medium(word) or _TITLE_SUFFIX.search(word)
-    ] or words[:1]
+    papers = [word for word in words if word.startswith("《") or is_medium(word) or _TITLE_SUFFIX.search(word)] or [
+        word for word in words[:1] if len(word) > 2
+    ]
     if papers and papers[0] != words[0]:
         return None
     span = ((shift + who.start(), shift + len(body)),) if who else ()
@@ -208,11 +212,13 @@ def datum(text: str) -> Datum | None:
     keys = list(_KEY.finditer(body))
     stamp = _STAMP.match(body)
     if not keys:
-        return _stamped(body) or _masthead(body, shift)
+        return (_masthead(body, shift) if _MAKERS.search(body) else None) or _stamped(body) or _masthead(body, shift)
     head = body[: keys[0].start()].strip(" \u3000|")
     over = _stamped(head) if head else None
+    if head and (is_medium(head) or _TITLE_SUFFIX.search(head)) and len(head) <= 14 and " " not in head:
+        over = Datum(publication=head)
     if head and not over and not (stamp and stamp.end() >= keys[0].start() - 2):
-        return None
+        return _masthead(body, shift)
     date, publication, who = (iso_date(head) if head else None), over.publication if over else None, []
     for match, after in zip(keys, [*keys[1:], None], strict=True):
         end = after.start() if after else len(body)

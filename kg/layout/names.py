@@ -17,7 +17,7 @@ _SURNAMES = (
     "晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆"
     "乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平"
     "计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公"
-    "津苍普岩俸刀税敖"
+    "津苍普岩俸刀税敖鱼番习乜禄者昂犹"
 )
 _COMMON = frozenset(_SURNAMES[:100])
 _KNOWN = frozenset(_SURNAMES)
@@ -80,7 +80,7 @@ def is_name(text: str, strict: bool = True) -> bool:
 def names(text: str, start: int = 0, end: int | None = None, strict: bool = True) -> list[Name] | None:
     """Read a stretch that holds nothing but names.
 
-    Names may stand apart, have their two characters spaced out, or be run together.
+    Names may stand apart, have their characters spaced out, or be run together.
 
     Returns
     -------
@@ -98,6 +98,14 @@ def names(text: str, start: int = 0, end: int | None = None, strict: bool = True
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
     if not tokens or len(tokens) > 24:
         return None
+    found = _apart(text, tokens, strict)
+    if found is None and any(_single(token) for token in tokens) and tokens[-1][1] - tokens[0][0] <= 24:
+        found = _spaced(text, tokens, strict=True)
+    return found
+
+
+def _apart(text: str, tokens: list[tuple[int, int]], strict: bool) -> list[Name] | None:
+    """Read names that stand apart, each whole, spaced out or run together with others."""
     found: list[Name] = []
     number = 0
     while number < len(tokens):
