@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kg.errors import KgError, ReadError, UsageError
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Division, Gazetteer
 from kg.lexicon.seeds import seed_home
 from kg.model import Reading
 from kg.ontology import ARTICLE, LABELS, RELATION_TYPES
@@ -200,12 +200,7 @@ def division(name: str, gazetteer: Gazetteer) -> str:
     """
     if name in gazetteer:
         return name
-    found = gazetteer.find(name)
-    for end in range(len(name) - 1, 1, -1):
-        if found:
-            break
-        for above in gazetteer.find(name[:end]):
-            found += gazetteer.find(name[end:], within=[above.code])
+    found = _divisions(name, gazetteer)
     if not found:
         cure = "give a province, prefecture or county by its full name, or a town with the county before it"
         raise UsageError("there is no such division", where=name, cure=cure)
@@ -214,6 +209,17 @@ def division(name: str, gazetteer: Gazetteer) -> str:
         shown = "、".join(full[:5]) + (" …" if len(full) > 5 else "")
         raise UsageError(f"{len(full)} divisions are called so", where=name, cure=f"choose from {shown}")
     return found[0].code
+
+
+def _divisions(name: str, gazetteer: Gazetteer, within: Sequence[str] = ()) -> list[Division]:
+    """Find the divisions of a name that may start with the names of those above."""
+    found = gazetteer.find(name, within)
+    for end in range(len(name) - 1, 1, -1):
+        if found:
+            break
+        for above in gazetteer.find(name[:end], within):
+            found += _divisions(name[end:], gazetteer, (above.code,))
+    return found
 
 
 def _options(place: str | None, date: str | None, publication: str | None, min_confidence: float) -> Options:

@@ -52,7 +52,9 @@ def build(
     out: Annotated[Path, typer.Option(metavar="GRAPH", help="The graph folder; made if it isn't there.")],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH...", help="Files, folders, zip archives: txt md html pdf docx jsonl.", show_default=False),
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, zip archives: txt md html pdf docx jsonl.", show_default=False
+        ),
     ] = None,
     place: Annotated[
         str | None,
@@ -75,7 +77,9 @@ def build(
 ) -> None:
     """Read newspaper files into a graph folder.
 
-    Run it again to add files or to replace changed ones; --remove takes files out. Exits with 0 if all was read, 1 if files were skipped, 2 if nothing could be done.
+    Run it again to add files or to replace changed ones; --remove takes files out.
+
+    Exits with 0 if all was read, 1 if files were skipped, 2 if nothing could be done.
     """
     if not paths and not remove:
         raise UsageError("nothing was given to read", cure="give files or folders, or --remove FILE")
@@ -211,9 +215,8 @@ def train_decisions(
     with _extra():
         from kg.lexicon.seeds import seed
         from kg.pipeline import Reader
-        from kg.train.decisions import examples
+        from kg.train.decisions import examples, write
         from kg.train.decisions import train as train_
-        from kg.train.decisions import write
 
         own = [(seed("corpus"), seed("corpus"))]
         trained = train_(Reader.load(), examples(Reader.load(), _paired(gold or [], texts or []), own))

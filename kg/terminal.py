@@ -61,8 +61,8 @@ def show_report(report: BuildReport) -> None:
     """Show what a build did and what the graph now holds."""
     if report.done:
         _print(_counts(report.documents, report.articles, report.entities or {}, report.statements or {}))
-    said = ((report.added, "added"), (report.replaced, "replaced"), (report.removed, "removed"), (report.unchanged, "unchanged"))
-    parts = [f"{len(keys)} {word}" for keys, word in said if keys]
+    words = ("added", "replaced", "removed", "unchanged")
+    parts = [f"{len(keys)} {word}" for word in words if (keys := getattr(report, word))]
     _print(f"{report.path}: files {', '.join(parts) or 'none read'}, {len(report.skipped)} skipped")
     for part in report.skipped:
         _print(Text("skipped  ", style="yellow").append(plain(f"{part.key}: {part.reason}"), style="default"))

@@ -12,7 +12,8 @@ from kg.pipeline import Reader
 from kg.read import read_documents
 
 SEEDS = Path(__file__).parents[1] / "seeds"
-FILES = sorted(p for folder in ("articles", "corpus") for p in (SEEDS / folder).iterdir() if p.suffix in (".txt", ".html", ".pdf", ".docx"))
+READ = (".txt", ".html", ".pdf", ".docx")
+FILES = sorted(p for folder in ("articles", "corpus") for p in (SEEDS / folder).iterdir() if p.suffix in READ)
 
 
 def readings(path: Path) -> list[Reading]:

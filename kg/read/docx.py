@@ -73,7 +73,7 @@ def _safe(data: bytes, limit: int) -> bytes:
 
 def _pieces(body: Any) -> Iterator[str]:
     """Walk the tree without recursion: text, tabs, and a line end after each paragraph or row of a table."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, node in walk:

@@ -24,7 +24,7 @@ def parse_pdf(data: bytes) -> Parsed:
     ReadError
         If the file is encrypted or damaged, or has no text layer.
     """
-    import pypdfium2  # type: ignore[import-untyped]  # loads a library of 7 MB
+    import pypdfium2  # loads a library of 7 MB
 
     if b"%PDF" not in data[:1024]:
         raise ReadError("it is no PDF", cure="download it again, or give it the suffix of what it is")
