@@ -260,6 +260,7 @@ def _is_heading(text: str, paragraph: Paragraph, first: bool) -> bool:
 def _heading(base: Element, pieces: tuple[Piece, ...], text: str) -> Element:
     if bullet := _BULLET.match(text) or _TITLE.match(text):
         pieces = (pieces[0].cut(bullet.end()), *pieces[1:])
+        text = pieces[0].text
     base.kind, base.pieces = "heading", pieces
     base.bound = bool(
         _NUMBERED.match(text) or _IMPRINT.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text)
