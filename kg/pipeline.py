@@ -116,7 +116,7 @@ class Reader:
             names=[recognise.name_of(m.text) for m in initiatives],
         )
         authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
-        paper = _paper(article.publication or document.publication)
+        paper = paper_of(article, document)
         setting = relate.Setting(article, part.sentences, resolution)
         return resolution, relate.propose_and_decide(setting, self.models, authors=authors, paper=paper, trace=trace)
 
@@ -129,6 +129,16 @@ def _reader() -> Reader:
 def models() -> dict[str, LogisticModel]:
     """The models of all decisions, from ``seeds/weights``."""
     return {name: decision(name) for name in ("initiative", *relate.DECISIONS)}
+
+
+def paper_of(article: Article, document: Document) -> Entity | None:
+    """The newspaper of an article: of the page, of the file, or the medium that a byline's line names."""
+    for byline in article.bylines:
+        start = document.text.rfind("\n", 0, byline.start) + 1
+        named = relate.medium(document.text[start : byline.start + 1])
+        if named:
+            return _paper(named)
+    return _paper(article.publication or document.publication)
 
 
 def _paper(publication: str | None) -> Entity | None:
@@ -150,7 +160,7 @@ def _collect(
     """Put an article's entities and statements into the document's share of the graph."""
     article = part.article
     known = entities_of(article, resolution)
-    paper = _paper(article.publication or document.publication)
+    paper = paper_of(article, document)
     if paper:
         known.setdefault(paper.id, paper)
     names = _settled(known, resolution, decided)

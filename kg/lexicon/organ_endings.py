@@ -15,6 +15,13 @@ _FALSE_ENDS = frozenset("新局 全局 大局 格局 布局 结局 当局 时局
 _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|支部|党小组)")
 
 
+#: a department's ending, which only its head's or member's title behind it tells: 城建科科长
+_DEPARTMENT = re.compile(
+    r"(?:科|股|处|室|部|病区|院区|教研组|组|队|站|所|庭|团|班|系|车间|分局|执行局)"
+    r"(?=(?:党支部)?(?:副|原|老)?(?:科长|股长|处长|主任|部长|站长|所长|队长|组长|庭长|局长|团长|班长|政委|教导员|指导员|负责人|经理|护士长|科员|干部|民警|参谋|医师|医生|教师|组员|队员|工作人员|教授|研究员|秘书|干事|职工|员工|技术员|同志))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
     """An ending found in the text."""
@@ -56,4 +63,7 @@ def tails(text: str) -> list[Tail]:
         end = match.end()
         if end not in best and text[end - 2 : end] not in _FALSE_ENDS and text[end : end + 1] not in "长员":
             best[end] = Tail(end - 1, end, "government", False)
+    for match in _DEPARTMENT.finditer(text):
+        if match.end() not in best:
+            best[match.end()] = Tail(match.start(), match.end(), "department", False)
     return sorted(best.values(), key=lambda t: (t.start, t.end))

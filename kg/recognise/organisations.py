@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kg.lexicon import words as lexicon
 from kg.lexicon.organ_endings import Tail, tails
@@ -133,13 +134,14 @@ def organisations(
     for tail in ends:
         if tail.listed and tail.end - tail.start >= 3 and tail.start in starts_of_words and not any(b == tail.start for b in bad):
             found.append(_mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
+    found += _departments(text, ends, words)
     for match in _REFERENCE.finditer(text):
         found.append(_mention(text, match.start(), match.end(), "other", 0.6, "reference"))
     found += _set_up(text, ends, words)
     found += _implied(text, places)
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found = [m for m in found if not any(m.start < e and s < m.end and not (m.start <= s and e <= m.end) for s, e in blocked)]
-    return _longest(found)
+    return _longest([part for m in found for part in _split(m)])
 
 
 def _all_verbs(words: Sequence[Word]) -> list[int]:
@@ -190,6 +192,47 @@ _LEVEL_ONLY = re.compile(r"^(?:[我全该本])?(?:省|市|州|盟|县|区|旗|�
 def _level_name(name: str, rest: int) -> bool:
     """市委 yes, 区域 no; 村里 no: what follows the level must be an organ by itself."""
     return rest >= 1 and not name.endswith(("市场", "社区", "村镇")) and not re.match(r"^(?:市场|区域|镇域|县域|村庄|乡村|社区居民)", name)
+
+
+_TWO = re.compile(r"(?<=[委府])(?=[省市州县区旗镇乡](?:政府|人大|政协|纪委|委(?!员)))|(?<=党委)(?=政府)")
+_PREFIX = re.compile(r"^(?:新任|现任|时任|原任?|由|经|与|和|在|向|对|据|及|或|等|到|从|以|这|把|让|为|当选|担任|任)(?=[\u4e00-\u9fff]{3})")
+
+
+def _split(mention: Mention) -> list[Mention]:
+    """Two bodies run together (市委市政府, 镇党委政府), and what taggers put before a name."""
+    text, start = mention.text, mention.start
+    lead = _PREFIX.match(text) if mention.rule == "tagger" else None
+    if lead:
+        text, start = text[lead.end() :], start + lead.end()
+    cut = _TWO.search(text)
+    if cut is None:
+        return [mention] if not lead else [replace(mention, start=start, text=text)]
+    first, second = text[: cut.start()], text[cut.start() :]
+    parts = [replace(mention, start=start, end=start + len(first), text=first)]
+    if second[0] in "省市州县区旗镇乡":
+        parts.append(replace(mention, start=start + len(first), text=second, rule="level word", kind="government" if "政府" in second else "party"))
+    return parts
+
+
+_RUN = re.compile(r"[，。；：！？、“”‘’《》（）()\s—·]|[的了在及等对向从把被将是和与兼由任]")
+
+
+def _departments(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
+    """Departments named without their body, before the title of who works there: 城建科科长."""
+    verbs = {w.start: w for w in words if w.tag[:1] in "vdpcru" and w.tag != "vn" and w.text not in _NAMING_VERBS and len(w.text) > 1}
+    out = []
+    for tail in ends:
+        if tail.kind != "department":
+            continue
+        begin = max(0, tail.start - 10)
+        for match in _RUN.finditer(text, begin, tail.start):
+            begin = match.end()
+        for at in sorted(verbs):
+            if begin <= at < tail.start:
+                begin = verbs[at].end
+        if tail.start - begin >= 1:
+            out.append(_mention(text, begin, tail.end, "other", 0.6, "department"))
+    return out
 
 
 def _mention(text: str, start: int, end: int, kind: str, confidence: float, rule: str) -> Mention:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kg.model import Entity
 from kg.relate.actions import actions
-from kg.relate.bylines import bylines
+from kg.relate.bylines import bylines, medium
 from kg.relate.decide import DECISIONS, Decided, choose_runners, decide
 from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives, of_organisations, of_places
@@ -16,7 +16,7 @@ from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 from kg.scoring import LogisticModel
 
-__all__ = ["DECISIONS", "Decided", "Proposal", "Setting", "propose_and_decide"]
+__all__ = ["DECISIONS", "Decided", "Proposal", "Setting", "medium", "propose_and_decide"]
 
 #: decision → its proposals, kept for training
 Trace = dict[str, list[Proposal]]

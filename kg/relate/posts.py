@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon import words as lexicon
@@ -12,10 +12,10 @@ from kg.model import Link, Span
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
-_PREFIX = r"(?:原|前任?|时任|现任|代理|代|拟任|候任)?"
+_PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任)?"
 _MODIFIER = r"(?:党委|党组|党工委|党总支|党支部|总支|支部|纪委|工委|团委|常务|专职|第一|执行|名誉|驻村|挂职|联席|高级|主任|一级|二级|三级|四级|资深|首席|特级|主管|责任)"
 _JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
-_DEPUTY = re.compile(r"副|助理|常委|委员|成员|组员|秘书|干事|代表|党员|职工|员工|队员|调研员|专员")
+_DEPUTY = re.compile(r"副|助理|常委|委员|成员|组员|秘书(?!长)|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长")
 #: behind the name: 担任, 是, 系 …
 _IS = re.compile(r"^(?:同志)?(?:，|（)?(?:男|女)?[^。；！？“”]{0,12}?(?:担任|出任|兼任|现任|时任|曾任|历任|当选为?|任命为|任|系|是|为)(?:了)?")
 _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
@@ -221,6 +221,11 @@ def _noted(setting: Setting, author: str) -> list[Post]:
     return out
 
 
+_PARTY = re.compile(r"(?:党组|党委|党总支|党支部)$")
+#: titles that stay in the party body; any other behind them is one of the body itself (党组书记、局长)
+_OF_PARTY = re.compile(r"书记|委员|常委|成员|党员|组长$")
+
+
 def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
     """Posts → statements: one HEADS or SERVES_IN an organ, with all titles; a bureau's party group and its chief once."""
     grouped: dict[tuple[str, str], list[Post]] = defaultdict(list)
@@ -228,13 +233,22 @@ def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
         if post.organ is not None:
             grouped[(post.person, post.organ.entity.id)].append(post)
     parents = setting.resolution.parent
+    entities = {k.entity.id: k.entity for k in setting.links}
+    for person, organ in list(grouped):
+        outer = parents.get(organ)
+        if outer is None or organ not in entities or not entities[organ].name.endswith(("党组", "党委", "党总支", "党支部")):
+            continue
+        items = grouped[person, organ]
+        own = [p for p in items if not all(_OF_PARTY.search(t) for t in re.split("[、兼]", p.title))]
+        if own or (person, outer.id) in grouped:
+            body = _PARTY.search(entities[organ].name)
+            kept = [replace(p, title=(body.group() if body and not p.title.startswith(body.group()) and p not in own else "") + p.title) for p in items]
+            grouped[person, outer.id] = kept + grouped.get((person, outer.id), [])
+            del grouped[person, organ]
     out = []
     for (person, organ), items in grouped.items():
         title = "、".join(dict.fromkeys(p.title for p in items))
         first = any(heads(p.title) for p in items)
-        outer = parents.get(organ)
-        if first and outer and "党组" in items[0].organ.entity.name[-3:] and (person, outer.id) in grouped:
-            continue
         shown = min(items, key=lambda p: p.start)
         span = setting.quote(min(shown.start, shown.organ.mention.start if shown.organ and shown.end - shown.organ.mention.start < 70 else shown.start), shown.end)
         out.append(

@@ -25,6 +25,8 @@ _SUB = re.compile(
     r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|工会|妇联|中心组|常委会|"
     r"办公室|办|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
+#: departments of a party committee, and commissions beside it
+_OF_COMMITTEE = frozenset("组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split())
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
     "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
@@ -59,6 +61,8 @@ class Resolver:
         self.owner: dict[str, str] = {}
         self.parent: dict[str, str] = {}
         self.localities: dict[str, Locality] = {}
+        #: departments, which no other department is part of
+        self.parts: set[str] = set()
         self.links: list[tuple[Mention, str]] = []
         self.places: list[tuple[Mention, Locality]] = []
         for mention, known in places:
@@ -140,6 +144,8 @@ class Resolver:
                 self._referred(mention)
             elif mention.rule == "inner":
                 self._inner(mention)
+            elif mention.rule == "department" or _MARKS.sub("", mention.text) in _OF_COMMITTEE:
+                self._department(mention)
             elif mention.rule != "title":
                 self._bare(mention)
 
@@ -157,6 +163,8 @@ class Resolver:
         if mention.rule == "title":
             return self._implied(mention)
         if mention.rule == "inner":
+            return False
+        if mention.rule == "department":
             return False
         if mention.rule == "national" or text in lexicon.national():
             self._link(mention, self._organ(text, mention.kind or "government", None, "national"), text)
@@ -224,6 +232,43 @@ class Resolver:
             return
         self._link(mention, id_, mention.text)
 
+    def _department(self, mention: Mention) -> None:
+        """城建科 of the body last named; 组织部 of the party committee last named in the sentence."""
+        text = _MARKS.sub("", mention.text)
+        committee = text in _OF_COMMITTEE
+        begin = self.article.text.rfind("\n", 0, mention.start)
+        best: tuple[int, str] | None = None
+        for other, id_ in self.links:
+            entity = self.entities[id_]
+            if entity.label != ORGANISATION or other.start >= mention.start or id_ in self.parts or entity.kind in ("media", "division"):
+                continue
+            fits = entity.name.endswith("委") if committee else entity.kind != "party" and len(entity.name) >= 4
+            if fits and (other.start > begin if committee else mention.start - other.start <= 600) and (best is None or other.start > best[0]):
+                best = (other.start, id_)
+        if best is None:
+            self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
+            return
+        body = self.entities[best[1]]
+        owner = self.localities.get(self.owner.get(best[1], ""))
+        id_ = self._organ(body.name + text, "party" if committee else body.kind or "other", owner, "department", 0.8)
+        self.parent.setdefault(id_, best[1])
+        self.parts.add(id_)
+        self._link(mention, id_, text)
+
+    def _known_by_kind(self, mention: Mention, text: str) -> bool:
+        """公司, 学校, 医院 alone: the one last named."""
+        last: tuple[int, str] | None = None
+        for other, id_ in self.links:
+            entity = self.entities[id_]
+            if entity.label == ORGANISATION and other.start < mention.start and mention.start - other.start <= 500:
+                same = entity.kind == mention.kind and mention.kind in ("company", "school", "hospital", "court_procuratorate", "association")
+                if (same or entity.name.endswith(text)) and (last is None or other.start > last[0]):
+                    last = (other.start, id_)
+        if last is None:
+            return False
+        self._link(mention, last[1], text)
+        return True
+
     def _leaning(self, text: str, mention: Mention) -> str | None:
         """The organisation whose fuller name ends in this form: of several the one last named, else the first."""
         form = canonical(text)
@@ -239,6 +284,8 @@ class Resolver:
         known = self._leaning(text, mention)
         if known:
             self._link(mention, known, text)
+            return
+        if text in _NAMELESS and self._known_by_kind(mention, text):
             return
         if text in _NAMELESS or re.fullmatch(r"[我全该本各](?:.)?", text):
             return

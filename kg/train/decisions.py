@@ -36,6 +36,8 @@ RELATION = {
 SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisation", "located_place": "Place"}
 #: initiatives are taken from this probability on; whether somebody runs them is decided after
 INITIATIVE_BAR = 0.35
+#: what a document written for the project weighs beside one from a newspaper
+OWN_WEIGHT = 0.5
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Example:
     parts: list[Prepared]
     fold: int
     weight: float = 1.0
+    real: bool = True
     candidates: list[tuple[list[Candidate], list[dict[str, float]]]] = field(default_factory=list)
 
 
@@ -75,7 +78,9 @@ def examples(reader: Reader, sets: Sequence[tuple[Path, Path]], own: Sequence[tu
                 continue
             document = next(d for d in read_documents([text_path]) if isinstance(d, Document))
             votes, parts = reader.prepare(document)
-            example = Example(document, read_gold(gold_path, text_path), votes, parts, fold_of(gold_path.stem))
+            example = Example(
+                document, read_gold(gold_path, text_path), votes, parts, fold_of(gold_path.stem), OWN_WEIGHT if whole else 1.0, real=not whole
+            )
             for part in parts:
                 features = recognise.ArticleFeatures(
                     part.article.text, part.article.body, part.found.words, part.found.places, part.found.organisations
@@ -210,7 +215,7 @@ def tuned(name: str, model: LogisticModel, by_fold: Mapping[int, LogisticModel],
     odds: list[float] = []
     labels: list[int] = []
     wanted = 0
-    for j in judged:
+    for j in [j for j in judged if j.item.real] or judged:
         fold = by_fold[j.item.fold]
         if name == "runs":
             wanted += j.item.gold.count("RUNS")
