@@ -75,7 +75,7 @@ def type_ends(text: str) -> dict[int, int]:
     --------
     >>> ends = type_ends("实施社区场所提升工程")
     >>> ends[10]
-    8
+    6
     """
     ends: dict[int, int] = {}
     for last, length in _types().iter(text):

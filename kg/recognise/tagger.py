@@ -89,7 +89,7 @@ class CrfTagger:
             If the file is missing or not a weights file.
         """
         try:
-            with np.load(path, allow_pickle=False) as saved:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
                 steps = saved["keys"].astype(np.uint32)
                 weights, transitions, scale = saved["weights"], saved["transitions"], float(saved["scale"])
         except (OSError, EOFError, KeyError, ValueError, BadZipFile, zlib.error) as error:
