@@ -164,8 +164,8 @@ def _described(entity: Entity) -> str:
 
 def show_scores(evaluation: Evaluation) -> None:
     """Show precision, recall and F1, strict and lenient."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    table.add_column("", no_wrap=True)
     for name in ("strict P", "R", "F1", "lenient P", "R", "F1", "gold", "found"):
         table.add_column(name, justify="right")
     for name, strict, lenient in evaluation.rows():

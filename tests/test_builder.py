@@ -268,3 +268,12 @@ def test_a_table_keeps_its_rows(write: Write, tmp_path: Path) -> None:
     report: BuildReport = kg.build(path, tmp_path / "g")
     assert documents(tmp_path / "g") == ["t.jsonl#1", "t.jsonl#2"]
     assert [s.key for s in report.skipped] == [f"{path.as_posix()}:3"]
+
+
+def test_a_lost_list_of_sources_is_made_anew_from_the_readings(three: list[Path], tmp_path: Path) -> None:
+    build(three, tmp_path / "g")
+    before = files(tmp_path / "g")
+    for name in ("graph.json", "sources.jsonl"):
+        (tmp_path / "g" / name).unlink()
+    assert len(build(three, tmp_path / "g").unchanged) == 3
+    assert files(tmp_path / "g") == before
