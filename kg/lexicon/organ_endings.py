@@ -51,6 +51,8 @@ def tails(text: str) -> list[Tail]:
     best: dict[int, Tail] = {}
     for last, (length, kind, own) in _endings().iter(text):
         end = last + 1
+        if text[end - 1] == "办" and text[end : end + 2] == "公室":
+            continue
         if text[end - 1] == "校" and text[end : end + 1] == "长":
             continue
         if end not in best or end - best[end].start < length:

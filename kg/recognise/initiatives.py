@@ -24,7 +24,7 @@ INNER, LEFT, TAIL = 40, 12, 18
 #: how far a compound without quotes may reach to the left of its type word's end
 COMPOUND = 26
 _FORMULA = re.compile(r"(?:[0-9NXnx]{1,6}|[一二三四五六七八九十党员]{1,4})(?:[+＋](?:[0-9NXnx]{1,6}|[\u4e00-\u9fff]{1,6}))+")
-_CLAUSE_STOP = re.compile(r"[，。；：！？…\n,;!?]")
+_CLAUSE_STOP = re.compile(r"[，。；：！？…\n,;!?—]")
 _NUMBERED = re.compile(r"\d+(?:项|条|个|大)")
 
 

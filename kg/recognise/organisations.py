@@ -191,7 +191,7 @@ _LEVEL_ONLY = re.compile(r"^(?:[我全该本])?(?:省|市|州|盟|县|区|旗|�
 
 def _level_name(name: str, rest: int) -> bool:
     """市委 yes, 区域 no; 村里 no: what follows the level must be an organ by itself."""
-    return rest >= 1 and not name.endswith(("市场", "社区", "村镇")) and not re.match(r"^(?:市场|区域|镇域|县域|村庄|乡村|社区居民)", name)
+    return rest >= 1 and not name.endswith(("市场", "社区", "村镇")) and not re.match(r"^(?:[我全该本]?(?:省|市|县|区|镇|乡|街道|村|社区)(?:级|直属|域)|市场|区域|镇域|县域|村庄|乡村|社区居民)", name)
 
 
 _TWO = re.compile(r"(?<=[委府])(?=[省市州县区旗镇乡](?:政府|人大|政协|纪委|委(?!员)))|(?<=党委)(?=政府)")

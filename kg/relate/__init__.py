@@ -53,6 +53,8 @@ def propose_and_decide(
     out += held
     known = {k.entity.id: k.entity for k in setting.links}
     author_organs = tuple(known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.object in known)
+    leads = tuple(known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.relation == "HEADS" and d.proposal.object in known)
+    author_organs = leads or author_organs
     kept["part_of"] = parts(setting)
     inner = decide(kept["part_of"], models.get("part_of"))
     out += inner

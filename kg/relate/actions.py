@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import words as lexicon
 from kg.model import Entity, Link, Span
-from kg.relate.agents import Agent, agents, frequencies
+from kg.relate.agents import Agent, agents, authority, frequencies
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
@@ -85,12 +85,14 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
     for id_, mentions in sorted(by_initiative.items()):
         chosen = [m for m in mentions if m.mention.start >= setting.article.body][:3] or mentions[:1]
         nil = _nothing(setting, chosen[0], found, speech)
+        if author_organs:
+            nil["nil:essay"] = 1
         pairs: dict[str, list[Proposal]] = defaultdict(list)
         for mention in chosen:
             for key in sorted(counts):
                 agent, position = _best_placed(setting, mention, [a for a in found if a.key == key])
                 features = _pair(setting, mention, agent, position, speech)
-                features[f"article:frequency"] = min(counts[key], 8) / 8
+                features["article:frequency"] = min(counts[key], 8) / 8
                 features["article:share"] = counts[key] / total
                 if key == top:
                     features["article:top"] = 1
@@ -101,8 +103,10 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
                 if home is not None and key == home.name:
                     features["article:home"] = 1
                 if author_organs:
-                    named = any(key == o or agent.entity.name == o for o in author_organs)
+                    named = any(key == authority(o) or agent.entity.name == o for o in author_organs)
                     features["author:names it" if named else "author:names another"] = 1
+                    if named:
+                        features[f"author:names it&{'near' if position in ('clause', 'sentence') else 'far'}"] = 1
                 if len(counts) == 1:
                     features["article:only agent"] = 1
                 verb = governing(setting, mention.mention.start)

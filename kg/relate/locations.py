@@ -133,8 +133,15 @@ def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, 
     for link in setting.organs:
         first.setdefault(link.entity.id, link)
         count[link.entity.id] = count.get(link.entity.id, 0) + 1
+    implied = {}
+    for id_, link in list(first.items()):
+        outer = resolution.parent.get(id_)
+        while outer is not None and outer.id not in first:
+            implied[outer.id] = outer
+            first[outer.id] = link
+            outer = resolution.parent.get(outer.id)
     for id_, link in first.items():
-        if id_ in seen or link.entity.kind == "division":
+        if id_ in seen or (id_ not in implied and link.entity.kind == "division"):
             continue
         seen.add(id_)
         owner = resolution.owner.get(id_)
@@ -154,10 +161,11 @@ def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, 
             continue
         if owner.kind == "site":
             how += " site"
-        entity = link.entity
+        entity = implied.get(id_, link.entity)
+        times = min(count.get(id_, 0), 4)
         features = {
             f"how={how}": 1.0, f"kind={entity.kind}": 1.0, f"how={how}&kind={entity.kind}": 1.0, f"rule={link.mention.rule}": 1.0, "mention": link.mention.confidence,
-            f"resolved={entity.rule}": 1.0, f"level={owner.kind}": 1.0, f"times={min(count[id_], 4)}": 1.0, f"parent={parent is not None}&{how}": 1.0,
+            f"resolved={entity.rule}": 1.0, f"level={owner.kind}": 1.0, f"times={times}": 1.0, f"parent={parent is not None}&{how}": 1.0,
             f"placed={id_ in placed}": 1.0, f"placed={id_ in placed}&kind={entity.kind}": 1.0, f"ending={entity.name[-2:]}": 1.0, f"length={min(len(entity.name), 16) // 3}": 1.0,
         }  # fmt: skip
         if setting.article.note and setting.article.note.start <= link.mention.start:

@@ -55,6 +55,8 @@ def _founder(setting: Setting, acting: list[Agent], link: Link) -> Agent | None:
     """The subject of the sentence, else the one carried on in the paragraph, else the last agent named."""
     at = link.mention.start
     sentence = setting.sentence(at)
+    founded = {a.start for a in acting if _FOUNDING.search(setting.text[setting.clause(a.start).start : a.start])}
+    acting = [a for a in acting if a.start not in founded]
     paragraph = setting.paragraph(at)
     before = [a for a in acting if a.end <= at and a.entity.id != link.entity.id and a.link.mention.rule not in ("set up", "organ alone")]
     here = [a for a in before if a.start >= sentence.start]

@@ -144,6 +144,11 @@ class Resolver:
                 self._referred(mention)
             elif mention.rule == "inner":
                 self._inner(mention)
+            elif _MARKS.sub("", mention.text) == "办公室" and (outer := self._just_before(mention, 10)):
+                owner = self.localities.get(self.owner.get(outer, ""))
+                id_ = self._organ(self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9)
+                self.parent.setdefault(id_, outer)
+                self._link(mention, id_, mention.text)
             elif mention.rule == "department" or _MARKS.sub("", mention.text) in _OF_COMMITTEE:
                 self._department(mention)
             elif mention.rule != "title":
@@ -254,6 +259,14 @@ class Resolver:
         self.parent.setdefault(id_, best[1])
         self.parts.add(id_)
         self._link(mention, id_, text)
+
+    def _just_before(self, mention: Mention, reach: int) -> str | None:
+        """The committee, government or bureau that ends a few characters before a mention: 县委常委、办公室主任."""
+        found = [
+            (m.end, i) for m, i in self.links
+            if m.label == ORGANISATION and 0 <= mention.start - m.end <= reach and self.entities[i].name.endswith(("委", "政府", "局", "党组"))
+        ]  # fmt: skip
+        return max(found)[1] if found else None
 
     def _known_by_kind(self, mention: Mention, text: str) -> bool:
         """公司, 学校, 医院 alone: the one last named."""

@@ -101,8 +101,8 @@ def fit_choice(
     return LogisticModel(dict(zip(vectoriser.get_feature_names_out(), result.x.tolist(), strict=True)))
 
 
-def best_threshold(probabilities: Sequence[float], labels: Sequence[int], wanted: int) -> tuple[float, float]:
-    """The threshold that maximises F1, and that F1.
+def best_threshold(probabilities: Sequence[float], labels: Sequence[int], wanted: int, window: int = 7) -> tuple[float, float]:
+    """The threshold that maximises F1, smoothed so that no single candidate decides it, and the F1 there.
 
     Parameters
     ----------
@@ -110,18 +110,20 @@ def best_threshold(probabilities: Sequence[float], labels: Sequence[int], wanted
         Of candidates that were not trained on.
     wanted
         How many right statements there are in all, proposed or not.
+    window
+        F1 is averaged over so many hundredths on both sides.
     """
-    order = sorted(zip(probabilities, labels, strict=True), key=lambda p: -p[0])
-    best, bar, hits = 0.0, 0.5, 0
-    for taken, (probability, label) in enumerate(order, 1):
-        hits += label
-        if taken < len(order) and order[taken][0] == probability:
-            continue
-        f1 = 2 * hits / (taken + wanted) if taken + wanted else 0.0
-        if f1 > best:
-            following = order[taken][0] if taken < len(order) else 0.0
-            best, bar = f1, (probability + following) / 2
-    return bar, best
+    scores = np.array(probabilities)
+    hits = np.array(labels)
+    grid = np.arange(5, 96)
+    f1 = np.zeros(len(grid))
+    for k, percent in enumerate(grid):
+        taken = scores >= percent / 100
+        total = int(taken.sum()) + wanted
+        f1[k] = 2 * int(hits[taken].sum()) / total if total else 0.0
+    smooth = np.array([f1[max(0, k - window) : k + window + 1].mean() for k in range(len(grid))])
+    best = int(np.argmax(smooth))
+    return float(grid[best]) / 100, float(f1[best])
 
 
 def calibration(log_odds: Sequence[float], labels: Sequence[int]) -> tuple[float, float]:
