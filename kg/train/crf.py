@@ -13,7 +13,12 @@ from typing import Any
 
 import numpy as np
 
-_numba: Any = import_module("numba")
+from kg.errors import UsageError
+
+try:
+    _numba: Any = import_module("numba")
+except ImportError as missing:
+    raise UsageError("numba is not installed", where="kg.train.crf", cure="pip install 'xianzhi[train]'") from missing
 _compiled: Callable[..., Any] = _numba.njit(cache=True, fastmath=False, boundscheck=False)
 
 

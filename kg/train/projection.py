@@ -23,7 +23,8 @@ from kg.train.silver import KINDS, sentences, unwrapped
 Spans = list[tuple[int, int, str]]
 
 _RELATIVE: Final = re.compile(
-    r"^[我该本全此这各咱某]|^(?:他|她|省|市|县|区|乡|镇|村|街道|社区|记者|支部|党支部|党委)$|[里们内上下]$"
+    r"^(?:我|咱|该|此|这|某|本[市县区省镇乡村街社院校局厂报台公站]|全[市县区省镇乡村街社院校局厂系体]|各[市县区镇乡村])"
+    r"|^.[里们内上下]$|^(?:他|她|记者|街道|社区|支部|党支部|党委|工作组|办公室|公司|学校|医院|中心|基地|合作社|幼儿园|村委会|居委会)$"
 )
 _SUFFIX: Final = re.compile(r"(?:自治区|自治州|自治县|省|市|县|区|旗|镇|乡|街道|村|社区)$")
 
@@ -74,7 +75,7 @@ def projected(sentence: str, forms: Mapping[str, str]) -> Marked:
 
     Examples
     --------
-    >>> projected("博兴县委办公室主任张磊", {"博兴县委办公室": "Organisation", "张磊": "Person", "博兴县": "Place"}).spans
+    >>> projected("博兴县委办公室主任张磊", {"博兴县委办公室": "Organisation", "张磊": "Person"}).spans
     ((0, 7, 'Organisation'), (9, 11, 'Person'))
     """
     taken = [False] * len(sentence)

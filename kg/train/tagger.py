@@ -62,7 +62,7 @@ class Recipe:
     seed: int = 7
     epochs: int = 3
     tuning: int = 1
-    rate: tuple[float, float] = (0.1, 0.02)
+    rate: tuple[float, float] = (0.05, 0.01)
     drop: float = 0.0
     decay: float = 0.0
     at_least: int = 4
