@@ -1,6 +1,6 @@
 """Document → reading: the corridor, walked once.
 
-    read → layout → recognise → resolve → relate
+read → layout → recognise → resolve → relate
 """
 
 from __future__ import annotations
@@ -74,7 +74,12 @@ class Reader:
             document=document,
             articles=tuple(p.article for p in prepared),
             entities=tuple(entities[k] for k in sorted(entities)),
-            statements=tuple(sorted(statements, key=lambda s: (s.subject, s.relation, s.object, s.evidence[0].article, s.evidence[0].start))),
+            statements=tuple(
+                sorted(
+                    statements,
+                    key=lambda s: (s.subject, s.relation, s.object, s.evidence[0].article, s.evidence[0].start),
+                )
+            ),
             mentions=dict(sorted(mentions.items())),
         )
 
@@ -93,7 +98,9 @@ class Reader:
         for article, sentences in zip(articles, cut, strict=True):
             names = tagged[at : at + len(sentences)]
             at += len(sentences)
-            out.append(Prepared(article, tuple(sentences), recognise.find(article, sentences, names, self.gazetteer, scope)))
+            out.append(
+                Prepared(article, tuple(sentences), recognise.find(article, sentences, names, self.gazetteer, scope))
+            )
         return votes, out
 
     def understand(
@@ -189,7 +196,14 @@ def _collect(
         if ends[0] == ends[1]:
             continue
         statements.append(
-            Statement(ends[0], proposal.relation, ends[1], dict(proposal.properties), item.probability, (_evidence(document, part, item),))
+            Statement(
+                ends[0],
+                proposal.relation,
+                ends[1],
+                dict(proposal.properties),
+                item.probability,
+                (_evidence(document, part, item),),
+            )
         )
     for entity in sorted(names.values(), key=lambda e: e.id):
         if entity.id in used:
@@ -219,10 +233,19 @@ def _keep(entities: dict[str, Entity], entity: Entity) -> None:
 
 def as_organisation(place: Entity) -> Entity:
     """A division acting as an agent."""
-    return replace(place, id=f"{ORGANISATION}:{place.key}|division", label=ORGANISATION, kind="division", key=f"{place.key}|division", near=None)
+    return replace(
+        place,
+        id=f"{ORGANISATION}:{place.key}|division",
+        label=ORGANISATION,
+        kind="division",
+        key=f"{place.key}|division",
+        near=None,
+    )
 
 
-def _settled(known: Mapping[str, Entity], resolution: Resolution, decided: Sequence[relate.Decided]) -> dict[str, Entity]:
+def _settled(
+    known: Mapping[str, Entity], resolution: Resolution, decided: Sequence[relate.Decided]
+) -> dict[str, Entity]:
     """Entities by their ids in the article, with ids that hold across documents.
 
     People of one name are one person where they share the county (or prefecture) of their post
@@ -265,7 +288,10 @@ def _evidence(document: Document, part: Prepared, item: relate.Decided) -> Evide
     proposal, article = item.proposal, part.article
     if proposal.outside is not None:
         where = proposal.outside
-        line = Span(document.text.rfind("\n", 0, where.start) + 1, (document.text.find("\n", where.end) + 1 or len(document.text) + 1) - 1)
+        line = Span(
+            document.text.rfind("\n", 0, where.start) + 1,
+            (document.text.find("\n", where.end) + 1 or len(document.text) + 1) - 1,
+        )
         sentence = quoted(document.text[line.start : line.end])
     else:
         where = article.at(proposal.span)
@@ -278,5 +304,13 @@ def _evidence(document: Document, part: Prepared, item: relate.Decided) -> Evide
         where = Span(where.start + extra, where.end)
         quote = quoted(document.text[where.start : where.end])
     return Evidence(
-        document.key, article.id, where.start, where.end, quote, sentence[:400], proposal.rule, item.probability, dict(item.reasons)
+        document.key,
+        article.id,
+        where.start,
+        where.end,
+        quote,
+        sentence[:400],
+        proposal.rule,
+        item.probability,
+        dict(item.reasons),
     )

@@ -10,9 +10,13 @@ import ahocorasick
 
 from kg.lexicon import words as lexicon
 
-_FALSE_ENDS = frozenset("新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split())
+_FALSE_ENDS = frozenset(
+    "新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split()
+)
 #: 八十三中, 第二小学 by number alone, 医技一支部
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|支部|党小组)")
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|支部|党小组)"
+)
 
 
 #: a department's ending, which only its head's or member's title behind it tells: 城建科科长

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date as Day
+import datetime
 from typing import Final
 
 
@@ -117,7 +117,7 @@ def iso_date(text: str | None) -> str | None:
     for found in _DATE.finditer(text):
         year, month, day = found[1], found[2] or found[4], found[3] or found[5]
         try:
-            whole = Day(int(year), int(month), int(day or 1)).isoformat()
+            whole = datetime.date(int(year), int(month), int(day or 1)).isoformat()
         except ValueError:
             continue
         return whole if day else whole[:7]

@@ -23,7 +23,9 @@ BOOKS = {"《": "》", "〈": "〉", "«": "»"}
 INNER, LEFT, TAIL = 40, 12, 18
 #: how far a compound without quotes may reach to the left of its type word's end
 COMPOUND = 26
-_FORMULA = re.compile(r"(?:[0-9NXnx]{1,6}|[一二三四五六七八九十党员]{1,4})(?:[+＋](?:[0-9NXnx]{1,6}|[\u4e00-\u9fff]{1,6}))+")
+_FORMULA = re.compile(
+    r"(?:[0-9NXnx]{1,6}|[一二三四五六七八九十党员]{1,4})(?:[+＋](?:[0-9NXnx]{1,6}|[\u4e00-\u9fff]{1,6}))+"
+)
 _CLAUSE_STOP = re.compile(r"[，。；：！？…\n,;!?—]")
 _NUMBERED = re.compile(r"\d+(?:项|条|个|大)")
 
@@ -184,7 +186,12 @@ def _inner_type(text: str, core: tuple[int, int], ends: dict[int, int]) -> str:
 
 
 def _compound_edges(
-    text: str, begin: int, words: Sequence[Word], ends_at: dict[int, int], starts: dict[int, int], quoted: Sequence[tuple[int, int]]
+    text: str,
+    begin: int,
+    words: Sequence[Word],
+    ends_at: dict[int, int],
+    starts: dict[int, int],
+    quoted: Sequence[tuple[int, int]],
 ) -> list[int]:
     """Left edges of a compound: word edges in the clause, over 、and whole quotes, past one verb at most."""
     i = ends_at.get(begin)

@@ -20,7 +20,9 @@ LEVEL = re.compile(r"(?:[我全该本])?(?:自治区|自治州|自治县|省|市
 INNER = re.compile(
     r"(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会|班子|关工委)"
 )
-_STOP = re.compile(r"部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]")
+_STOP = re.compile(
+    r"部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]"
+)
 #: verbs that are a usual part of names
 _NAMING_VERBS = frozenset(
     "建设 服务 管理 发展 改革 组织 推广 改造 开发 支持 创新 创业 宣传 治理 运营 规划 指导 监督 保障 救助 交易 培训 监测 调解 规范 "
@@ -28,10 +30,16 @@ _NAMING_VERBS = frozenset(
     "加工 教育 检测 检验 应急 防控 疾控 预防 控制 登记 公证 仲裁 保护 利用 修复 引进 人才 就业 公益 救援 调查 指挥 示范 体验 互助".split()
 )
 #: what taggers take for bodies and no local text is about
-_NOBODY = frozenset("新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党代会 省党代会 市党代会 两会 新中国 共产党".split())
-_REFERENCE = re.compile(r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)")
+_NOBODY = frozenset(
+    "新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党代会 省党代会 市党代会 两会 新中国 共产党".split()
+)
+_REFERENCE = re.compile(
+    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)"
+)
 _SET_UP = re.compile(r"(?:成立|组建|设立|建立|组织|抽调[^，。；]{0,20}(?:成立|组建))(?:了|起|起了|由)?")
-_QUANTITY = re.compile(r"^(?:一支|一个|首支|首个|首家|一批|\d+人的?|[一二三四五六七八九十百]+人的?|由[^，。]{1,12}组成的?|专门的?|全[省市县区镇乡村]|市级|县级|区级|镇级|村级)")
+_QUANTITY = re.compile(
+    r"^(?:一支|一个|首支|首个|首家|一批|\d+人的?|[一二三四五六七八九十百]+人的?|由[^，。]{1,12}组成的?|专门的?|全[省市县区镇乡村]|市级|县级|区级|镇级|村级)"
+)
 _MANY = re.compile(r"^(?:\d+|[二三四五六七八九十百千两多几数]+|若干)(?:余|多)?[支个家所处名]")
 
 
@@ -108,7 +116,7 @@ def organisations(
         if any(s < after and start < e for s, e in covered):
             continue
         hit = reach(start, after)
-        if hit and hit[0] - after <= 16 and _level_name(text[start:hit[0]], hit[0] - after):
+        if hit and hit[0] - after <= 16 and _level_name(text[start : hit[0]], hit[0] - after):
             found.append(_mention(text, start, hit[0], hit[1], 0.8, "level word"))
     # tagged bodies, widened to their division and to the bodies inside them
     for start, end, label, probability in tagged:
@@ -132,7 +140,12 @@ def organisations(
     for match in _BARE_PARTY.finditer(text):
         found.append(_mention(text, match.start(), match.end(), "party", 0.5, "inner"))
     for tail in ends:
-        if tail.listed and tail.end - tail.start >= 3 and tail.start in starts_of_words and not any(b == tail.start for b in bad):
+        if (
+            tail.listed
+            and tail.end - tail.start >= 3
+            and tail.start in starts_of_words
+            and not any(b == tail.start for b in bad)
+        ):
             found.append(_mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
     found += _departments(text, ends, words)
     for match in _REFERENCE.finditer(text):
@@ -140,7 +153,9 @@ def organisations(
     found += _set_up(text, ends, words)
     found += _implied(text, places)
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
-    found = [m for m in found if not any(m.start < e and s < m.end and not (m.start <= s and e <= m.end) for s, e in blocked)]
+    found = [
+        m for m in found if not any(m.start < e and s < m.end and not (m.start <= s and e <= m.end) for s, e in blocked)
+    ]
     return _longest([part for m in found for part in _split(m)])
 
 
@@ -191,11 +206,20 @@ _LEVEL_ONLY = re.compile(r"^(?:[我全该本])?(?:省|市|州|盟|县|区|旗|�
 
 def _level_name(name: str, rest: int) -> bool:
     """市委 yes, 区域 no; 村里 no: what follows the level must be an organ by itself."""
-    return rest >= 1 and not name.endswith(("市场", "社区", "村镇")) and not re.match(r"^(?:[我全该本]?(?:省|市|县|区|镇|乡|街道|村|社区)(?:级|直属|域)|市场|区域|镇域|县域|村庄|乡村|社区居民)", name)
+    return (
+        rest >= 1
+        and not name.endswith(("市场", "社区", "村镇"))
+        and not re.match(
+            r"^(?:[我全该本]?(?:省|市|县|区|镇|乡|街道|村|社区)(?:级|直属|域)|市场|区域|镇域|县域|村庄|乡村|社区居民)",
+            name,
+        )
+    )
 
 
 _TWO = re.compile(r"(?<=[委府])(?=[省市州县区旗镇乡](?:政府|人大|政协|纪委|委(?!员)))|(?<=党委)(?=政府)")
-_PREFIX = re.compile(r"^(?:新任|现任|时任|原任?|由|经|与|和|在|向|对|据|及|或|等|到|从|以|这|把|让|为|当选|担任|任)(?=[\u4e00-\u9fff]{3})")
+_PREFIX = re.compile(
+    r"^(?:新任|现任|时任|原任?|由|经|与|和|在|向|对|据|及|或|等|到|从|以|这|把|让|为|当选|担任|任)(?=[\u4e00-\u9fff]{3})"
+)
 
 
 def _split(mention: Mention) -> list[Mention]:
@@ -210,7 +234,15 @@ def _split(mention: Mention) -> list[Mention]:
     first, second = text[: cut.start()], text[cut.start() :]
     parts = [replace(mention, start=start, end=start + len(first), text=first)]
     if second[0] in "省市州县区旗镇乡":
-        parts.append(replace(mention, start=start + len(first), text=second, rule="level word", kind="government" if "政府" in second else "party"))
+        parts.append(
+            replace(
+                mention,
+                start=start + len(first),
+                text=second,
+                rule="level word",
+                kind="government" if "政府" in second else "party",
+            )
+        )
     return parts
 
 
@@ -219,7 +251,11 @@ _RUN = re.compile(r"[，。；：！？、“”‘’《》（）()\s—·]|[�
 
 def _departments(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
     """Departments named without their body, before the title of who works there: 城建科科长."""
-    verbs = {w.start: w for w in words if w.tag[:1] in "vdpcru" and w.tag != "vn" and w.text not in _NAMING_VERBS and len(w.text) > 1}
+    verbs = {
+        w.start: w
+        for w in words
+        if w.tag[:1] in "vdpcru" and w.tag != "vn" and w.text not in _NAMING_VERBS and len(w.text) > 1
+    }
     out = []
     for tail in ends:
         if tail.kind != "department":
@@ -252,7 +288,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 _HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])")
 #: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
-_LOCAL_SECRETARY = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)")
+_LOCAL_SECRETARY = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)"
+)
 _SECRETARY = re.compile(r"(?:党?支部?)?(?:第一|名誉|老|原)?(?:党?支部?)?书记|村支书|支书")
 
 
@@ -271,9 +309,9 @@ def _implied(text: str, places: Sequence[Mention]) -> list[Mention]:
             out.append(_mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
     for place in places:
         if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
-            match = _SECRETARY.match(text, place.end)
-            if match:
-                out.append(_mention(text, match.end() - 2, match.end(), "party", 0.8, "title"))
+            post = _SECRETARY.match(text, place.end)
+            if post:
+                out.append(_mention(text, post.end() - 2, post.end(), "party", 0.8, "title"))
     return out
 
 

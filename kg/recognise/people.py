@@ -14,10 +14,14 @@ _HAN = r"\u4e00-\u9fff"
 _SHAPE = re.compile(rf"^(?:[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・][{_HAN}]{{1,8}})+)$")
 #: 陈某, 小张, 张先生: people whom the text does not name
 _ANONYMOUS = re.compile(r"某|^[小老阿]?.(?:先生|女士|大爷|大妈|大娘|阿姨|师傅|老师|医生)$|^[老小]")
-_AFTER_NAME = re.compile(r"[，。、；：！？（）()“”\s]|说|表示|介绍|告诉|指出|强调|要求|认为|主持|带领|率|等|的|在|向|为|是|和|与|同志|一行|代表|作|出席|参加|感|高兴|看|对|先后|深有|深|正|常|便|就|也|还|来到|从|到|到|实地|陪同|笑|一边|发言|宣布|陈述|通报|当选|$")
+_AFTER_NAME = re.compile(
+    r"[，。、；：！？（）()“”\s]|说|表示|介绍|告诉|指出|强调|要求|认为|主持|带领|率|等|的|在|向|为|是|和|与|同志|一行|代表|作|出席|参加|感|高兴|看|对|先后|深有|深|正|常|便|就|也|还|来到|从|到|到|实地|陪同|笑|一边|发言|宣布|陈述|通报|当选|$"
+)
 
 
-def people(text: str, tagged: Iterable[tuple[int, int, str, float]], places: Sequence[Mention], bylines: Iterable[str]) -> list[Mention]:
+def people(
+    text: str, tagged: Iterable[tuple[int, int, str, float]], places: Sequence[Mention], bylines: Iterable[str]
+) -> list[Mention]:
     """Find the people of a reading text.
 
     Parameters
@@ -44,7 +48,9 @@ def people(text: str, tagged: Iterable[tuple[int, int, str, float]], places: Seq
             found[a] = Mention(PERSON, a, b, name, None, probability, "tagger")
     for start, end in _beside_titles(text, surnames):
         name = text[start:end]
-        if any(m.start < end and start < m.end for m in found.values()) or any(s < end and start < e for s, e in blocked):
+        if any(m.start < end and start < m.end for m in found.values()) or any(
+            s < end and start < e for s, e in blocked
+        ):
             continue
         found[start] = Mention(PERSON, start, end, name, None, 0.6, "beside a title")
     known = {m.text for m in found.values()} | set(bylines)

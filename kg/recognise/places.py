@@ -17,7 +17,9 @@ PART = re.compile(
 #: a village or town named right after the division that it lies in, though no list has it
 BELOW = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|自然村|行政村|村|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)")
 #: words that a pattern for villages must not begin with or hold
-NO_NAME = re.compile(r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村")
+NO_NAME = re.compile(
+    r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村"
+)
 #: 我市, 全县, 该镇: a division by its level alone
 RELATIVE = re.compile(
     r"(?:[我全该本]|我们)(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)(?![委政长域场级民])"
@@ -30,8 +32,12 @@ LEVEL_OF_SUFFIX = (
     ("省", "province"), ("市", "prefecture"), ("州", "prefecture"), ("盟", "prefecture"), ("县", "county"), ("区", "county"),
     ("旗", "county"), ("镇", "town"), ("乡", "town"), ("村", "village"),
 )  # fmt: skip
-_NO_PLACE = frozenset("社区 街道 乡镇 村镇 镇街 农村 乡村 城区 城乡 县城 市区 市县 园区 小区 山区 全国 国内 国外 海外 境外 村庄 学校 医院 公司 当地 本地 外地 各地".split())
-_NOT_A_DIVISION = re.compile(r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$")
+_NO_PLACE = frozenset(
+    "社区 街道 乡镇 村镇 镇街 农村 乡村 城区 城乡 县城 市区 市县 园区 小区 山区 全国 国内 国外 海外 境外 村庄 学校 医院 公司 当地 本地 外地 各地".split()
+)
+_NOT_A_DIVISION = re.compile(
+    r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$"
+)
 
 
 def level_of(name: str) -> str:
@@ -51,7 +57,11 @@ def level_of(name: str) -> str:
 
 
 def places(
-    text: str, words: Sequence[Word], tagged: Iterable[tuple[int, int, str, float]], gazetteer: Gazetteer, scope: Sequence[str]
+    text: str,
+    words: Sequence[Word],
+    tagged: Iterable[tuple[int, int, str, float]],
+    gazetteer: Gazetteer,
+    scope: Sequence[str],
 ) -> list[Mention]:
     """Find the places of a reading text.
 
@@ -83,7 +93,11 @@ def places(
 
 
 def _listed(
-    text: str, edges: set[int], tagged: Sequence[tuple[int, int, str, float]], gazetteer: Gazetteer, scope: Sequence[str]
+    text: str,
+    edges: set[int],
+    tagged: Sequence[tuple[int, int, str, float]],
+    gazetteer: Gazetteer,
+    scope: Sequence[str],
 ) -> list[Mention]:
     found: list[tuple[int, int, str, str]] = []
     for start, end, name, codes in gazetteer.matcher(tuple(scope)).find(text):
@@ -107,7 +121,9 @@ def _listed(
                 continue
         elif len(name) <= 3 and not (after_division or agreed or (start in edges and (end in edges or len(name) == 3))):
             continue
-        taken.append(Mention(PLACE, start, end, text[start:end], None, 0.95 if form == "full" else 0.8, f"gazetteer {form}"))
+        taken.append(
+            Mention(PLACE, start, end, text[start:end], None, 0.95 if form == "full" else 0.8, f"gazetteer {form}")
+        )
         at = end
     return taken
 

@@ -9,10 +9,12 @@ from kg.relate.actions import actions
 from kg.relate.bylines import bylines, medium
 from kg.relate.decide import DECISIONS, Decided, choose_runners, decide
 from kg.relate.joins import joins
-from kg.relate.locations import of_initiatives, of_organisations, of_places
+from kg.relate.locations import of_initiatives
 from kg.relate.parts import parts
+from kg.relate.places import of_places
 from kg.relate.posts import posts
 from kg.relate.proposal import Proposal
+from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
 from kg.scoring import LogisticModel
 
@@ -52,8 +54,14 @@ def propose_and_decide(
     held = decide(kept["posts"], models.get("posts"))
     out += held
     known = {k.entity.id: k.entity for k in setting.links}
-    author_organs = tuple(known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.object in known)
-    leads = tuple(known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.relation == "HEADS" and d.proposal.object in known)
+    author_organs = tuple(
+        known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.object in known
+    )
+    leads = tuple(
+        known[d.proposal.object].name
+        for d in held
+        if d.proposal.rule == "author note" and d.proposal.relation == "HEADS" and d.proposal.object in known
+    )
     author_organs = leads or author_organs
     kept["part_of"] = parts(setting)
     inner = decide(kept["part_of"], models.get("part_of"))
@@ -67,7 +75,11 @@ def propose_and_decide(
     out += joined
     kept["located_initiative"] = of_initiatives(setting, runners)
     out += decide(kept["located_initiative"], models.get("located_initiative"))
-    founders = {d.proposal.subject: known[d.proposal.object] for d in inner if d.proposal.rule == "set up" and d.proposal.object in known}
+    founders = {
+        d.proposal.subject: known[d.proposal.object]
+        for d in inner
+        if d.proposal.rule == "set up" and d.proposal.object in known
+    }
     placed = {end for d in out for end in (d.proposal.subject, d.proposal.object)}
     kept["located_organisation"] = of_organisations(setting, placed, founders)
     out += decide(kept["located_organisation"], models.get("located_organisation"))

@@ -40,7 +40,9 @@ def governing(setting: Setting, at: int) -> tuple[str, str, int]:
     for _ in range(2):
         best: tuple[str, str, int] = ("", "", -1)
         for match in _verb_pattern().finditer(setting.text, floor, at):
-            if any(k.mention.start <= match.start() < k.mention.end for k in setting.initiatives if k.mention.end <= at):
+            if any(
+                k.mention.start <= match.start() < k.mention.end for k in setting.initiatives if k.mention.end <= at
+            ):
                 continue
             cls = lexicon.verbs()[match.group()]
             if cls == "ambiguous" and best[1] in ("strong", "run"):
@@ -120,9 +122,21 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
                 if span.end < mention.mention.end or span.start > mention.mention.start:
                     span = Span(mention.mention.start, mention.mention.end)
                 pairs[key].append(
-                    Proposal(agent.entity.id, "RUNS", id_, span, f"runner {position}", {"verb": verb[0]} if verb[0] else {}, features, 0.5, id_)
+                    Proposal(
+                        agent.entity.id,
+                        "RUNS",
+                        id_,
+                        span,
+                        f"runner {position}",
+                        {"verb": verb[0]} if verb[0] else {},
+                        features,
+                        0.5,
+                        id_,
+                    )
                 )
-        out.append(Proposal("", "RUNS", id_, Span(chosen[0].mention.start, chosen[0].mention.end), "nobody", {}, nil, 0.5, id_))
+        out.append(
+            Proposal("", "RUNS", id_, Span(chosen[0].mention.start, chosen[0].mention.end), "nobody", {}, nil, 0.5, id_)
+        )
         for key in sorted(pairs):
             out += pairs[key]
     return out
@@ -158,7 +172,9 @@ def _best_placed(setting: Setting, initiative: Link, mine: list[Agent]) -> tuple
     return mine[0], "later"
 
 
-def _pair(setting: Setting, initiative: Link, agent: Agent, position: str, speech: list[tuple[int, int]]) -> dict[str, float]:
+def _pair(
+    setting: Setting, initiative: Link, agent: Agent, position: str, speech: list[tuple[int, int]]
+) -> dict[str, float]:
     f: dict[str, float] = {}
     at = initiative.mention.start
     organ = "division" if agent.division else "organ"
@@ -188,7 +204,7 @@ def _pair(setting: Setting, initiative: Link, agent: Agent, position: str, speec
         f["由 behind"] = 1
     if agent.start > at and re.search(r"[在于]$", setting.text[initiative.mention.end : agent.start][-1:]):
         f["在 behind"] = 1
-    word, cls, where = governing(setting, at)
+    _word, cls, where = governing(setting, at)
     f[f"verb={cls or 'none'}&{near}"] = 1
     if where >= 0:
         f[f"verb {'between' if agent.end <= where else 'outside'}&{cls}"] = 1
@@ -227,7 +243,12 @@ def _nothing(setting: Setting, initiative: Link, found: list[Agent], speech: lis
     right = setting.text[initiative.mention.end : initiative.mention.end + 8]
     name = initiative.entity.name
     _, cls, _ = governing(setting, at)
-    f: dict[str, float] = {"nil": 1, f"nil:verb={cls or 'none'}": 1, f"nil:kind={initiative.mention.kind}": 1, "nil:confidence": initiative.mention.confidence}
+    f: dict[str, float] = {
+        "nil": 1,
+        f"nil:verb={cls or 'none'}": 1,
+        f"nil:kind={initiative.mention.kind}": 1,
+        "nil:confidence": initiative.mention.confidence,
+    }
     p = min(max(initiative.mention.confidence, 0.01), 0.99)
     f["nil:log-odds"] = math.log(p / (1 - p))
     sentence = setting.sentence(at)

@@ -13,7 +13,9 @@ from kg.relate.setting import Setting
 _OPENING = re.compile(
     r"^(?:[^，。；：！？]{0,14}?(?:近日|日前|近年来|今年以来|今年|去年|目前|同时|此外|另外|其中|如今|下一步|为此|期间|随后|当天|当日|上午|下午|以来|年来|月份?|\d日|而|也|并|由|经|据|讯|电)[，）)]?)?[，、\s（）()一二三四五六七八九十是]*$"
 )
-_OBLIQUE = re.compile(r"(?:在|于|到|从|向|对|与|为|走进|来到|位于|前往|赴|给|把|将|和|同|跟|对于|关于|围绕|据|获得|受到|落户|进驻|深入)$")
+_OBLIQUE = re.compile(
+    r"(?:在|于|到|从|向|对|与|为|走进|来到|位于|前往|赴|给|把|将|和|同|跟|对于|关于|围绕|据|获得|受到|落户|进驻|深入)$"
+)
 _BY = re.compile(r"(?:由|经)$")
 _UNDER = re.compile(r"^(?:的)?(?:坚强|正确|统一|大力|精心|具体)?(?:领导|指导|部署|支持|关心|安排|组织)下")
 _ACTS = re.compile(
@@ -60,7 +62,9 @@ class Agent:
         return self.link.entity.label == PLACE or self.link.entity.kind == "division"
 
 
-_AUTHORITY = re.compile(r"(?<=[省市县区旗州盟镇乡村道])(?:党工委|党委|工委|委|党组|党总支|党支部|政府|人民政府|办事处|委员会|村委会|居委会)$")
+_AUTHORITY = re.compile(
+    r"(?<=[省市县区旗州盟镇乡村道])(?:党工委|党委|工委|委|党组|党总支|党支部|政府|人民政府|办事处|委员会|村委会|居委会)$"
+)
 
 
 def authority(name: str) -> str:
@@ -110,10 +114,25 @@ def _agent(setting: Setting, link: Link, text: str) -> Agent:
     oblique = bool(_OBLIQUE.search(left)) and not by
     possessive = right.startswith("的")
     under = bool(_UNDER.match(right))
-    titled = any(p.mention.start - end <= 10 and p.mention.start >= end and not re.search(r"[，。；：]", text[end : p.mention.start]) for p in setting.people)
+    titled = any(
+        p.mention.start - end <= 10
+        and p.mention.start >= end
+        and not re.search(r"[，。；：]", text[end : p.mention.start])
+        for p in setting.people
+    )
     subject = bool(_OPENING.match(left)) and not possessive and not under and not titled and not oblique
     return Agent(
-        link, authority(link.entity.name), start, end, subject or by, by, oblique, under, possessive, titled, bool(_ACTS.match(right))
+        link,
+        authority(link.entity.name),
+        start,
+        end,
+        subject or by,
+        by,
+        oblique,
+        under,
+        possessive,
+        titled,
+        bool(_ACTS.match(right)),
     )
 
 

@@ -45,5 +45,9 @@ def joins(setting: Setting, runners: Mapping[str, tuple[Entity, float]]) -> list
             f"quoted={link.mention.text[:1] in '“‘《'}": 1.0, f"distance={min(3, (link.mention.start - where) // 5)}": 1.0,
         }  # fmt: skip
         span = setting.quote(min(agent.start, where) if agent in here else where, link.mention.end)
-        out.append(Proposal(agent.entity.id, "TAKES_PART_IN", link.entity.id, span, "verb of joining", {"verb": word}, features, 0.4))
+        out.append(
+            Proposal(
+                agent.entity.id, "TAKES_PART_IN", link.entity.id, span, "verb of joining", {"verb": word}, features, 0.4
+            )
+        )
     return out

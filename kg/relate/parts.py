@@ -25,10 +25,19 @@ def parts(setting: Setting) -> list[Proposal]:
         features = _features(link)
         if parent is not None and (id_, parent.id) not in seen:
             seen.add((id_, parent.id))
-            features |= {"how=name": 1.0, f"parent kind={parent.kind}": 1.0, f"kinds={link.entity.kind}>{parent.kind}": 1.0, f"parent ending={parent.name[-2:]}": 1.0}
+            features |= {
+                "how=name": 1.0,
+                f"parent kind={parent.kind}": 1.0,
+                f"kinds={link.entity.kind}>{parent.kind}": 1.0,
+                f"parent ending={parent.name[-2:]}": 1.0,
+            }
             named = any(k.entity.id == parent.id for k in setting.organs)
             features[f"parent named={named}"] = 1.0
-            out.append(Proposal(id_, "PART_OF", parent.id, Span(link.mention.start, link.mention.end), "by name", {}, features, 0.85))
+            out.append(
+                Proposal(
+                    id_, "PART_OF", parent.id, Span(link.mention.start, link.mention.end), "by name", {}, features, 0.85
+                )
+            )
             continue
         clause = setting.clause(link.mention.start)
         if parent is None and _FOUNDING.search(setting.text[clause.start : link.mention.start]):
@@ -37,7 +46,12 @@ def parts(setting: Setting) -> list[Proposal]:
                 continue
             seen.add((id_, founder.entity.id))
             near = founder.start >= setting.sentence(link.mention.start).start
-            features |= {"how=set up": 1.0, f"founder kind={founder.entity.kind}": 1.0, f"founder subject={founder.subject}": 1.0, f"near={near}": 1.0}
+            features |= {
+                "how=set up": 1.0,
+                f"founder kind={founder.entity.kind}": 1.0,
+                f"founder subject={founder.subject}": 1.0,
+                f"near={near}": 1.0,
+            }
             span = setting.quote(founder.start if near else link.mention.start, link.mention.end)
             out.append(Proposal(id_, "PART_OF", founder.entity.id, span, "set up", {}, features, 0.6))
     return out
@@ -58,9 +72,17 @@ def _founder(setting: Setting, acting: list[Agent], link: Link) -> Agent | None:
     founded = {a.start for a in acting if _FOUNDING.search(setting.text[setting.clause(a.start).start : a.start])}
     acting = [a for a in acting if a.start not in founded]
     paragraph = setting.paragraph(at)
-    before = [a for a in acting if a.end <= at and a.entity.id != link.entity.id and a.link.mention.rule not in ("set up", "organ alone")]
+    before = [
+        a
+        for a in acting
+        if a.end <= at and a.entity.id != link.entity.id and a.link.mention.rule not in ("set up", "organ alone")
+    ]
     here = [a for a in before if a.start >= sentence.start]
-    for pool in ([a for a in here if a.subject], [a for a in here if not a.oblique], [a for a in before if a.subject and setting.paragraph(a.start) == paragraph]):
+    for pool in (
+        [a for a in here if a.subject],
+        [a for a in here if not a.oblique],
+        [a for a in before if a.subject and setting.paragraph(a.start) == paragraph],
+    ):
         if pool:
             return pool[-1]
     body = [a for a in before if a.start >= setting.article.body and a.subject]

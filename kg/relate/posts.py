@@ -15,9 +15,13 @@ from kg.relate.setting import Setting
 _PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任)?"
 _MODIFIER = r"(?:党委|党组|党工委|党总支|党支部|总支|支部|纪委|工委|团委|常务|专职|第一|执行|名誉|驻村|挂职|联席|高级|主任|一级|二级|三级|四级|资深|首席|特级|主管|责任)"
 _JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
-_DEPUTY = re.compile(r"副|助理|常委|委员|成员|组员|秘书(?!长)|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长")
+_DEPUTY = re.compile(
+    r"副|助理|常委|委员|成员|组员|秘书(?!长)|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长"
+)
 #: behind the name: 担任, 是, 系 …
-_IS = re.compile(r"^(?:同志)?(?:，|（)?(?:男|女)?[^。；！？“”]{0,12}?(?:担任|出任|兼任|现任|时任|曾任|历任|当选为?|任命为|任|系|是|为)(?:了)?")
+_IS = re.compile(
+    r"^(?:同志)?(?:，|（)?(?:男|女)?[^。；！？“”]{0,12}?(?:担任|出任|兼任|现任|时任|曾任|历任|当选为?|任命为|任|系|是|为)(?:了)?"
+)
 _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
 _GAP = 8
 
@@ -85,7 +89,18 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
         mine = _before(setting, person)
         between = setting.text[last_end : person.mention.start] if last_end >= 0 else ""
         if not mine and previous and re.fullmatch(r"[、，\s]|和|及|以及", between):
-            mine = [Post(person.entity.id, p.title, p.organ, p.start, person.mention.end, "shared title", person.mention.confidence) for p in previous]
+            mine = [
+                Post(
+                    person.entity.id,
+                    p.title,
+                    p.organ,
+                    p.start,
+                    person.mention.end,
+                    "shared title",
+                    person.mention.confidence,
+                )
+                for p in previous
+            ]
         mine += _behind(setting, person)
         found += mine
         previous, last_end = mine, person.mention.end
@@ -124,11 +139,21 @@ def _completed(setting: Setting, person: Link, found: list[tuple[str, Link | Non
     """Give titles without an organ that of their left neighbour."""
     out: list[Post] = []
     organ: Link | None = None
-    for title, own, start, end in reversed(found):
+    for title, own, start, _end in reversed(found):
         if _SPEECH_TITLES.match(title):
             continue
         organ = own or organ or _carried(setting, title, start)
-        out.append(Post(person.entity.id, title, organ, start, person.mention.end, "title before the name", person.mention.confidence))
+        out.append(
+            Post(
+                person.entity.id,
+                title,
+                organ,
+                start,
+                person.mention.end,
+                "title before the name",
+                person.mention.confidence,
+            )
+        )
     return out
 
 
@@ -181,7 +206,17 @@ def _behind(setting: Setting, person: Link) -> list[Post]:
         at = person.mention.start
         organ = _organ_of(setting, at, at + 1, setting.sentence(at).start)
         if organ and organ.mention.end <= person.mention.start:
-            out.append(Post(person.entity.id, match.group(), organ, organ.mention.start, match.end(), "title behind the name", person.mention.confidence))
+            out.append(
+                Post(
+                    person.entity.id,
+                    match.group(),
+                    organ,
+                    organ.mention.start,
+                    match.end(),
+                    "title behind the name",
+                    person.mention.confidence,
+                )
+            )
     verb = _IS.match(text[end : min(limit, end + 30)])
     start = end + verb.end() if verb else end + 1 if text[end : end + 1] in "，（" else -1
     if start < 0:
@@ -190,12 +225,27 @@ def _behind(setting: Setting, person: Link) -> list[Post]:
     if organ and not any(p.mention.start >= end and p.mention.end <= organ.mention.start for p in setting.people):
         title = _title_forward().match(text, organ.mention.end, limit)
         gap = 0
-        while not title and gap < 5 and organ.mention.end + gap < limit and text[organ.mention.end + gap] not in "，。；、：":
+        while (
+            not title
+            and gap < 5
+            and organ.mention.end + gap < limit
+            and text[organ.mention.end + gap] not in "，。；、："
+        ):
             gap += 1
             title = _title_forward().match(text, organ.mention.end + gap, limit)
         if title and (verb or text[title.end() : title.end() + 1] in "，。；、）"):
             rule = "post told in a clause" if verb else "apposition"
-            out.append(Post(person.entity.id, title.group(), organ, person.mention.start, title.end(), rule, person.mention.confidence))
+            out.append(
+                Post(
+                    person.entity.id,
+                    title.group(),
+                    organ,
+                    person.mention.start,
+                    title.end(),
+                    rule,
+                    person.mention.confidence,
+                )
+            )
     return out
 
 
@@ -236,13 +286,24 @@ def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
     entities = {k.entity.id: k.entity for k in setting.links}
     for person, organ in list(grouped):
         outer = parents.get(organ)
-        if outer is None or organ not in entities or not entities[organ].name.endswith(("党组", "党委", "党总支", "党支部")):
+        if (
+            outer is None
+            or organ not in entities
+            or not entities[organ].name.endswith(("党组", "党委", "党总支", "党支部"))
+        ):
             continue
         items = grouped[person, organ]
         own = [p for p in items if not all(_OF_PARTY.search(t) for t in re.split("[、兼]", p.title))]
         if own or (person, outer.id) in grouped:
             body = _PARTY.search(entities[organ].name)
-            kept = [replace(p, title=(body.group() if body and not p.title.startswith(body.group()) and p not in own else "") + p.title) for p in items]
+            kept = [
+                replace(
+                    p,
+                    title=(body.group() if body and not p.title.startswith(body.group()) and p not in own else "")
+                    + p.title,
+                )
+                for p in items
+            ]
             grouped[person, outer.id] = kept + grouped.get((person, outer.id), [])
             del grouped[person, organ]
     out = []
@@ -250,7 +311,15 @@ def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
         title = "、".join(dict.fromkeys(p.title for p in items))
         first = any(heads(p.title) for p in items)
         shown = min(items, key=lambda p: p.start)
-        span = setting.quote(min(shown.start, shown.organ.mention.start if shown.organ and shown.end - shown.organ.mention.start < 70 else shown.start), shown.end)
+        span = setting.quote(
+            min(
+                shown.start,
+                shown.organ.mention.start
+                if shown.organ and shown.end - shown.organ.mention.start < 70
+                else shown.start,
+            ),
+            shown.end,
+        )
         out.append(
             Proposal(
                 person, "HEADS" if first else "SERVES_IN", organ, Span(span.start, span.end), shown.rule, {"title": title},

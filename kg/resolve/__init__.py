@@ -46,7 +46,9 @@ def resolve(
     named = [(m.start, loc) for m, loc in zip(own, localities, strict=True)]
     context = Context(article, gazetteer, votes, named)
     known: dict[int, Locality] = dict(named)
-    resolver = Resolver(article, gazetteer, context, [(m, known.get(m.start) if m.rule != "relative" else None) for m in places])
+    resolver = Resolver(
+        article, gazetteer, context, [(m, known.get(m.start) if m.rule != "relative" else None) for m in places]
+    )
     resolver.organisations(organisations)
     resolver.people(people)
     resolver.initiatives(initiatives, names)

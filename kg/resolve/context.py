@@ -40,7 +40,7 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
                 continue
             at = end
             form = weight if not gazetteer.short(name) else max(1, weight - 1)
-            if name in gazetteer.everyday and gazetteer.short(name) and not text[end : end + 1] in "市县区日":
+            if name in gazetteer.everyday and gazetteer.short(name) and text[end : end + 1] not in "市县区日":
                 continue
             raw.append((codes, form, name))
 
@@ -117,7 +117,9 @@ class Context:
         ``(start, locality)`` of the article's place mentions, sorted.
     """
 
-    def __init__(self, article: Article, gazetteer: Gazetteer, votes: Counter[str], named: Sequence[tuple[int, Locality]]) -> None:
+    def __init__(
+        self, article: Article, gazetteer: Gazetteer, votes: Counter[str], named: Sequence[tuple[int, Locality]]
+    ) -> None:
         self.article = article
         self.gazetteer = gazetteer
         self.named = named
@@ -158,11 +160,15 @@ class Context:
         villages = [(n, loc) for loc, n in local.items() if loc.level == "village"]
         village = max(villages, key=lambda t: (t[0], t[1].name))[1] if villages else None
         self.direct = direct
-        self.about_town = town if town and max(n for n, _ in towns) >= 0.6 * max(direct[county or ""], direct[prefecture or ""], 1) else None
+        self.about_town = (
+            town
+            if town and max(n for n, _ in towns) >= 0.6 * max(direct[county or ""], direct[prefecture or ""], 1)
+            else None
+        )
         return Home(self._locality(province), self._locality(prefecture), self._locality(county), town, village)
 
     def _names_in(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
-        out = []
+        out: list[tuple[str, tuple[str, ...]]] = []
         at = 0
         for start, end, name, codes in self.gazetteer.matcher(()).find(text):
             if start < at:
@@ -225,7 +231,9 @@ class Context:
             return h.prefecture
         if level == "市":
             county_city = h.county if h.county and h.county.name.endswith("市") else None
-            prefecture = h.prefecture if h.prefecture and h.prefecture.name.endswith(("市", "州", "盟", "地区")) else None
+            prefecture = (
+                h.prefecture if h.prefecture and h.prefecture.name.endswith(("市", "州", "盟", "地区")) else None
+            )
             if h.prefecture and h.province and h.province.name.endswith("市"):
                 prefecture = h.province
             if county_city and prefecture:
@@ -246,7 +254,7 @@ class Context:
 
     def _last_named(self, level: str, levels: tuple[str, ...], at: int) -> Locality | None:
         endings = _endings(level)
-        for start, locality in reversed([n for n in self.named if n[0] < at]):
+        for _start, locality in reversed([n for n in self.named if n[0] < at]):
             if locality.level in levels and locality.name.endswith(endings):
                 return locality
         return None
@@ -259,7 +267,7 @@ class Context:
     def in_force(self, at: int) -> Locality | None:
         """The county or prefecture that the text last named in this paragraph, else the home."""
         begin = self.article.text.rfind("\n", 0, at) + 1
-        for start, locality in reversed([n for n in self.named if begin <= n[0] < at]):
+        for _start, locality in reversed([n for n in self.named if begin <= n[0] < at]):
             if locality.level in ("prefecture", "county"):
                 return locality
         return self.home.lowest()

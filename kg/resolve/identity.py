@@ -18,7 +18,9 @@ from kg.resolve.names import canonical, official
 
 _LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: names that are whole although a part of them is a body's ending
-_WHOLE = frozenset("人大常委会 政府办公室 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split())
+_WHOLE = frozenset(
+    "人大常委会 政府办公室 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split()
+)
 _BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
 #: what a body's part may begin with
 _SUB = re.compile(
@@ -26,7 +28,9 @@ _SUB = re.compile(
     r"办公室|办|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
 #: departments of a party committee, and commissions beside it
-_OF_COMMITTEE = frozenset("组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split())
+_OF_COMMITTEE = frozenset(
+    "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
+)
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
     "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
@@ -34,7 +38,7 @@ _NAMELESS = frozenset(
 )
 _STATE = re.compile(r"^(?:[省市州县区旗镇乡]?委|党委|党工委|工委|政府|党支部|党总支|纪委|监委|人大|政协|村委会|居委会)")
 _REFERRED = re.compile(r"^[该我本]")
-_MARKS = re.compile("[“”‘’「」『』《》〈〉«»\"]")
+_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
 class Resolver:
@@ -51,7 +55,11 @@ class Resolver:
     """
 
     def __init__(
-        self, article: Article, gazetteer: Gazetteer, context: Context, places: Sequence[tuple[Mention, Locality | None]]
+        self,
+        article: Article,
+        gazetteer: Gazetteer,
+        context: Context,
+        places: Sequence[tuple[Mention, Locality | None]],
     ) -> None:
         self.article = article
         self.gazetteer = gazetteer
@@ -82,13 +90,28 @@ class Resolver:
         id_ = f"Place:{locality.key}"
         if id_ not in self.entities:
             self.entities[id_] = Entity(
-                id_, PLACE, locality.name, locality.level, (), locality.code, locality.key, rule, 1.0 if locality.code else 0.7, locality.near
+                id_,
+                PLACE,
+                locality.name,
+                locality.level,
+                (),
+                locality.code,
+                locality.key,
+                rule,
+                1.0 if locality.code else 0.7,
+                locality.near,
             )
             self.localities[id_] = locality
         return id_
 
     def _organ(
-        self, name: str, kind: str, owner: Locality | None, rule: str, confidence: float = 1.0, written: str | None = None
+        self,
+        name: str,
+        kind: str,
+        owner: Locality | None,
+        rule: str,
+        confidence: float = 1.0,
+        written: str | None = None,
     ) -> str:
         """The entity of an organ, made when first asked for.
 
@@ -115,7 +138,11 @@ class Resolver:
         rest = name[floor:]
         if rest in _WHOLE or (rest in lexicon.organs() and not _BASE.match(rest)):
             return None
-        inner = [t for t in tails(name) if floor < t.end < len(name) - 1 and t.start >= floor - 1 and _SUB.match(name[t.end :])]
+        inner = [
+            t
+            for t in tails(name)
+            if floor < t.end < len(name) - 1 and t.start >= floor - 1 and _SUB.match(name[t.end :])
+        ]
         if not inner:
             return None
         tail = inner[-1]
@@ -146,7 +173,9 @@ class Resolver:
                 self._inner(mention)
             elif _MARKS.sub("", mention.text) == "办公室" and (outer := self._just_before(mention, 10)):
                 owner = self.localities.get(self.owner.get(outer, ""))
-                id_ = self._organ(self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9)
+                id_ = self._organ(
+                    self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9
+                )
                 self.parent.setdefault(id_, outer)
                 self._link(mention, id_, mention.text)
             elif mention.rule == "department" or _MARKS.sub("", mention.text) in _OF_COMMITTEE:
@@ -156,7 +185,11 @@ class Resolver:
 
     def _named(self, mention: Mention) -> bool:
         """A name that says its owner: 博兴县委办公室, 滨城区市中街道文汇社区党委, 市卫健委."""
-        inside = [(m, loc) for m, loc in self.places if mention.start <= m.start and m.end <= mention.end and m.rule != "relative"]
+        inside = [
+            (m, loc)
+            for m, loc in self.places
+            if mention.start <= m.start and m.end <= mention.end and m.rule != "relative"
+        ]
         chain: list[tuple[Mention, Locality]] = []
         at = mention.start
         for m, loc in inside:
@@ -178,7 +211,13 @@ class Resolver:
             owner = chain[-1][1]
             rest = _MARKS.sub("", self.article.text[at : mention.end])
             written = self.article.text[chain[-1][0].start : at]
-            id_ = self._organ(official(owner.name + rest), mention.kind or "other", owner, "own name", written=official(written + rest))
+            id_ = self._organ(
+                official(owner.name + rest),
+                mention.kind or "other",
+                owner,
+                "own name",
+                written=official(written + rest),
+            )
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)
             return True
@@ -190,9 +229,20 @@ class Resolver:
                 name = official(owner.name + text[level.end() :])
                 self._link(mention, self._organ(name, mention.kind or "other", owner, rule, 0.9), text)
                 return True
-        if mention.rule == "tagger" and not level and not mention.text[0] in "该我本":
-            if len(text) >= 4 and mention.kind in ("company", "school", "hospital", "media", "association", "court_procuratorate"):
-                self._link(mention, self._leaning(text, mention) or self._organ(official(text), mention.kind, None, "own name"), text)
+        if mention.rule == "tagger" and not level and mention.text[0] not in "该我本":
+            if len(text) >= 4 and mention.kind in (
+                "company",
+                "school",
+                "hospital",
+                "media",
+                "association",
+                "court_procuratorate",
+            ):
+                self._link(
+                    mention,
+                    self._leaning(text, mention) or self._organ(official(text), mention.kind, None, "own name"),
+                    text,
+                )
                 return True
         return False
 
@@ -210,7 +260,13 @@ class Resolver:
             if owner is None:
                 found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
                 owner = found[0] if found else None
-            rest = "党支部" if owner and owner.level in ("village", "site") else "党工委" if owner and owner.name.endswith("街道") else "党委"
+            rest = (
+                "党支部"
+                if owner and owner.level in ("village", "site")
+                else "党工委"
+                if owner and owner.name.endswith("街道")
+                else "党委"
+            )
         if owner is None:
             return False
         id_ = self._organ(owner.name + rest, mention.kind or "government", owner, "title", 0.9)
@@ -222,7 +278,11 @@ class Resolver:
         last: tuple[int, str] | None = None
         for other, id_ in self.links:
             entity = self.entities[id_]
-            if other.start < mention.start and entity.label == ORGANISATION and entity.kind not in ("party", "division", "media"):
+            if (
+                other.start < mention.start
+                and entity.label == ORGANISATION
+                and entity.kind not in ("party", "division", "media")
+            ):
                 if last is None or other.start >= last[0]:
                     last = (other.start, id_)
         town = self.context.home.town
@@ -245,10 +305,19 @@ class Resolver:
         best: tuple[int, str] | None = None
         for other, id_ in self.links:
             entity = self.entities[id_]
-            if entity.label != ORGANISATION or other.start >= mention.start or id_ in self.parts or entity.kind in ("media", "division"):
+            if (
+                entity.label != ORGANISATION
+                or other.start >= mention.start
+                or id_ in self.parts
+                or entity.kind in ("media", "division")
+            ):
                 continue
             fits = entity.name.endswith("委") if committee else entity.kind != "party" and len(entity.name) >= 4
-            if fits and (other.start > begin if committee else mention.start - other.start <= 600) and (best is None or other.start > best[0]):
+            if (
+                fits
+                and (other.start > begin if committee else mention.start - other.start <= 600)
+                and (best is None or other.start > best[0])
+            ):
                 best = (other.start, id_)
         if best is None:
             self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
@@ -274,7 +343,13 @@ class Resolver:
         for other, id_ in self.links:
             entity = self.entities[id_]
             if entity.label == ORGANISATION and other.start < mention.start and mention.start - other.start <= 500:
-                same = entity.kind == mention.kind and mention.kind in ("company", "school", "hospital", "court_procuratorate", "association")
+                same = entity.kind == mention.kind and mention.kind in (
+                    "company",
+                    "school",
+                    "hospital",
+                    "court_procuratorate",
+                    "association",
+                )
                 if (same or entity.name.endswith(text)) and (last is None or other.start > last[0]):
                     last = (other.start, id_)
         if last is None:
@@ -285,7 +360,11 @@ class Resolver:
     def _leaning(self, text: str, mention: Mention) -> str | None:
         """The organisation whose fuller name ends in this form: of several the one last named, else the first."""
         form = canonical(text)
-        fuller = {i for i, e in self.entities.items() if e.label == ORGANISATION and e.kind != "division" and canonical(e.name).endswith(form)}
+        fuller = {
+            i
+            for i, e in self.entities.items()
+            if e.label == ORGANISATION and e.kind != "division" and canonical(e.name).endswith(form)
+        }
         if len(fuller) <= 1 or len(text) <= 2:
             return next(iter(fuller), None) if len(fuller) == 1 else None
         before = [(m.start, i) for m, i in self.links if i in fuller and m.start < mention.start]
@@ -308,7 +387,13 @@ class Resolver:
         if mention.rule == "organ alone" or (mention.kind in ("government", "party") and len(text) <= 8):
             owner = self.context.in_force(mention.start)
             if owner:
-                self._link(mention, self._organ(official(owner.name + text), mention.kind or "government", owner, "division in force", 0.7), text)
+                self._link(
+                    mention,
+                    self._organ(
+                        official(owner.name + text), mention.kind or "government", owner, "division in force", 0.7
+                    ),
+                    text,
+                )
                 return
         self._link(mention, self._organ(official(text), mention.kind or "other", None, "own name", 0.9), text)
 
@@ -320,10 +405,14 @@ class Resolver:
             if other.start >= mention.start:
                 break
             entity = self.entities[id_]
-            if entity.label == ORGANISATION and (entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1):
+            if entity.label == ORGANISATION and (
+                entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1
+            ):
                 last = id_
         if not last and mention.text[0] == "我":
-            last = next((i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(ending)), "")
+            last = next(
+                (i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(ending)), ""
+            )
         if last:
             self._link(mention, last, mention.text)
 
@@ -348,7 +437,9 @@ class Resolver:
             if id_ not in self.entities:
                 id_ = self._same_initiative(mention, key) or id_
             if id_ not in self.entities:
-                self.entities[id_] = Entity(id_, INITIATIVE, name, mention.kind, (), None, key, "own name", mention.confidence)
+                self.entities[id_] = Entity(
+                    id_, INITIATIVE, name, mention.kind, (), None, key, "own name", mention.confidence
+                )
             self._link(mention, id_, mention.text)
             core = re.search("[“‘《]([^”’》]{2,})[”’》]", mention.text)
             if core:
@@ -371,7 +462,9 @@ class Resolver:
         done = {i: replace(e, aliases=tuple(sorted(self.forms[i] - {e.name}))) for i, e in self.entities.items()}
         home = self.context.about_town or self.context.home.lowest()
         return Resolution(
-            links=tuple(Link(m, done[i]) for m, i in sorted(self.links, key=lambda link: (link[0].start, link[0].end, link[1]))),
+            links=tuple(
+                Link(m, done[i]) for m, i in sorted(self.links, key=lambda link: (link[0].start, link[0].end, link[1]))
+            ),
             owner={k: done[v] for k, v in sorted(self.owner.items())},
             parent={k: done[v] for k, v in sorted(self.parent.items())},
             above={k: done[v] for k, v in sorted(above.items())},

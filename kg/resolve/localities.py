@@ -47,7 +47,9 @@ def of_division(division: Division) -> Locality:
     return Locality(division.name, division.level, division.code, division.parent or "")
 
 
-def link(mentions: Sequence[Mention], gazetteer: Gazetteer, votes: Counter[str], level_of: dict[int, str]) -> list[Locality]:
+def link(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, votes: Counter[str], level_of: dict[int, str]
+) -> list[Locality]:
     """Link the place mentions of an article, in order.
 
     A mention that touches the one before it lies in it; else the county last named, then the
@@ -74,7 +76,12 @@ def link(mentions: Sequence[Mention], gazetteer: Gazetteer, votes: Counter[str],
 
 
 def _one(
-    mention: Mention, before: Locality | None, context: Sequence[Locality], gazetteer: Gazetteer, votes: Counter[str], level: str
+    mention: Mention,
+    before: Locality | None,
+    context: Sequence[Locality],
+    gazetteer: Gazetteer,
+    votes: Counter[str],
+    level: str,
 ) -> Locality:
     name = mention.text
     if before is not None and before.code:
@@ -85,7 +92,13 @@ def _one(
     upper = [d for d in nationwide if d.level in ("province", "prefecture", "county")]
     scopes = [c.code for c in context if c.code]
     if level in ("town", "village", "site") or not upper:
-        for scope in [before.code if before else None, *scopes, *_by_votes(votes, 4), *_by_votes(votes, 3), *_by_votes(votes, 2)]:
+        for scope in [
+            before.code if before else None,
+            *scopes,
+            *_by_votes(votes, 4),
+            *_by_votes(votes, 3),
+            *_by_votes(votes, 2),
+        ]:
             if not scope or (before is not None and before.code and not gazetteer.within(scope, before.code)):
                 continue
             inside = [d for d in gazetteer.find(name, within=[scope]) if d.level in ("town", "village")]
@@ -96,8 +109,12 @@ def _one(
     if len(nationwide) == 1 and before is None and not scopes and not votes:
         return of_division(nationwide[0])
     above = before or _above(level, context)
-    county = next((c for c in ([before] if before else []) + list(context) if c and c.code and c.level == "county"), None)
-    near = gazetteer.near(name, within=[county.code]) if county and county.code and level in ("town", "village") else None
+    county = next(
+        (c for c in ([before] if before else []) + list(context) if c and c.code and c.level == "county"), None
+    )
+    near = (
+        gazetteer.near(name, within=[county.code]) if county and county.code and level in ("town", "village") else None
+    )
     return Locality(name, level, None, above.key if above else "", near.name if near else None)
 
 
@@ -116,6 +133,11 @@ def _best(divisions: Iterable[Division], votes: Counter[str], gazetteer: Gazette
 
     def rank(d: Division) -> tuple[int, int, int, str]:
         chain = gazetteer.chain(d.code)
-        return (-max((votes[c.code] * (1 + i) for i, c in enumerate(chain)), default=0), int(d.former), RANK[d.level], d.code)
+        return (
+            -max((votes[c.code] * (1 + i) for i, c in enumerate(chain)), default=0),
+            int(d.former),
+            RANK[d.level],
+            d.code,
+        )
 
     return min(divisions, key=rank)

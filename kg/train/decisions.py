@@ -27,7 +27,9 @@ from kg.train.gold import GoldDocument, folded, pairs, read_gold
 from kg.train.split import kept_out
 
 FOLDS = 5
-STRENGTH = {"initiative": 0.15}
+STRENGTH = {"initiative": 0.3}
+#: L2 of the conditional logit of RUNS
+RUNS_PENALTY = 1.0
 DEFAULT_STRENGTH = 0.3
 RELATION = {
     "posts": ("HEADS", "SERVES_IN"), "part_of": ("PART_OF",), "joins": ("TAKES_PART_IN",), "located_initiative": ("LOCATED_IN",),
@@ -35,7 +37,7 @@ RELATION = {
 }  # fmt: skip
 SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisation", "located_place": "Place"}
 #: initiatives are taken from this probability on; whether somebody runs them is decided after
-INITIATIVE_BAR = 0.35
+INITIATIVE_BAR = 0.4
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.5
 
@@ -79,7 +81,13 @@ def examples(reader: Reader, sets: Sequence[tuple[Path, Path]], own: Sequence[tu
             document = next(d for d in read_documents([text_path]) if isinstance(d, Document))
             votes, parts = reader.prepare(document)
             example = Example(
-                document, read_gold(gold_path, text_path), votes, parts, fold_of(gold_path.stem), OWN_WEIGHT if whole else 1.0, real=not whole
+                document,
+                read_gold(gold_path, text_path),
+                votes,
+                parts,
+                fold_of(gold_path.stem),
+                OWN_WEIGHT if whole else 1.0,
+                real=not whole,
             )
             for part in parts:
                 features = recognise.ArticleFeatures(
@@ -102,7 +110,7 @@ def _initiative_rows(items: Sequence[Example]) -> tuple[list[dict[str, float]], 
                     continue
                 rows.append(features)
                 labels.append(int(name in wanted))
-                weights.append(item.weight)
+                weights.append(1.0)
     return rows, labels, weights
 
 
@@ -119,10 +127,16 @@ def initiative_report(items: Sequence[Example], models: Mapping[int, LogisticMod
     missing = []
     for item in items:
         wanted = _distinct(item.gold)
-        names = {folded(recognise.name_of(p.article.text[c.start : c.end])) for p, (f, _) in zip(item.parts, item.candidates, strict=True) for c in f}
+        names = {
+            folded(recognise.name_of(p.article.text[c.start : c.end]))
+            for p, (f, _) in zip(item.parts, item.candidates, strict=True)
+            for c in f
+        }
         taken: set[str] = set()
-        for part, (found, named) in zip(item.parts, item.candidates, strict=True):
-            features = recognise.ArticleFeatures(part.article.text, part.article.body, part.found.words, part.found.places, part.found.organisations)
+        for part, (found, _named) in zip(item.parts, item.candidates, strict=True):
+            features = recognise.ArticleFeatures(
+                part.article.text, part.article.body, part.found.words, part.found.places, part.found.organisations
+            )
             for m in recognise.choose(features, found, models[item.fold], bar_of(models[item.fold])):
                 taken.add(folded(recognise.name_of(m.text)))
         for group in wanted:
@@ -134,7 +148,13 @@ def initiative_report(items: Sequence[Example], models: Mapping[int, LogisticMod
         known = set().union(*wanted) if wanted else set()
         spurious += len(taken - known - item.gold.free.get(INITIATIVE, set()))
     precision, recall = hit / max(1, hit + spurious), hit / max(1, wanted_count)
-    return {"wanted": wanted_count, "proposed": proposed / max(1, wanted_count), "p": precision, "r": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall)}
+    return {
+        "wanted": wanted_count,
+        "proposed": proposed / max(1, wanted_count),
+        "p": precision,
+        "r": recall,
+        "f1": 2 * precision * recall / max(1e-9, precision + recall),
+    }
 
 
 def bar_of(model: LogisticModel) -> float:
@@ -153,7 +173,9 @@ class Judged:
     proposals: dict[str, list[tuple[Proposal, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def judge(reader: Reader, items: Sequence[Example], models_of: Callable[[int], Mapping[str, LogisticModel]]) -> list[Judged]:
+def judge(
+    reader: Reader, items: Sequence[Example], models_of: Callable[[int], Mapping[str, LogisticModel]]
+) -> list[Judged]:
     """Run the pipeline over documents, each with the models of its fold, and judge every proposal."""
     out = []
     for item in items:
@@ -190,12 +212,12 @@ def train_runs(judged: Sequence[Judged]) -> LogisticModel:
             verdicts = {v for _, v in members}
             target = "required" if "required" in verdicts else "optional" if "optional" in verdicts else "nil"
             name = f"{j.item.gold.stem} {group}"
-            weight[name] = (0.3 if target == "optional" else 1.0) * j.item.weight
+            weight[name] = (0.2 if target == "optional" else 1.0) * j.item.weight
             for proposal, verdict in members:
                 rows.append(proposal.features)
                 groups.append(name)
                 right.append(verdict == target)
-    return fit_choice(rows, groups, right, weight)
+    return fit_choice(rows, groups, right, weight, penalty=RUNS_PENALTY)
 
 
 def train_pairs(judged: Sequence[Judged], name: str) -> LogisticModel:
@@ -210,7 +232,9 @@ def train_pairs(judged: Sequence[Judged], name: str) -> LogisticModel:
     return fit_logistic(rows, labels, strength=STRENGTH.get(name, DEFAULT_STRENGTH), weights=weights)
 
 
-def tuned(name: str, model: LogisticModel, by_fold: Mapping[int, LogisticModel], judged: Sequence[Judged]) -> tuple[LogisticModel, float]:
+def tuned(
+    name: str, model: LogisticModel, by_fold: Mapping[int, LogisticModel], judged: Sequence[Judged]
+) -> tuple[LogisticModel, float]:
     """The final model with threshold and calibration from out-of-fold probabilities, and the F1 there."""
     odds: list[float] = []
     labels: list[int] = []
@@ -279,20 +303,26 @@ def train(reader: Reader, items: Sequence[Example]) -> Trained:
 
     by_fold: dict[int, dict[str, LogisticModel]] = {f: {"initiative": train_initiative(without(f))} for f in folds}
     final: dict[str, LogisticModel] = {"initiative": train_initiative(items)}
-    figures = {f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()}
+    figures = {
+        f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()
+    }
     judged = judge(reader, items, lambda f: by_fold[f])
     for name in ("runs", *FIRST):
         fit = train_runs if name == "runs" else lambda rows, name=name: train_pairs(rows, name)
         parts = {f: fit([j for j in judged if j.item.fold != f]) for f in folds}
         final[name], figures[f"{name} f1"] = tuned(name, fit(judged), parts, judged)
         for f in folds:
-            by_fold[f][name] = replace(parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset)
+            by_fold[f][name] = replace(
+                parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset
+            )
     judged = judge(reader, items, lambda f: by_fold[f])
     for name in SECOND:
         parts = {f: train_pairs([j for j in judged if j.item.fold != f], name) for f in folds}
         final[name], figures[f"{name} f1"] = tuned(name, train_pairs(judged, name), parts, judged)
         for f in folds:
-            by_fold[f][name] = replace(parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset)
+            by_fold[f][name] = replace(
+                parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset
+            )
     return Trained(final, by_fold, figures)
 
 

@@ -26,7 +26,14 @@ def kept_features(rows: Sequence[Named], least: int) -> list[dict[str, float]]:
     return [{k: float(v) for k, v in row.items() if counts[k] >= least} for row in rows]
 
 
-def fit_logistic(rows: Sequence[Named], labels: Sequence[int], *, strength: float, least: int = 3, weights: Sequence[float] | None = None) -> LogisticModel:
+def fit_logistic(
+    rows: Sequence[Named],
+    labels: Sequence[int],
+    *,
+    strength: float,
+    least: int = 3,
+    weights: Sequence[float] | None = None,
+) -> LogisticModel:
     """A logistic regression with an L2 penalty.
 
     Parameters
@@ -59,7 +66,13 @@ def _matrix(vectoriser: DictVectorizer, rows: Sequence[Named]) -> sparse.csr_mat
 
 
 def fit_choice(
-    rows: Sequence[Named], groups: Sequence[str], right: Sequence[bool], weight: Mapping[str, float], *, penalty: float = 4.0, least: int = 3
+    rows: Sequence[Named],
+    groups: Sequence[str],
+    right: Sequence[bool],
+    weight: Mapping[str, float],
+    *,
+    penalty: float = 4.0,
+    least: int = 3,
 ) -> LogisticModel:
     """A conditional logit: one softmax a group, the summed share of its right rows is made large.
 
@@ -101,7 +114,9 @@ def fit_choice(
     return LogisticModel(dict(zip(vectoriser.get_feature_names_out(), result.x.tolist(), strict=True)))
 
 
-def best_threshold(probabilities: Sequence[float], labels: Sequence[int], wanted: int, window: int = 7) -> tuple[float, float]:
+def best_threshold(
+    probabilities: Sequence[float], labels: Sequence[int], wanted: int, window: int = 7
+) -> tuple[float, float]:
     """The threshold that maximises F1, smoothed so that no single candidate decides it, and the F1 there.
 
     Parameters

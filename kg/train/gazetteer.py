@@ -162,7 +162,7 @@ def gone_since_2019(
             counties[old.successor[:2], old.name].add(old.successor)
     provinces = {name: code for code, (name, _) in upper.items() if len(code) == 2}
     inside: dict[str, dict[str, str]] = defaultdict(dict)
-    for code, (name, parent, other) in towns.items():
+    for code, (name, parent, _other) in towns.items():
         inside[parent][strip_kind(name)] = code
     gone_towns: list[Former] = []
     gone: dict[str, set[str]] = defaultdict(set)

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from kg.model import Entity
 
-_AUTHORITY = re.compile(r"(?<=[省市县区旗镇乡村道])(?:党工委|党委|工委|委|党组|党总支|党支部|党组织|人民政府|政府|办事处|委员会|村委会|居委会)$")
+_AUTHORITY = re.compile(
+    r"(?<=[省市县区旗镇乡村道])(?:党工委|党委|工委|委|党组|党总支|党支部|党组织|人民政府|政府|办事处|委员会|村委会|居委会)$"
+)
 
 
 def folded(name: str) -> str:
@@ -76,7 +78,10 @@ def read_gold(path: Path, text: Path) -> GoldDocument:
     raw = json.loads(path.read_text(encoding="utf-8"))
     document = GoldDocument(path, text)
     for article in raw["articles"]:
-        entities = {e["id"]: GoldEntity(e["type"], frozenset(filter(None, map(folded, [e["name"], *e.get("aliases", [])])))) for e in article["entities"]}
+        entities = {
+            e["id"]: GoldEntity(e["type"], frozenset(filter(None, map(folded, [e["name"], *e.get("aliases", [])]))))
+            for e in article["entities"]
+        }
         title = article.get("title")
         entities[article["id"]] = GoldEntity("Article", frozenset({folded(title)} if title else set()))
         used: set[str] = set()
