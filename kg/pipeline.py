@@ -170,7 +170,7 @@ def _collect(
     paper = paper_of(article, document)
     if paper:
         known.setdefault(paper.id, paper)
-    names = _settled(known, resolution, decided)
+    names = _settled(known, resolution, decided, paper)
     spans: dict[str, list[Span]] = {}
     for link in resolution.links:
         spans.setdefault(names[link.entity.id].id, []).append(article.at(link.mention.span))
@@ -244,21 +244,26 @@ def as_organisation(place: Entity) -> Entity:
 
 
 def _settled(
-    known: Mapping[str, Entity], resolution: Resolution, decided: Sequence[relate.Decided]
+    known: Mapping[str, Entity], resolution: Resolution, decided: Sequence[relate.Decided], paper: Entity | None
 ) -> dict[str, Entity]:
     """Entities by their ids in the article, with ids that hold across documents.
 
-    People of one name are one person where they share the county (or prefecture) of their post
-    or, without a post, of the article; initiatives of one name where they share who runs them.
+    People of one name are one person where they share the county (or prefecture) of their post;
+    authors where they share the paper, or the prefecture; initiatives where they share the
+    county of who runs them.
     """
     ground: dict[str, str] = {}
     home = resolution.home.key if resolution.home else ""
+    desk = paper.key if paper else _prefecture(resolution.home)
     for item in decided:
         proposal = item.proposal
-        if proposal.relation in ("HEADS", "SERVES_IN"):
+        if proposal.relation in ("HEADS", "SERVES_IN") and proposal.rule != "byline of the paper":
             ground.setdefault(proposal.subject, _seat(resolution, known.get(proposal.object)))
         elif proposal.relation == "RUNS":
             ground.setdefault(proposal.object, _seat(resolution, known.get(proposal.subject)))
+    for item in decided:
+        if item.proposal.relation == "WROTE" and desk:
+            ground.setdefault(item.proposal.subject, desk)
     out = {}
     for id_, entity in known.items():
         if entity.label in (PERSON, INITIATIVE):
@@ -268,6 +273,11 @@ def _settled(
         else:
             out[id_] = entity
     return out
+
+
+def _prefecture(place: Entity | None) -> str:
+    """The prefecture of a place, by code, or an empty string."""
+    return place.code[:4] if place is not None and place.code else ""
 
 
 def _seat(resolution: Resolution, organ: Entity | None) -> str:

@@ -357,13 +357,20 @@ class Gazetteer:
         for town in self._towns(places):
             found.setdefault(town.name, []).append(town.code)
         for name, codes in self._table.former.items():
-            here = [c for c in codes if self._table.level(c) == "town" and any(self.within(c, p) for p in places)]
+            here = [
+                c
+                for c in codes
+                if any(c[:2] == p[:2] for p in places)
+                and self._table.level(c) == "town"
+                and any(self.within(c, p) for p in places)
+            ]
             if here:
                 found.setdefault(name, []).extend(here)
         for prefix in self._table.prefixes(*places):
+            whole = prefix in places
             for code in self._table.read_villages(prefix):
                 name = self._table.rows[code][0]
-                if len(name) < 3 or not any(self.within(code, p) for p in places):
+                if len(name) < 3 or not (whole or any(self.within(code, p) for p in places)):
                     continue
                 found.setdefault(name, []).append(code)
                 if name.endswith("居委会"):

@@ -77,9 +77,16 @@ def _upper() -> tuple[Any, frozenset[str]]:
     return _automaton(lexicon), frozenset(name for name in lexicon if gazetteer.short(name))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=400)
+def _local(code: str) -> Any:
+    """The automaton of one division's towns and villages, or None where it has none."""
+    lexicon = Gazetteer.load().local_lexicon([code])
+    return _automaton(lexicon) if lexicon else None
+
+
+@lru_cache(maxsize=400)
 def matcher_for(scope: tuple[str, ...]) -> PlaceMatcher:
     """Return the matcher of a scope, sorted codes of provinces, prefectures or counties."""
-    local = Gazetteer.load().local_lexicon(scope) if scope else {}
     upper, short = _upper()
-    return PlaceMatcher((upper, _automaton(local)) if local else (upper,), short)
+    found = [_local(code) for code in scope]
+    return PlaceMatcher((upper, *(a for a in found if a is not None)), short)
