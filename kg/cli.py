@@ -156,7 +156,9 @@ def view(
 def evaluate(
     gold: Annotated[Path, typer.Option(metavar="DIR", help="Gold, one JSON file a document.")],
     pred: Annotated[Path, typer.Option(metavar="DIR", help="What kg export --format gold wrote.")],
-    why: Annotated[bool, typer.Option("--why", help="Count the errors by cause, too.")] = False,
+    by_cause: Annotated[
+        int | None, typer.Option("--errors", metavar="N", help="Group the errors by cause, with N examples of each.", min=0)
+    ] = None,
 ) -> None:
     """Score a graph against gold: precision, recall and F1."""
     from kg import terminal
@@ -166,8 +168,8 @@ def evaluate(
     if not pred.is_dir():
         raise UsageError("there is no such folder", where=str(pred), cure="make it with kg export --format gold")
     terminal.show_scores(score(gold, pred))
-    if why:
-        terminal.show_causes(errors(gold, pred))
+    if by_cause is not None:
+        terminal.show_causes(errors(gold, pred), by_cause)
 
 
 @train.command("tagger")

@@ -177,8 +177,8 @@ def show_scores(evaluation: Evaluation) -> None:
         _print(f"no prediction for {plain(name)}: counted as empty")
 
 
-def show_causes(groups: Mapping[str, Sequence[TripleError]]) -> None:
-    """Show how many triples are missed and spurious by cause."""
+def show_causes(groups: Mapping[str, Sequence[TripleError]], examples: int) -> None:
+    """Show how many triples are missed and spurious by cause, and a few of each with their sentences."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("cause")
     table.add_column("missed", justify="right")
@@ -187,6 +187,10 @@ def show_causes(groups: Mapping[str, Sequence[TripleError]]) -> None:
         missed = sum(error.way == "missed" for error in errors)
         table.add_row(cause, str(missed), str(len(errors) - missed))
     _print(table)
+    for cause, errors in groups.items():
+        for error in errors[:examples]:
+            where = f"{cause}: {error.way} {error.document}: {error.subject} {error.relation} {error.object}"
+            _print(Text(plain(f"{where}  «{error.evidence}»")))
 
 
 def _figures(score: Score) -> tuple[str, str, str]:

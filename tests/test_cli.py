@@ -144,7 +144,7 @@ def test_show_of_an_unknown_name_ends_with_2(run, graph: Path) -> None:
 def test_export_and_evaluate_agree(run, graph: Path, tmp_path: Path) -> None:
     assert run("export", graph, "--format", "gold", "--out", tmp_path / "p")[0] == 0
     assert sorted(p.name for p in (tmp_path / "p").iterdir()) == ["a.json", "b.json", "c.json"]
-    code, out, _ = run("evaluate", "--gold", tmp_path / "p", "--pred", tmp_path / "p", "--why")
+    code, out, _ = run("evaluate", "--gold", tmp_path / "p", "--pred", tmp_path / "p", "--errors", "2")
     assert code == 0
     (row,) = [line.split() for line in out.splitlines() if line.startswith("all ")]
     assert row[1:4] == ["1.000", "1.000", "1.000"]
