@@ -79,10 +79,14 @@ def reliability(judged: Sequence[Judged], bins: int = BINS) -> list[Bin]:
     """
     out = []
     for k in range(bins):
-        inside = [j for j in judged if k / bins <= j.probability < (k + 1) / bins or (k + 1 == bins and j.probability == 1)]
+        inside = [
+            j for j in judged if k / bins <= j.probability < (k + 1) / bins or (k + 1 == bins and j.probability == 1)
+        ]
         if inside:
             count = len(inside)
-            out.append(Bin(count, round(sum(j.probability for j in inside) / count, 4), sum(j.right for j in inside) / count))
+            out.append(
+                Bin(count, round(sum(j.probability for j in inside) / count, 4), sum(j.right for j in inside) / count)
+            )
     return out
 
 

@@ -1,0 +1,173 @@
+"""What each part brings: components switched off one at a time, everything trained anew without them.
+
+Figures are cross-validated by document over the development part: see :mod:`kg.train.decisions`.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+from kg.evaluate import evaluate
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.place_matcher import PlaceMatcher
+from kg.pipeline import Reader
+from kg.recognise.tagger import Name, ScoredName, Tagger
+from kg.store.exports import gold_form
+from kg.train import decisions
+from kg.train.decisions import Example, Judged, Trained
+
+Folders = Sequence[tuple[Path, Path]]
+
+
+class NoTagger:
+    """A tagger that finds nothing."""
+
+    def tag(self, sentences: Sequence[str]) -> list[list[Name]]:
+        return [[] for _ in sentences]
+
+    def tag_scored(self, sentences: Sequence[str]) -> list[list[ScoredName]]:
+        return [[] for _ in sentences]
+
+
+class NoPlaces:
+    """A gazetteer in which no text names a division."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._gazetteer, name)
+
+    def matcher(self, scope: Sequence[str] = ()) -> PlaceMatcher:
+        del scope
+        return PlaceMatcher(())
+
+    def find(self, name: str, within: Sequence[str] = ()) -> list[Any]:
+        del name, within
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class Ablation:
+    """A way to do without something.
+
+    Attributes
+    ----------
+    name
+        What is missing.
+    tagger, gazetteer
+        Made of the real ones.
+    own
+        Whether the project's own corpus is trained on.
+    drop
+        Decision → beginnings of the names of the features that it does without.
+    """
+
+    name: str
+    tagger: Callable[[Tagger], Tagger] = lambda tagger: tagger
+    gazetteer: Callable[[Gazetteer], Any] = lambda gazetteer: gazetteer
+    own: bool = True
+    drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+ABLATIONS = (
+    Ablation("nothing"),
+    Ablation("the tagger", tagger=lambda _: NoTagger()),
+    Ablation("the gazetteer in texts", gazetteer=NoPlaces),
+    Ablation("the project's own corpus", own=False),
+    Ablation("initiatives: the words of the modifier", drop={"initiative": ("mod",)}),
+    Ablation("initiatives: what stands left", drop={"initiative": ("left", "trig")}),
+    Ablation("initiatives: the type word itself", drop={"initiative": ("type=", "innerword=", "tail:left=")}),
+    Ablation("runners: the agent's place in its clause", drop={"runs": ("n:", "f:", "subject")}),
+    Ablation("runners: the article's agents", drop={"runs": ("article:", "author:")}),
+    Ablation("runners: nobody's features", drop={"runs": ("nil:",)}),
+    Ablation("places: named or implied above", drop={"located_place": ("above=", "touching=")}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cross-validated strict F1 without a part, and speed in KB of UTF-8 text a second on one core."""
+
+    name: str
+    core: float
+    all: float
+    speed: float
+
+
+def table(sets: Folders, own: Folders, ablations: Sequence[Ablation] = ABLATIONS) -> list[Row]:
+    """Train and score without each part in turn."""
+    base = Reader.load()
+    return [_row(ablation, base, sets, own if ablation.own else ()) for ablation in ablations]
+
+
+def _row(ablation: Ablation, base: Reader, sets: Folders, own: Folders) -> Row:
+    reader = Reader(ablation.tagger(base.tagger), ablation.gazetteer(base.gazetteer), {})
+    items = decisions.examples(reader, sets, own)
+    for item in items:
+        item.candidates = [
+            (found, [_without(f, ablation.drop.get("initiative", ())) for f in named])
+            for found, named in item.candidates
+        ]
+    trained = _train(reader, items, ablation.drop)
+    return _scored(ablation.name, reader, trained, [i for i in items if i.real])
+
+
+def _train(reader: Reader, items: Sequence[Example], drop: Mapping[str, tuple[str, ...]]) -> Trained:
+    def judged(reader: Reader, items: Sequence[Example], models_of: Any) -> list[Judged]:
+        out = original(reader, items, models_of)
+        for document in out:
+            for name, gone in drop.items():
+                rows = document.proposals.get(name)
+                if rows:
+                    document.proposals[name] = [(replace(p, features=_without(p.features, gone)), v) for p, v in rows]
+        return out
+
+    original = decisions.judge
+    decisions.judge = judged
+    try:
+        return decisions.train(reader, items)
+    finally:
+        decisions.judge = original
+
+
+def _without(features: Mapping[str, float], gone: tuple[str, ...]) -> dict[str, float]:
+    return {k: v for k, v in features.items() if not k.startswith(gone)} if gone else dict(features)
+
+
+def _scored(name: str, reader: Reader, trained: Trained, items: Sequence[Example]) -> Row:
+    with tempfile.TemporaryDirectory() as folder:
+        gold, pred = Path(folder, "gold"), Path(folder, "pred")
+        gold.mkdir()
+        pred.mkdir()
+        size, spent = 0, 0.0
+        for item in items:
+            fold = Reader(reader.tagger, reader.gazetteer, trained.by_fold[item.fold])
+            start = time.process_time()
+            reading = fold.read(item.document)
+            spent += time.process_time() - start
+            size += len(item.document.text.encode())
+            (pred / item.gold.path.name).write_text(
+                json.dumps(gold_form(reading), ensure_ascii=False), encoding="utf-8"
+            )
+            copyfile(item.gold.path, gold / item.gold.path.name)
+        result = evaluate(gold, pred)
+    return Row(name, result.strict["core"].f1, result.strict["all"].f1, size / 1000 / spent)
+
+
+def as_markdown(rows: Sequence[Row]) -> str:
+    """The table of an ablation, with differences to the first row."""
+    lines = ["| without | core F1 | all F1 | KB/s |", "|---|---|---|---|"]
+    for row in rows:
+        core, whole = row.core - rows[0].core, row.all - rows[0].all
+        change = "" if row is rows[0] else f" ({core:+.3f})"
+        change_all = "" if row is rows[0] else f" ({whole:+.3f})"
+        lines.append(f"| {row.name} | {row.core:.3f}{change} | {row.all:.3f}{change_all} | {row.speed:.0f} |")
+    return "\n".join(lines)
