@@ -16,11 +16,23 @@ _PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任)
 _MODIFIER = r"(?:党委|党组|党工委|党总支|党支部|总支|支部|纪委|工委|团委|常务|专职|第一|执行|名誉|驻村|挂职|联席|高级|主任|一级|二级|三级|四级|资深|首席|特级|主管|责任)"
 _JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
 _DEPUTY = re.compile(
-    r"副|助理|常委|委员|成员|组员|秘书(?!长)|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长"
+    r"副|助理|常委|委员|成员|组员|一员|秘书|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长|监事会|志愿者"
 )
-#: behind the name: 担任, 是, 系 …
-_IS = re.compile(
-    r"^(?:同志)?(?:，|（)?(?:男|女)?[^。；！？“”]{0,12}?(?:担任|出任|兼任|现任|时任|曾任|历任|当选为?|任命为|任|系|是|为)(?:了)?"
+#: between a title and the name: 副局长（挂职）李明, 校长——李明, 从副局长岗位退休的李明
+_LOOSE = re.compile(
+    r"(?:——|—|：|[（(][^（）()，。]{1,10}[）)]|(?:岗位|职务|任)?上?(?:退休|离任|离休|退下来|卸任)的|的)$"
+)
+#: behind the name and before the organ: 担任, 是, 调任 …
+_VERBS = (
+    r"担任|出任|兼任|现任|时任|曾任|历任|当选为?|被?任命为|被?聘为|受聘担任|受聘为|推选为|任职于|任职|就职于|供职于|"
+    r"调任|转任|调到|调入|调往|任|系|是|为|作为|成为|成了|加入|入选|来自|就读于|工作于|回到|进入"
+)
+_IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
+_JOINED = re.compile(r"成为|加入|入选|作为|成了")
+#: a body told by its sort alone, before a title: 公司质量总监, 我校副校长
+_SORT = re.compile(
+    r"(?:该|我|本|所在)?(?P<sort>公司|集团|企业|学校|医院|合作社|中心|酒店|餐厅|工厂|车站|法院|检察院|协会|联盟|服务队|突击队|工作队|"
+    r"(?:(?<=[该我本])|(?<![\u4e00-\u9fff]))[局院校厂社站所队馆]|基地|园区|农场|民宿|银行)的?(?:[\u4e00-\u9fff]{0,4}?)$"
 )
 _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
 _GAP = 8
@@ -90,16 +102,14 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
         between = setting.text[last_end : person.mention.start] if last_end >= 0 else ""
         if not mine and previous and re.fullmatch(r"[、，\s]|和|及|以及", between):
             mine = [
-                Post(
-                    person.entity.id,
-                    p.title,
-                    p.organ,
-                    p.start,
-                    person.mention.end,
-                    "shared title",
-                    person.mention.confidence,
+                replace(
+                    p,
+                    person=person.entity.id,
+                    end=person.mention.end,
+                    rule=_shared(p.rule),
+                    trust=person.mention.confidence,
                 )
-                for p in previous
+                for p in previous[-1:]
             ]
         mine += _behind(setting, person)
         found += mine
@@ -109,6 +119,10 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
     return _statements(setting, found)
 
 
+def _shared(rule: str) -> str:
+    return "shared title, body last named" if rule.endswith("last named") else "shared title"
+
+
 def _before(setting: Setting, person: Link) -> list[Post]:
     """Titles left of a name, over 、兼 and 和: 党组书记、局长顾青."""
     text = setting.text
@@ -116,6 +130,10 @@ def _before(setting: Setting, person: Link) -> list[Post]:
     floor = setting.sentence(at).start
     if text[at - 1 : at] in "“（":
         return []
+    loose = _LOOSE.search(text, max(floor, at - 14), at)
+    possessive = bool(loose) and loose is not None and loose.group() == "的"
+    if loose:
+        at = loose.start()
     out: list[tuple[str, Link | None, int, int]] = []
     while at > floor:
         match = _title_pattern().search(text, max(floor, at - 16), at)
@@ -132,29 +150,45 @@ def _before(setting: Setting, person: Link) -> list[Post]:
         if not joint:
             break
         at = joint.start()
+        aside = re.search(r"[（(][^（）()，。]{1,8}[）)]$", text[max(floor, at - 10) : at])
+        at -= len(aside.group()) if aside else 0
+    if possessive and not out:
+        owner = next((k for k in setting.organs if k.mention.end == at and k.mention.rule != "title"), None)
+        if owner is None:
+            return []
+        return [
+            Post(
+                person.entity.id,
+                "",
+                owner,
+                owner.mention.start,
+                person.mention.end,
+                "possessive",
+                person.mention.confidence,
+            )
+        ]
     return _completed(setting, person, out)
 
 
 def _completed(setting: Setting, person: Link, found: list[tuple[str, Link | None, int, int]]) -> list[Post]:
-    """Give titles without an organ that of their left neighbour."""
+    """Give titles without an organ that of their left neighbour, or the body last named that they fit."""
     out: list[Post] = []
     organ: Link | None = None
     for title, own, start, _end in reversed(found):
         if _SPEECH_TITLES.match(title):
             continue
-        organ = own or organ or _carried(setting, title, start)
-        out.append(
-            Post(
-                person.entity.id,
-                title,
-                organ,
-                start,
-                person.mention.end,
-                "title before the name",
-                person.mention.confidence,
-            )
-        )
+        rule = "title before the name"
+        if own is not None:
+            organ = own
+        elif organ is None or not _continues(title, organ):
+            organ, rule = _carried(setting, title, start) or organ, "title of a body last named"
+        out.append(Post(person.entity.id, title, organ, start, person.mention.end, rule, person.mention.confidence))
     return out
+
+
+def _continues(title: str, organ: Link) -> bool:
+    """Does a title without an organ belong to the one before it? (县委副书记、县长 does not)"""
+    return not (organ.mention.rule == "title" and title.endswith("主任"))
 
 
 #: what the last organ named must end in, or be, for a title without an organ
@@ -165,16 +199,57 @@ _FITS = {
 }  # fmt: skip
 
 
+_PARTY_POST = re.compile(r"(?:组织|宣传|统战|政法|纪检|党委|党工委|党组)委员$|^(?:党委|党工委|专职)?副书记$")
+#: how far a body may stand before a title that leans on it
+_FAR = 600
+
+
 def _carried(setting: Setting, title: str, at: int) -> Link | None:
     """The organ last named that a bare title fits: 局长 an organ that ends in 局, 校长 a school."""
+    before = [
+        k for k in setting.organs if k.mention.end <= at and at - k.mention.end <= _FAR and k.entity.kind != "media"
+    ]
+    sort = _SORT.search(setting.text, max(0, at - 8), at)
+    if sort:
+        found = _of_sort(before or setting.organs, sort.group("sort"))
+        if found:
+            return found
+    if _PARTY_POST.search(title):
+        party = [
+            k
+            for k in before
+            if k.entity.name.endswith(("党委", "党工委", "党组", "党支部", "党总支", "县委", "市委", "区委"))
+        ]
+        if party:
+            return party[-1]
     kinds = next((k for t, k in _FITS.items() if title.endswith(t)), None)
     last = title[-2:-1] if title.endswith("长") else ""
-    for link in reversed([k for k in setting.organs if k.mention.end <= at and at - k.mention.end <= 400]):
+    for link in reversed(before):
         if kinds is not None and link.entity.kind in kinds:
             return link
         if last and last not in "县市区镇乡省州组" and link.entity.name.endswith(last):
             return link
-    return None
+    if kinds is not None or (last and last in "县市区镇乡省州"):
+        return None
+    paragraph = setting.paragraph(at)
+    near = [k for k in before if setting.paragraph(k.mention.start) == paragraph and k.entity.kind != "division"]
+    return near[-1] if near else None
+
+
+_SORTS = {
+    "公司": ("company",), "集团": ("company",), "企业": ("company",), "学校": ("school",), "校": ("school",), "医院": ("hospital",),
+    "厂": ("company",), "工厂": ("company",), "银行": ("company",),
+}  # fmt: skip
+
+
+def _of_sort(before: list[Link], sort: str) -> Link | None:
+    """The body last named of a sort: 公司 a company, 中心 one that ends in 中心."""
+    kinds = _SORTS.get(sort, ())
+    fits = [k for k in before if k.entity.kind in kinds or k.entity.name.endswith(sort)]
+    whole = [
+        k for k in fits if not k.entity.name.endswith(("党委", "党支部", "党总支", "工会", "部", "科", "处", "室"))
+    ]
+    return (whole or fits or [None])[-1]
 
 
 def _organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
@@ -196,56 +271,97 @@ def _organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None
 
 
 def _behind(setting: Setting, person: Link) -> list[Post]:
-    """Titles behind a name: 张克主任; 王某某是…局长; 任…院长."""
+    """Titles behind a name: 张克主任; 王某某是…局长; 任…院长; 成为…一员."""
     text = setting.text
     end = person.mention.end
     limit = setting.sentence(person.mention.start).end
     out: list[Post] = []
+    trust = person.mention.confidence
     match = _title_forward().match(text, end, limit)
     if match and len(match.group()) >= 2:
         at = person.mention.start
         organ = _organ_of(setting, at, at + 1, setting.sentence(at).start)
-        if organ and organ.mention.end <= person.mention.start:
+        rule = "title behind the name"
+        if organ is None or organ.mention.end > at:
+            organ, rule = _carried(setting, match.group(), at), "title behind the name, body last named"
+        if organ and organ.mention.end <= at:
+            out.append(Post(person.entity.id, match.group(), organ, organ.mention.start, match.end(), rule, trust))
+    here = re.match("所在的?", text[end:limit])
+    if here:
+        organ = next((k for k in setting.organs if k.mention.start == end + here.end()), None)
+        if organ:
             out.append(
-                Post(
-                    person.entity.id,
-                    match.group(),
-                    organ,
-                    organ.mention.start,
-                    match.end(),
-                    "title behind the name",
-                    person.mention.confidence,
-                )
+                Post(person.entity.id, "", organ, person.mention.start, organ.mention.end, "where the person is", trust)
             )
-    verb = _IS.match(text[end : min(limit, end + 30)])
-    start = end + verb.end() if verb else end + 1 if text[end : end + 1] in "，（" else -1
-    if start < 0:
+    others = [p.mention.start for p in setting.people if p.mention.start > end]
+    limit = min([limit, *others])
+    clause = _IS.match(text[end:limit])
+    if clause:
+        out += _told(setting, person, clause.group("verb"), end + clause.end(), limit)
+    elif text[end : end + 1] in ("，", "（", "(", ","):
+        out += _told(setting, person, "", end + 1, limit)
+    return out
+
+
+def _told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> list[Post]:
+    """The organs and titles of a clause that tells a person's posts."""
+    text = setting.text
+    trust = person.mention.confidence
+    rule = f"told: {verb}" if verb else "apposition"
+    organ = next(
+        (
+            k
+            for k in setting.organs
+            if start <= k.mention.start <= start + (12 if verb else 3) and k.mention.end <= limit
+        ),
+        None,
+    )
+    if organ and re.search(r"[。；，：]", text[start : organ.mention.start]):
+        organ = None
+    out: list[Post] = []
+    if organ is None:
+        title = _title_forward().match(text, start, limit) if verb and verb not in ("来自", "回到") else None
+        if title and text[title.end() : title.end() + 1] in "，。；、）！":
+            carried = _carried(setting, title.group(), start)
+            if carried and carried.mention.end <= start:
+                out.append(
+                    Post(
+                        person.entity.id,
+                        title.group(),
+                        carried,
+                        person.mention.start,
+                        title.end(),
+                        f"{rule}, body last named",
+                        trust,
+                    )
+                )
         return out
-    organ = next((k for k in setting.organs if start <= k.mention.start <= start + 3), None)
-    if organ and not any(p.mention.start >= end and p.mention.end <= organ.mention.start for p in setting.people):
-        title = _title_forward().match(text, organ.mention.end, limit)
-        gap = 0
-        while (
-            not title
-            and gap < 5
-            and organ.mention.end + gap < limit
-            and text[organ.mention.end + gap] not in "，。；、："
-        ):
-            gap += 1
-            title = _title_forward().match(text, organ.mention.end + gap, limit)
-        if title and (verb or text[title.end() : title.end() + 1] in "，。；、）"):
-            rule = "post told in a clause" if verb else "apposition"
-            out.append(
-                Post(
-                    person.entity.id,
-                    title.group(),
-                    organ,
-                    person.mention.start,
-                    title.end(),
-                    rule,
-                    person.mention.confidence,
-                )
-            )
+    at = organ.mention.end
+    if organ.mention.rule == "title":
+        title_start = text.rfind("任", start, organ.mention.end) + 1 or start
+        return [
+            Post(person.entity.id, text[max(start, title_start) : at], organ, person.mention.start, at, rule, trust)
+        ]
+    while at < limit:
+        stop = re.search(r"[，。；、：！]", text[at:limit])
+        edge = at + stop.start() if stop else limit
+        title = next((m for g in range(at, min(edge, at + 12)) if (m := _title_forward().match(text, g, edge))), None)
+        if title is None:
+            break
+        if verb or text[title.end() : title.end() + 1] in "，。；、）！)":
+            out.append(Post(person.entity.id, title.group(), organ, person.mention.start, title.end(), rule, trust))
+        if text[title.end() : title.end() + 1] not in ("、", "兼"):
+            break
+        at = title.end() + 1
+        following = next(
+            (k for k in setting.organs if at <= k.mention.start <= at + 1 and k.mention.end <= limit), None
+        )
+        if following:
+            organ, at = following, following.mention.end
+    if not out and (_JOINED.search(verb) or verb in ("任职于", "就职于", "供职于", "调任", "调到", "调入", "来自")):
+        out.append(
+            Post(person.entity.id, "", organ, person.mention.start, organ.mention.end, rule + ", no title", trust)
+        )
     return out
 
 
@@ -272,6 +388,8 @@ def _noted(setting: Setting, author: str) -> list[Post]:
 
 
 _PARTY = re.compile(r"(?:党组|党委|党总支|党支部)$")
+#: bodies whose party branch has posts of its own beside theirs
+_OWN_PARTY = ("company", "school", "hospital", "association", "other", "team")
 #: titles that stay in the party body; any other behind them is one of the body itself (党组书记、局长)
 _OF_PARTY = re.compile(r"书记|委员|常委|成员|党员|组长$")
 
@@ -290,6 +408,7 @@ def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
             outer is None
             or organ not in entities
             or not entities[organ].name.endswith(("党组", "党委", "党总支", "党支部"))
+            or (outer.kind in _OWN_PARTY and not entities[organ].name.endswith("党组"))
         ):
             continue
         items = grouped[person, organ]
@@ -339,6 +458,11 @@ def _features(setting: Setting, post: Post, title: str, first: bool) -> dict[str
     }  # fmt: skip
     distance = post.start - organ.mention.end
     f[f"distance={'far' if distance > 40 else 'carried' if distance > 0 else 'touching'}"] = 1.0
+    if post.rule.endswith("last named"):
+        f[f"leans={organ.entity.kind}&{title[-2:]}"] = 1.0
+        f[f"same sentence={setting.sentence(post.start).start <= organ.mention.start}"] = 1.0
+        f[f"same paragraph={setting.paragraph(post.start) == setting.paragraph(organ.mention.start)}"] = 1.0
+        f[f"away={min(distance, 600) // 100}"] = 1.0
     if setting.sentence(post.start).start < setting.article.body:
         f["in title"] = 1.0
     return f
