@@ -224,8 +224,9 @@ def _carried(setting: Setting, title: str, at: int) -> Link | None:
             return party[-1]
     kinds = next((k for t, k in _FITS.items() if title.endswith(t)), None)
     last = title[-2:-1] if title.endswith("长") else ""
+    parents = setting.resolution.parent
     for link in reversed(before):
-        if kinds is not None and link.entity.kind in kinds:
+        if kinds is not None and link.entity.kind in kinds and link.entity.id not in parents:
             return link
         if last and last not in "县市区镇乡省州组" and link.entity.name.endswith(last):
             return link
@@ -249,7 +250,8 @@ def _of_sort(before: list[Link], sort: str) -> Link | None:
     whole = [
         k for k in fits if not k.entity.name.endswith(("党委", "党支部", "党总支", "工会", "部", "科", "处", "室"))
     ]
-    return (whole or fits or [None])[-1]
+    chosen = whole or fits
+    return chosen[-1] if chosen else None
 
 
 def _organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
