@@ -1,23 +1,20 @@
-"""HEADS and SERVES_IN: titles beside a name, and the organ that a title implies."""
+"""HEADS and SERVES_IN: titles beside a name, and posts told in a clause."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from kg.lexicon import words as lexicon
-from kg.model import Link, Span
+from kg.model import Link
+from kg.relate.post_organs import carried, organ_of
+from kg.relate.post_statements import Post, statements
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.title_words import heads, title_at, title_before
 
-_PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任)?"
-_MODIFIER = r"(?:党委|党组|党工委|党总支|党支部|总支|支部|纪委|工委|团委|常务|专职|第一|执行|名誉|驻村|挂职|联席|高级|主任|一级|二级|三级|四级|资深|首席|特级|主管|责任)"
+__all__ = ["heads", "posts"]
+
 _JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
-_DEPUTY = re.compile(
-    r"副|助理|常委|委员|成员|组员|一员|秘书|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长|监事会|志愿者"
-)
 #: between a title and the name: 副局长（挂职）李明, 校长——李明, 从副局长岗位退休的李明
 _LOOSE = re.compile(
     r"(?:——|—|：|[（(][^（）()，。]{1,10}[）)]|(?:岗位|职务|任)?上?(?:退休|离任|离休|退下来|卸任)的|的)$"
@@ -29,59 +26,7 @@ _VERBS = (
 )
 _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
 _JOINED = re.compile(r"成为|加入|入选|作为|成了")
-#: a body told by its sort alone, before a title: 公司质量总监, 我校副校长
-_SORT = re.compile(
-    r"(?:该|我|本|所在)?(?P<sort>公司|集团|企业|学校|医院|合作社|中心|酒店|餐厅|工厂|车站|法院|检察院|协会|联盟|服务队|突击队|工作队|"
-    r"(?:(?<=[该我本])|(?<![\u4e00-\u9fff]))[局院校厂社站所队馆]|基地|园区|农场|民宿|银行)的?(?:[\u4e00-\u9fff]{0,4}?)$"
-)
 _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
-_GAP = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A title of a person, with the mention of the organ it belongs to."""
-
-    person: str
-    title: str
-    organ: Link | None
-    start: int
-    end: int
-    rule: str
-    trust: float = 1.0
-
-
-def _titles() -> str:
-    words = sorted((t for t, known in lexicon.titles().items() if known.organ != "prefix"), key=lambda t: (-len(t), t))
-    return "|".join(map(re.escape, words))
-
-
-@cache
-def _title_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_PREFIX}{_MODIFIER}*副?(?:{_titles()}))$")
-
-
-@cache
-def _title_forward() -> re.Pattern[str]:
-    return re.compile(f"{_PREFIX}{_MODIFIER}*副?(?:{_titles()})")
-
-
-def heads(title: str) -> bool:
-    """Is this the first post of its organ?
-
-    Examples
-    --------
-    >>> heads("党委书记"), heads("副局长"), heads("常委")
-    (True, False, False)
-    """
-    if _DEPUTY.search(title):
-        return False
-    known = lexicon.titles()
-    for size in range(len(title), 0, -1):
-        found = known.get(title[-size:])
-        if found and found.organ != "prefix":
-            return found.heads
-    return False
 
 
 def posts(setting: Setting, author: str | None) -> list[Proposal]:
@@ -116,7 +61,7 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
         previous, last_end = mine, person.mention.end
     if author:
         found += _noted(setting, author)
-    return _statements(setting, found)
+    return statements(setting, found)
 
 
 def _shared(rule: str) -> str:
@@ -136,11 +81,11 @@ def _before(setting: Setting, person: Link) -> list[Post]:
         at = loose.start()
     out: list[tuple[str, Link | None, int, int]] = []
     while at > floor:
-        match = _title_pattern().search(text, max(floor, at - 16), at)
+        match = title_before().search(text, max(floor, at - 16), at)
         if not match:
             break
         start, title = match.start(), match.group()
-        organ = _organ_of(setting, start, match.end(), floor)
+        organ = organ_of(setting, start, match.end(), floor)
         if organ and organ.mention.end > start and organ.mention.rule != "title":
             title = text[organ.mention.end : match.end()]
             title = organ.mention.text[-1] + title if title == "长" else title
@@ -181,7 +126,7 @@ def _completed(setting: Setting, person: Link, found: list[tuple[str, Link | Non
         if own is not None:
             organ = own
         elif organ is None or not _continues(title, organ):
-            organ, rule = _carried(setting, title, start) or organ, "title of a body last named"
+            organ, rule = carried(setting, title, start) or organ, "title of a body last named"
         out.append(Post(person.entity.id, title, organ, start, person.mention.end, rule, person.mention.confidence))
     return out
 
@@ -191,87 +136,6 @@ def _continues(title: str, organ: Link) -> bool:
     return not (organ.mention.rule == "title" and title.endswith("主任"))
 
 
-#: what the last organ named must end in, or be, for a title without an organ
-_FITS = {
-    "校长": ("school",), "教师": ("school",), "老师": ("school",), "园长": ("school",), "院长": ("hospital", "court_procuratorate", "school", "other"),
-    "医生": ("hospital",), "医师": ("hospital",), "护士": ("hospital",), "护士长": ("hospital",), "董事长": ("company",), "总经理": ("company",),
-    "经理": ("company",), "老总": ("company",), "厂长": ("company",), "法官": ("court_procuratorate",), "检察官": ("court_procuratorate",),
-}  # fmt: skip
-
-
-_PARTY_POST = re.compile(r"(?:组织|宣传|统战|政法|纪检|党委|党工委|党组)委员$|^(?:党委|党工委|专职)?副书记$")
-#: how far a body may stand before a title that leans on it
-_FAR = 600
-
-
-def _carried(setting: Setting, title: str, at: int) -> Link | None:
-    """The organ last named that a bare title fits: 局长 an organ that ends in 局, 校长 a school."""
-    before = [
-        k for k in setting.organs if k.mention.end <= at and at - k.mention.end <= _FAR and k.entity.kind != "media"
-    ]
-    sort = _SORT.search(setting.text, max(0, at - 8), at)
-    if sort:
-        found = _of_sort(before or setting.organs, sort.group("sort"))
-        if found:
-            return found
-    if _PARTY_POST.search(title):
-        party = [
-            k
-            for k in before
-            if k.entity.name.endswith(("党委", "党工委", "党组", "党支部", "党总支", "县委", "市委", "区委"))
-        ]
-        if party:
-            return party[-1]
-    kinds = next((k for t, k in _FITS.items() if title.endswith(t)), None)
-    last = title[-2:-1] if title.endswith("长") else ""
-    parents = setting.resolution.parent
-    for link in reversed(before):
-        if kinds is not None and link.entity.kind in kinds and link.entity.id not in parents:
-            return link
-        if last and last not in "县市区镇乡省州组" and link.entity.name.endswith(last):
-            return link
-    if kinds is not None or (last and last in "县市区镇乡省州"):
-        return None
-    paragraph = setting.paragraph(at)
-    near = [k for k in before if setting.paragraph(k.mention.start) == paragraph and k.entity.kind != "division"]
-    return near[-1] if near else None
-
-
-_SORTS = {
-    "公司": ("company",), "集团": ("company",), "企业": ("company",), "学校": ("school",), "校": ("school",), "医院": ("hospital",),
-    "厂": ("company",), "工厂": ("company",), "银行": ("company",),
-}  # fmt: skip
-
-
-def _of_sort(before: list[Link], sort: str) -> Link | None:
-    """The body last named of a sort: 公司 a company, 中心 one that ends in 中心."""
-    kinds = _SORTS.get(sort, ())
-    fits = [k for k in before if k.entity.kind in kinds or k.entity.name.endswith(sort)]
-    whole = [
-        k for k in fits if not k.entity.name.endswith(("党委", "党支部", "党总支", "工会", "部", "科", "处", "室"))
-    ]
-    chosen = whole or fits
-    return chosen[-1] if chosen else None
-
-
-def _organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
-    """The organ of a title: the mention that ends in it or a few characters before it, or that recognition set on it."""
-    best: Link | None = None
-    for link in setting.organs:
-        m = link.mention
-        if m.rule == "title":
-            if start <= m.start and m.end <= end:
-                return link
-            continue
-        if not (floor <= m.start and m.end < end and start - m.end <= _GAP):
-            continue
-        if m.end < start and re.search(r"[，。、；：“”（）！？]|和|与", setting.text[m.end : start]):
-            continue
-        if best is None or m.end > best.mention.end:
-            best = link
-    return best
-
-
 def _behind(setting: Setting, person: Link) -> list[Post]:
     """Titles behind a name: 张克主任; 王某某是…局长; 任…院长; 成为…一员."""
     text = setting.text
@@ -279,13 +143,13 @@ def _behind(setting: Setting, person: Link) -> list[Post]:
     limit = setting.sentence(person.mention.start).end
     out: list[Post] = []
     trust = person.mention.confidence
-    match = _title_forward().match(text, end, limit)
+    match = title_at().match(text, end, limit)
     if match and len(match.group()) >= 2:
         at = person.mention.start
-        organ = _organ_of(setting, at, at + 1, setting.sentence(at).start)
+        organ = organ_of(setting, at, at + 1, setting.sentence(at).start)
         rule = "title behind the name"
         if organ is None or organ.mention.end > at:
-            organ, rule = _carried(setting, match.group(), at), "title behind the name, body last named"
+            organ, rule = carried(setting, match.group(), at), "title behind the name, body last named"
         if organ and organ.mention.end <= at:
             out.append(Post(person.entity.id, match.group(), organ, organ.mention.start, match.end(), rule, trust))
     here = re.match("所在的?", text[end:limit])
@@ -322,15 +186,15 @@ def _told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> 
         organ = None
     out: list[Post] = []
     if organ is None:
-        title = _title_forward().match(text, start, limit) if verb and verb not in ("来自", "回到") else None
+        title = title_at().match(text, start, limit) if verb and verb not in ("来自", "回到") else None
         if title and text[title.end() : title.end() + 1] in "，。；、）！":
-            carried = _carried(setting, title.group(), start)
-            if carried and carried.mention.end <= start:
+            body = carried(setting, title.group(), start)
+            if body and body.mention.end <= start:
                 out.append(
                     Post(
                         person.entity.id,
                         title.group(),
-                        carried,
+                        body,
                         person.mention.start,
                         title.end(),
                         f"{rule}, body last named",
@@ -347,7 +211,7 @@ def _told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> 
     while at < limit:
         stop = re.search(r"[，。；、：！]", text[at:limit])
         edge = at + stop.start() if stop else limit
-        title = next((m for g in range(at, min(edge, at + 12)) if (m := _title_forward().match(text, g, edge))), None)
+        title = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
         if title is None:
             break
         if verb or text[title.end() : title.end() + 1] in "，。；、）！)":
@@ -377,8 +241,8 @@ def _noted(setting: Setting, author: str) -> list[Post]:
         return []
     out: list[Post] = []
     organ: Link | None = None
-    for match in _title_forward().finditer(setting.text, note.start, note.end):
-        found = _organ_of(setting, match.start(), match.end(), note.start)
+    for match in title_at().finditer(setting.text, note.start, note.end):
+        found = organ_of(setting, match.start(), match.end(), note.start)
         title = match.group()
         if found and found.mention.end > match.start() and found.mention.rule != "title":
             title = setting.text[found.mention.end : match.end()]
@@ -387,84 +251,3 @@ def _noted(setting: Setting, author: str) -> list[Post]:
     if not out:
         out.append(Post(author, "作者单位", inside[0], note.start, note.end, "author note"))
     return out
-
-
-_PARTY = re.compile(r"(?:党组|党委|党总支|党支部)$")
-#: bodies whose party branch has posts of its own beside theirs
-_OWN_PARTY = ("company", "school", "hospital", "association", "other", "team")
-#: titles that stay in the party body; any other behind them is one of the body itself (党组书记、局长)
-_OF_PARTY = re.compile(r"书记|委员|常委|成员|党员|组长$")
-
-
-def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
-    """Posts → statements: one HEADS or SERVES_IN an organ, with all titles; a bureau's party group and its chief once."""
-    grouped: dict[tuple[str, str], list[Post]] = defaultdict(list)
-    for post in found:
-        if post.organ is not None:
-            grouped[(post.person, post.organ.entity.id)].append(post)
-    parents = setting.resolution.parent
-    entities = {k.entity.id: k.entity for k in setting.links}
-    for person, organ in list(grouped):
-        outer = parents.get(organ)
-        if (
-            outer is None
-            or organ not in entities
-            or not entities[organ].name.endswith(("党组", "党委", "党总支", "党支部"))
-            or (outer.kind in _OWN_PARTY and not entities[organ].name.endswith("党组"))
-        ):
-            continue
-        items = grouped[person, organ]
-        own = [p for p in items if not all(_OF_PARTY.search(t) for t in re.split("[、兼]", p.title))]
-        if own or (person, outer.id) in grouped:
-            body = _PARTY.search(entities[organ].name)
-            kept = [
-                replace(
-                    p,
-                    title=(body.group() if body and not p.title.startswith(body.group()) and p not in own else "")
-                    + p.title,
-                )
-                for p in items
-            ]
-            grouped[person, outer.id] = kept + grouped.get((person, outer.id), [])
-            del grouped[person, organ]
-    out = []
-    for (person, organ), items in grouped.items():
-        title = "、".join(dict.fromkeys(p.title for p in items))
-        first = any(heads(p.title) for p in items)
-        shown = min(items, key=lambda p: p.start)
-        span = setting.quote(
-            min(
-                shown.start,
-                shown.organ.mention.start
-                if shown.organ and shown.end - shown.organ.mention.start < 70
-                else shown.start,
-            ),
-            shown.end,
-        )
-        out.append(
-            Proposal(
-                person, "HEADS" if first else "SERVES_IN", organ, Span(span.start, span.end), shown.rule, {"title": title},
-                _features(setting, shown, title, first), 0.85,
-            )
-        )  # fmt: skip
-    return out
-
-
-def _features(setting: Setting, post: Post, title: str, first: bool) -> dict[str, float]:
-    organ = post.organ
-    assert organ is not None
-    f = {
-        f"rule={post.rule}": 1.0, f"organ rule={organ.mention.rule}": 1.0, f"organ resolved={organ.entity.rule}": 1.0,
-        f"organ kind={organ.entity.kind}": 1.0, "person": post.trust,
-        f"title={title[-2:]}": 1.0, f"head={first}": 1.0, f"titles={min(3, title.count('、') + 1)}": 1.0,
-    }  # fmt: skip
-    distance = post.start - organ.mention.end
-    f[f"distance={'far' if distance > 40 else 'carried' if distance > 0 else 'touching'}"] = 1.0
-    if post.rule.endswith("last named"):
-        f[f"leans={organ.entity.kind}&{title[-2:]}"] = 1.0
-        f[f"same sentence={setting.sentence(post.start).start <= organ.mention.start}"] = 1.0
-        f[f"same paragraph={setting.paragraph(post.start) == setting.paragraph(organ.mention.start)}"] = 1.0
-        f[f"away={min(distance, 600) // 100}"] = 1.0
-    if setting.sentence(post.start).start < setting.article.body:
-        f["in title"] = 1.0
-    return f
