@@ -62,9 +62,11 @@ _KNOWN_DEPARTMENT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在由经与和及是任为到让向从据该]))"
     r"(?:护理部|医务[科部]|药剂科|急诊科|心内科|骨伤科|针灸推拿科|外治科|老年病科|中医科|康复科|妇产科|儿科|检验科|教务处|政教处|教导处|德育处|总务处|学生处|教科室|科研处|研究生院|教研室|团委"
     r"|立案庭|执行局|刑庭|民[一二三]庭|刑事审判庭|民事审判庭|综合审判庭|第[一二三四五六七八]检察部|未成年人检察办公室|党建部|安监部|运检部|财务部|生产部|人事科|宣传科|综合科|信息科|财务科|办公室"
-    r"|法规科|执法科|城建科|市政股|[\u4e00-\u9fff]{2,4}股)(?=[、，。：和与及（）()]|副?(?:主任|部长|科长|处长|庭长|局长|股长|院长)|牵头|负责|开展|组织|干部|各)"
+    r"|法规科|执法科|城建科|市政股|[\u4e00-\u9fff]{2,4}股|(?<=[、和])[\u4e00-\u9fff]{2,6}[科处](?=[、和及以各]))(?=以|[、，。：和与及（）()]|副?(?:主任|部长|科长|处长|庭长|局长|股长|院长)|牵头|负责|开展|组织|干部|各)"
 )
-_NO_STOCK = re.compile(r"[持控参入配]股|[一二三四五六七八九十\d]股|资源?入股|每股|这股|那股|一股")
+_NO_STOCK = re.compile(
+    r"[好坏到各深细实近远难用益长短何处高低妙痛]处|[学本专百文理]科|[持控参入配]股|[一二三四五六七八九十\d]股|资源?入股|每股|这股|那股|一股"
+)
 
 
 def organisations(
@@ -173,6 +175,7 @@ def organisations(
         found.append(_mention(text, match.start(), match.end(), "other", 0.6, "reference"))
     found += _set_up(text, ends, words)
     found += _implied(text, places)
+    found += _memberships(text, places, people)
     for match in _WITHIN.finditer(text):
         found.append(
             _mention(
@@ -361,6 +364,27 @@ def _implied(text: str, places: Sequence[Mention]) -> list[Mention]:
             post = _SECRETARY.match(text, place.end)
             if post:
                 out.append(_mention(text, post.end() - 2, post.end(), "party", 0.8, "title"))
+    return out
+
+
+_MEMBER = re.compile(r"(?:老|女|青年|无职|流动|退休)?党员(?:代表|志愿者)?")
+_TOWN_COMMITTEE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:组织|宣传|统战|政法|党委)委员|(?<=[镇乡道])(?:组织|宣传|统战|政法)委员"
+)
+
+
+def _memberships(text: str, places: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
+    """Party bodies that a member's title implies: 东街村党员李明, the town's 组织委员王芳."""
+    names = {p.start for p in people}
+    out = []
+    for place in places:
+        if place.text.endswith(("村", "社区")):
+            post = _MEMBER.match(text, place.end)
+            if post and post.end() in names:
+                out.append(_mention(text, post.end() - 2, post.end(), "party", 0.7, "title"))
+    for match in _TOWN_COMMITTEE.finditer(text):
+        if match.end() in names:
+            out.append(_mention(text, match.end() - 2, match.end(), "party", 0.6, "title"))
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Link
 from kg.relate.setting import Setting
@@ -48,8 +49,9 @@ def carried(setting: Setting, title: str, at: int) -> Link | None:
     last = title[-2:-1] if title.endswith("长") else ""
     parents = setting.resolution.parent
     for link in reversed(before):
-        if kinds is not None and link.entity.kind in kinds and link.entity.id not in parents:
-            return link
+        outer = parents.get(link.entity.id)
+        if kinds is not None and (outer or link.entity).kind in kinds:
+            return replace(link, entity=outer) if outer else link
         if last and last not in "县市区镇乡省州组" and link.entity.name.endswith(last):
             return link
     if kinds is not None or (last and last in "县市区镇乡省州"):

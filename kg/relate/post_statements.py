@@ -66,7 +66,7 @@ def statements(setting: Setting, found: list[Post]) -> list[Proposal]:
     out = []
     for (person, organ), items in grouped.items():
         title = "、".join(dict.fromkeys(p.title for p in items))
-        first = any(heads(p.title) for p in items)
+        first = any(heads(p.title) for p in items if p.rule != "sender")
         shown = min(items, key=lambda p: p.start)
         span = setting.quote(
             min(

@@ -112,7 +112,41 @@ def _before(setting: Setting, person: Link) -> list[Post]:
                 person.mention.confidence,
             )
         ]
-    return _completed(setting, person, out)
+    return _completed(setting, person, out) + _sender(setting, person, out)
+
+
+_SENT = re.compile(r"^(?:选派|下派|派驻|派出|派到|派往|派来|驻)")
+
+
+def _sender(setting: Setting, person: Link, found: list[tuple[str, Link | None, int, int]]) -> list[Post]:
+    """Who sent a first secretary or a member of a village's team: 省社科联派驻东街村第一书记王芳."""
+    if not found:
+        return []
+    title, own, start, _ = found[-1]
+    if not re.search("第一书记|工作队|队长|队员|驻村", title):
+        return []
+    floor = setting.sentence(start).start
+    for link in reversed(setting.organs):
+        end = link.mention.end
+        if (
+            floor <= link.mention.start
+            and end <= start
+            and start - end <= 18
+            and (own is None or link.entity.id != own.entity.id)
+            and _SENT.match(setting.text[end:start])
+        ):
+            return [
+                Post(
+                    person.entity.id,
+                    title,
+                    link,
+                    link.mention.start,
+                    person.mention.end,
+                    "sender",
+                    person.mention.confidence,
+                )
+            ]
+    return []
 
 
 def _completed(setting: Setting, person: Link, found: list[tuple[str, Link | None, int, int]]) -> list[Post]:

@@ -57,6 +57,8 @@ class OrganParts(Registry):
         count: dict[str, int] = defaultdict(int)
         last: dict[str, int] = {}
         for other, id_ in self.links:
+            while id_ in self.parent and self.entities[id_].kind != "government":
+                id_ = self.parent[id_]
             entity = self.entities[id_]
             if entity.label != ORGANISATION or entity.kind in ("media", "division", "party") or id_ in self.parts:
                 continue

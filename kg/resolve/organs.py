@@ -51,11 +51,7 @@ class Organs(OrganParts):
                 self._link(mention, id_, mention.text)
             elif BUREAU.match(mention.text):
                 self._bureau(mention)
-            elif (
-                mention.rule == "department"
-                or ALONE.match(mention.text)
-                or _MARKS.sub("", mention.text) in OF_COMMITTEE
-            ):
+            elif mention.rule == "department" or _alone(mention.text) or _MARKS.sub("", mention.text) in OF_COMMITTEE:
                 if not self._department(mention):
                     committee = _MARKS.sub("", mention.text) in OF_COMMITTEE
                     self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
@@ -83,7 +79,7 @@ class Organs(OrganParts):
             return self._implied(mention)
         if mention.rule == "inner":
             return False
-        if mention.rule in ("department", "within") or (not chain and (ALONE.match(text) or LEANS.match(text))):
+        if mention.rule in ("department", "within") or (not chain and (_alone(text) or LEANS.match(text))):
             return False
         if BUREAU.match(text):
             return False
@@ -142,6 +138,8 @@ class Organs(OrganParts):
                 owner = found[0] if found else None
             rest = "政府"
         else:
+            if owner is None and mention.text == "委员":
+                owner = self.context.home.town
             if owner is None:
                 found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
                 owner = found[0] if found else None
@@ -236,3 +234,8 @@ class Organs(OrganParts):
             )
         if last:
             self._link(mention, last, mention.text)
+
+
+def _alone(text: str) -> bool:
+    """Is this a department's name without its body? (药剂科 yes, 农业农村部 no)"""
+    return bool(ALONE.match(text)) and text not in lexicon.organs() and text not in lexicon.national()

@@ -26,6 +26,8 @@ _SUB = re.compile(
     r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|工会|妇联|中心组|常委会|"
     r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
+#: a party branch of whatever body
+_BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
 _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
@@ -131,14 +133,18 @@ class Registry:
             for t in tails(name)
             if floor < t.end < len(name) - 1 and t.start >= floor - 1 and _SUB.match(name[t.end :])
         ]
-        if not inner:
+        branch = _BRANCH.search(name)
+        if not inner and branch and branch.start() - floor >= 4:
+            cut, kind = branch.start(), "other"
+        elif inner:
+            cut, kind = inner[-1].end, inner[-1].kind
+        else:
             return None
-        tail = inner[-1]
-        outer = name[: tail.end]
+        outer = name[:cut]
         if len(outer) - floor < 1 or len(outer) < 3:
             return None
-        shorter = written[: len(written) - (len(name) - tail.end)] if written else None
-        return self._organ(outer, tail.kind, owner, rule, written=shorter)
+        shorter = written[: len(written) - (len(name) - cut)] if written else None
+        return self._organ(outer, kind, owner, rule, written=shorter)
 
     def _link(self, mention: Mention, id_: str, form: str) -> None:
         self.links.append((mention, id_))
