@@ -57,6 +57,8 @@ def tails(text: str) -> list[Tail]:
         end = last + 1
         if text[end - 1] == "办" and text[end : end + 2] == "公室":
             continue
+        if text[end - 1] == "委" and text[end : end + 1] == "员" and length > 2:
+            continue
         if text[end - 1] == "校" and text[end : end + 1] == "长":
             continue
         if end not in best or end - best[end].start < length:

@@ -21,7 +21,7 @@ INNER = re.compile(
     r"(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会|班子|关工委)"
 )
 _STOP = re.compile(
-    r"部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]"
+    r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]"
 )
 #: verbs that are a usual part of names
 _NAMING_VERBS = frozenset(
@@ -36,14 +36,37 @@ _NOBODY = frozenset(
 _REFERENCE = re.compile(
     r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)"
 )
-_SET_UP = re.compile(r"(?:成立|组建|设立|建立|组织|抽调[^，。；]{0,20}(?:成立|组建))(?:了|起|起了|由)?")
+_SET_UP = re.compile(
+    r"(?:成立|组建|设立|建立|创建|创办|创立|建起|办起|建成|组成|编成|编入|合办|共建|发起|组织|抽调[^，。；]{0,20}(?:成立|组建|组成))(?:了|起|起了|由)?"
+)
 _QUANTITY = re.compile(
     r"^(?:一支|一个|首支|首个|首家|一批|\d+人的?|[一二三四五六七八九十百]+人的?|由[^，。]{1,12}组成的?|专门的?|全[省市县区镇乡村]|市级|县级|区级|镇级|村级)"
 )
 _MANY = re.compile(r"^(?:\d+|[二三四五六七八九十百千两多几数]+|若干)(?:余|多)?[支个家所处名]")
 
 
-_BARE_PARTY = re.compile(r"(?:党委|党组|党总支|党支部|党工委)(?=(?:第一|常务|专职)?副?(?:书记|委员))")
+_BARE_PARTY = re.compile(
+    r"(?:机关)?(?:党委|党组|党总支|党支部|党工委|(?<=[、，。兼任和 ])支部)(?=(?:第一|常务|专职|组织|宣传|纪检)?副?(?:书记|委员))"
+    r"|(?<![\u4e00-\u9fff])(?:机关党委|机关党总支|机关党支部|工会|团委|监事会|理事会)(?=(?:副?主席|副?书记|主任|牵头|组织|开展|推出|举办))"
+    r"|(?<=[在由经])机关党委"
+)
+#: 局党组, 院党总支, 公司工会, 该中心养护科: part of a body told by its sort alone
+_WITHIN = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在由经与和及是任为到让向从据让给]))(?:该|我|本)?"
+    r"(?P<body>公司|集团|企业|学校|医院|合作社|中心|协会|(?:林|总|分|支)?[局院校厂社站所])"
+    r"(?P<part>(?:机关|直属|离退休)?(?:党委|党组|党总支|党支部|纪委|纪检组|团委|工会|妇联|理事会|监事会|董事会|办公室|办(?![公事理学好])))"
+    r"(?=第一|常务|专职|副|书记|主任|委员|成员|主席|[、，。：（）()]|牵头|组织|开展|推出|举办|则|还|也|将|和|与|及|[\u4e00-\u9fff]{2,3}$|的)"
+)
+#: departments that are named without their body
+_KNOWN_DEPARTMENT = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[在由经与和及是任为到让向从据该]))"
+    r"(?:护理部|医务[科部]|药剂科|急诊科|心内科|骨伤科|针灸推拿科|外治科|老年病科|中医科|康复科|妇产科|儿科|检验科|教务处|政教处|教导处|德育处|总务处|学生处|教科室|科研处|研究生院|教研室|团委"
+    r"|立案庭|执行局|刑庭|民[一二三]庭|刑事审判庭|民事审判庭|综合审判庭|第[一二三四五六七八]检察部|未成年人检察办公室|党建部|安监部|运检部|财务部|生产部|人事科|宣传科|综合科|信息科|财务科|办公室"
+    r"|法规科|执法科|城建科|市政股|[\u4e00-\u9fff]{2,4}股|(?<=[、和])[\u4e00-\u9fff]{2,6}[科处](?=[、和及以各]))(?=以|[、，。：和与及（）()]|副?(?:主任|部长|科长|处长|庭长|局长|股长|院长)|牵头|负责|开展|组织|干部|各)"
+)
+_NO_STOCK = re.compile(
+    r"[好坏到各深细实近远难用益长短何处高低妙痛]处|[学本专百文理]科|[持控参入配]股|[一二三四五六七八九十\d]股|资源?入股|每股|这股|那股|一股"
+)
 
 
 def organisations(
@@ -143,7 +166,7 @@ def organisations(
         if (
             tail.listed
             and tail.end - tail.start >= 3
-            and tail.start in starts_of_words
+            and (tail.start in starts_of_words or not re.match("[\u4e00-\u9fff]", text[tail.start - 1 : tail.start]))
             and not any(b == tail.start for b in bad)
         ):
             found.append(_mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
@@ -152,11 +175,34 @@ def organisations(
         found.append(_mention(text, match.start(), match.end(), "other", 0.6, "reference"))
     found += _set_up(text, ends, words)
     found += _implied(text, places)
+    found += _memberships(text, places, people)
+    for match in _WITHIN.finditer(text):
+        found.append(
+            _mention(
+                text, match.start(), match.end(), "party" if "党" in match.group("part") else "other", 0.6, "within"
+            )
+        )
+    for match in _KNOWN_DEPARTMENT.finditer(text):
+        if not _NO_STOCK.search(match.group()):
+            found.append(_mention(text, match.start(), match.end(), "other", 0.55, "department"))
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
+    found = [_without_people(m, blocked) for m in found]
     found = [
         m for m in found if not any(m.start < e and s < m.end and not (m.start <= s and e <= m.end) for s, e in blocked)
     ]
-    return _longest([part for m in found for part in _split(m)])
+    return _longest([part for m in found for part in _split(m) if not _JUNK.search(part.text)])
+
+
+#: no name of one body: 一家公司, 三个社区
+_JUNK = re.compile(r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)")
+
+
+def _without_people(mention: Mention, blocked: Sequence[tuple[int, int]]) -> Mention:
+    """A tagged body without the person whom the tagger took for its beginning."""
+    if mention.rule != "tagger":
+        return mention
+    end = next((e for s, e in blocked if s == mention.start and e < mention.end - 2), None)
+    return replace(mention, start=end, text=mention.text[end - mention.start :]) if end is not None else mention
 
 
 def _all_verbs(words: Sequence[Word]) -> list[int]:
@@ -179,7 +225,7 @@ def _verbs(words: Sequence[Word]) -> list[int]:
     return out
 
 
-_FORMER = re.compile(r"原(?=党|副|书记|主[席任]|局长|院长|[省市县区镇]长)")
+_FORMER = re.compile(r"原(?=党|副|[省市县区旗镇乡][委长]|纪委|书记|主[席任]|局长|院长|[省市县区镇]长)")
 
 
 def _new_start(text: str, after: int, before: int, starts: set[int], place_from: dict[int, Mention]) -> bool:
@@ -210,7 +256,7 @@ def _level_name(name: str, rest: int) -> bool:
         rest >= 1
         and not name.endswith(("市场", "社区", "村镇"))
         and not re.match(
-            r"^(?:[我全该本]?(?:省|市|县|区|镇|乡|街道|村|社区)(?:级|直属|域)|市场|区域|镇域|县域|村庄|乡村|社区居民)",
+            r"^(?:[我全该本]?(?:省|市|县|区|镇|乡|街道|村|社区)(?:级|直属|域|属(?!地))|市场|区域|镇域|县域|村庄|乡村|社区居民)",
             name,
         )
     )
@@ -225,12 +271,18 @@ _PREFIX = re.compile(
 def _split(mention: Mention) -> list[Mention]:
     """Two bodies run together (市委市政府, 镇党委政府), and what taggers put before a name."""
     text, start = mention.text, mention.start
+    if (
+        mention.rule == "tagger"
+        and (made := re.search(r"(?:成立|组建|组成|创办)(?:了)?", text))
+        and len(text) - made.end() >= 4
+    ):
+        text, start = text[made.end() :], start + made.end()
     lead = _PREFIX.match(text) if mention.rule == "tagger" else None
     if lead:
         text, start = text[lead.end() :], start + lead.end()
     cut = _TWO.search(text)
     if cut is None:
-        return [mention] if not lead else [replace(mention, start=start, text=text)]
+        return [mention] if start == mention.start else [replace(mention, start=start, text=text)]
     first, second = text[: cut.start()], text[cut.start() :]
     parts = [replace(mention, start=start, end=start + len(first), text=first)]
     if second[0] in "省市州县区旗镇乡":
@@ -275,7 +327,7 @@ def _mention(text: str, start: int, end: int, kind: str, confidence: float, rule
     return Mention(ORGANISATION, start, end, text[start:end], kind, round(confidence, 4), rule)
 
 
-_EDGE = re.compile(r"^[\s，。；：！？、“”‘’《》（）()·—\-]+|[\s，。；：！？、“”‘’《》（()·—\-]+$")
+_EDGE = re.compile(r"^[\s①-⑳，。；：！？、“”‘’《》（）()·—\-]+|[\s，。；：！？、“”‘’《》（()·—\-]+$")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -315,6 +367,27 @@ def _implied(text: str, places: Sequence[Mention]) -> list[Mention]:
     return out
 
 
+_MEMBER = re.compile(r"(?:老|女|青年|无职|流动|退休)?党员(?:代表|志愿者)?")
+_TOWN_COMMITTEE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:组织|宣传|统战|政法|党委)委员|(?<=[镇乡道])(?:组织|宣传|统战|政法)委员"
+)
+
+
+def _memberships(text: str, places: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
+    """Party bodies that a member's title implies: 东街村党员李明, the town's 组织委员王芳."""
+    names = {p.start for p in people}
+    out = []
+    for place in places:
+        if place.text.endswith(("村", "社区")):
+            post = _MEMBER.match(text, place.end)
+            if post and post.end() in names:
+                out.append(_mention(text, post.end() - 2, post.end(), "party", 0.7, "title"))
+    for match in _TOWN_COMMITTEE.finditer(text):
+        if match.end() in names:
+            out.append(_mention(text, match.end() - 2, match.end(), "party", 0.6, "title"))
+    return out
+
+
 def _set_up(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
     """Bodies that a sentence says were set up: 成立楼宇经济促进中心, 组建“红心”突击队."""
     out = []
@@ -334,11 +407,28 @@ def _set_up(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Ment
             quantity = _QUANTITY.match(text[start : best.end])
         if text[start] in "以由":
             continue
+        out += _quoted_beside(text, start, best.end)
         if "的" in text[start : best.end]:
             start += text[start : best.end].rindex("的") + 1
         if best.end - start >= 3:
             out.append(_mention(text, start, best.end, best.kind, 0.6, "set up"))
     return out
+
+
+_QUOTED_BODY = re.compile(
+    r"“[^”]{2,12}”[\u4e00-\u9fff]{0,8}?(?:队|团|小组|联盟|合作社|协会|专班|会)|“[^”]{1,10}(?:队|团|小组|联盟)”"
+)
+
+
+def _quoted_beside(text: str, start: int, end: int) -> list[Mention]:
+    """Bodies with quoted names in a row behind one verb: 组建“甲”服务队、“乙”宣讲团."""
+    stop = re.compile(r"[。；！？]").search(text, start)
+    edge = min(stop.start() if stop else len(text), start + 120)
+    return [
+        _mention(text, m.start(), m.end(), "team", 0.6, "set up")
+        for m in _QUOTED_BODY.finditer(text, start, edge)
+        if re.search(r"(?:[、和及与，]|[支个家])(?:[^，。“”]{0,8})$|^$", text[start : m.start()][-10:])
+    ]
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

@@ -83,6 +83,8 @@ def plausible(name: str, surnames: frozenset[str]) -> bool:
 def _split(text: str, start: int, end: int, surnames: frozenset[str]) -> list[tuple[int, int]]:
     """Two names that the tagger ran together: 黄思明刘福恒."""
     name = text[start:end]
+    if name.endswith("同志") and len(name) >= 4:
+        return [(start, end - 2)]
     if len(name) in (5, 6) and "·" not in name:
         for cut in (3, 2):
             left, right = name[:cut], name[cut:]

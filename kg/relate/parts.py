@@ -10,7 +10,13 @@ from kg.relate.agents import Agent, agents
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
-_FOUNDING = re.compile(r"(?:成立|组建|设立|建立|组织)(?:了|起|起了)?[^，。；！？]{0,20}$")
+_FOUNDING = re.compile(
+    r"(?:成立|组建|设立|建立|组织|创建|创办|创立|建起|办起|建成|组成|编成|合办|共建|发起|牵头)(?:了|起|起了|的)?[^，。；！？]{0,24}$"
+)
+#: the body is named, and then who founded it: “甲”服务队由乙镇组建
+_FOUNDED_BY = re.compile(r"^(?:，)?(?:是|由)[^。；！？]{2,30}?(?:成立|组建|设立|创办|创建|组成|发起|打造)")
+#: a chain of founded bodies shares one founder: 成立理事会、监事会，设立办公室
+_CHAIN = re.compile(r"[。；！？]")
 
 
 def parts(setting: Setting) -> list[Proposal]:
@@ -40,7 +46,9 @@ def parts(setting: Setting) -> list[Proposal]:
             )
             continue
         clause = setting.clause(link.mention.start)
-        if parent is None and _FOUNDING.search(setting.text[clause.start : link.mention.start]):
+        founding = _FOUNDING.search(setting.text[clause.start : link.mention.start])
+        behind = _FOUNDED_BY.match(setting.text[link.mention.end : link.mention.end + 44])
+        if parent is None and (founding or behind or link.mention.rule == "set up"):
             founder = _founder(setting, acting, link)
             if founder is None or (id_, founder.entity.id) in seen or founder.entity.id == id_:
                 continue
@@ -51,9 +59,45 @@ def parts(setting: Setting) -> list[Proposal]:
                 f"founder kind={founder.entity.kind}": 1.0,
                 f"founder subject={founder.subject}": 1.0,
                 f"near={near}": 1.0,
+                f"same clause={founder.start >= clause.start}": 1.0,
+                f"verb={founding.group()[:2] if founding else 'behind' if behind else 'none'}": 1.0,
+                f"quoted={'“' in link.mention.text}": 1.0,
+                f"acts={founder.acts}": 1.0,
+                f"division={founder.division}&kind={link.entity.kind}": 1.0,
+                f"tail={link.entity.name[-1]}": 1.0,
             }
             span = setting.quote(founder.start if near else link.mention.start, link.mention.end)
             out.append(Proposal(id_, "PART_OF", founder.entity.id, span, "set up", {}, features, 0.6))
+    out += _posts_of_force(setting, seen)
+    return out
+
+
+#: bodies outside a bureau's name that belong to it wherever both are named
+_OUTPOSTS = (
+    (re.compile(r"派出所$|警务区$|(?:交|巡|特|刑)警[大中]队$"), re.compile(r"公安局$|公安分局$|公安处$")),
+    (re.compile(r"人民法庭$"), re.compile(r"(?:县|市|区|旗|州)(?:人民)?法院$")),
+    (re.compile(r"税务所$|税务分局$"), re.compile(r"税务局$")),
+    (re.compile(r"(?:供电|变电)[所站]$"), re.compile(r"供电公司$")),
+    (re.compile(r"(?:市场监管|市场监督管理)所$"), re.compile(r"(?:市场监管|市场监督管理)局$")),
+    (re.compile(r"司法所$"), re.compile(r"司法局$")),
+)
+
+
+def _posts_of_force(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
+    """派出所 → 公安局, 人民法庭 → 法院, where an article names both."""
+    out = []
+    entities = {k.entity.id: k for k in reversed(setting.organs)}
+    for id_, link in sorted(entities.items(), key=lambda item: item[1].mention.start):
+        wanted = next((outer for inner, outer in _OUTPOSTS if inner.search(link.entity.name)), None)
+        if wanted is None or id_ in setting.resolution.parent:
+            continue
+        homes = [k for k in entities.values() if wanted.search(k.entity.name)]
+        if len(homes) != 1 or (id_, homes[0].entity.id) in seen:
+            continue
+        seen.add((id_, homes[0].entity.id))
+        features = _features(link) | {"how=outpost": 1.0, f"parent ending={homes[0].entity.name[-2:]}": 1.0}
+        span = Span(link.mention.start, link.mention.end)
+        out.append(Proposal(id_, "PART_OF", homes[0].entity.id, span, "outpost", {}, features, 0.6))
     return out
 
 
@@ -75,7 +119,10 @@ def _founder(setting: Setting, acting: list[Agent], link: Link) -> Agent | None:
     before = [
         a
         for a in acting
-        if a.end <= at and a.entity.id != link.entity.id and a.link.mention.rule not in ("set up", "organ alone")
+        if a.end <= at
+        and a.entity.id != link.entity.id
+        and a.link.mention.rule not in ("set up", "organ alone")
+        and a.entity.kind != "media"
     ]
     here = [a for a in before if a.start >= sentence.start]
     for pool in (

@@ -1,75 +1,32 @@
-"""HEADS and SERVES_IN: titles beside a name, and the organ that a title implies."""
+"""HEADS and SERVES_IN: titles beside a name, and posts told in a clause."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from kg.lexicon import words as lexicon
-from kg.model import Link, Span
+from kg.model import Link
+from kg.relate.post_organs import carried, organ_of
+from kg.relate.post_statements import Post, statements
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.title_words import heads, title_at, title_before
 
-_PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任)?"
-_MODIFIER = r"(?:党委|党组|党工委|党总支|党支部|总支|支部|纪委|工委|团委|常务|专职|第一|执行|名誉|驻村|挂职|联席|高级|主任|一级|二级|三级|四级|资深|首席|特级|主管|责任)"
+__all__ = ["heads", "posts"]
+
 _JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
-_DEPUTY = re.compile(
-    r"副|助理|常委|委员|成员|组员|秘书(?!长)|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长"
+#: between a title and the name: 副局长（挂职）李明, 校长——李明, 从副局长岗位退休的李明
+_LOOSE = re.compile(
+    r"(?:——|—|：|[（(][^（）()，。]{1,10}[）)]|(?:岗位|职务|任)?上?(?:退休|离任|离休|退下来|卸任)的|的)$"
 )
-#: behind the name: 担任, 是, 系 …
-_IS = re.compile(
-    r"^(?:同志)?(?:，|（)?(?:男|女)?[^。；！？“”]{0,12}?(?:担任|出任|兼任|现任|时任|曾任|历任|当选为?|任命为|任|系|是|为)(?:了)?"
+#: behind the name and before the organ: 担任, 是, 调任 …
+_VERBS = (
+    r"担任|出任|兼任|现任|时任|曾任|历任|当选为?|被?任命为|被?聘为|受聘担任|受聘为|推选为|任职于|任职|就职于|供职于|"
+    r"调任|转任|调到|调入|调往|任|系|是|为|作为|成为|成了|加入|入选|来自|就读于|工作于|回到|进入"
 )
+_IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
+_JOINED = re.compile(r"成为|加入|入选|作为|成了")
 _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
-_GAP = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A title of a person, with the mention of the organ it belongs to."""
-
-    person: str
-    title: str
-    organ: Link | None
-    start: int
-    end: int
-    rule: str
-    trust: float = 1.0
-
-
-def _titles() -> str:
-    words = sorted((t for t, known in lexicon.titles().items() if known.organ != "prefix"), key=lambda t: (-len(t), t))
-    return "|".join(map(re.escape, words))
-
-
-@cache
-def _title_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:{_PREFIX}{_MODIFIER}*副?(?:{_titles()}))$")
-
-
-@cache
-def _title_forward() -> re.Pattern[str]:
-    return re.compile(f"{_PREFIX}{_MODIFIER}*副?(?:{_titles()})")
-
-
-def heads(title: str) -> bool:
-    """Is this the first post of its organ?
-
-    Examples
-    --------
-    >>> heads("党委书记"), heads("副局长"), heads("常委")
-    (True, False, False)
-    """
-    if _DEPUTY.search(title):
-        return False
-    known = lexicon.titles()
-    for size in range(len(title), 0, -1):
-        found = known.get(title[-size:])
-        if found and found.organ != "prefix":
-            return found.heads
-    return False
 
 
 def posts(setting: Setting, author: str | None) -> list[Proposal]:
@@ -90,23 +47,25 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
         between = setting.text[last_end : person.mention.start] if last_end >= 0 else ""
         if not mine and previous and re.fullmatch(r"[、，\s]|和|及|以及", between):
             mine = [
-                Post(
-                    person.entity.id,
-                    p.title,
-                    p.organ,
-                    p.start,
-                    person.mention.end,
-                    "shared title",
-                    person.mention.confidence,
+                replace(
+                    p,
+                    person=person.entity.id,
+                    end=person.mention.end,
+                    rule=_shared(p.rule),
+                    trust=person.mention.confidence,
                 )
-                for p in previous
+                for p in previous[-1:]
             ]
         mine += _behind(setting, person)
         found += mine
         previous, last_end = mine, person.mention.end
     if author:
         found += _noted(setting, author)
-    return _statements(setting, found)
+    return statements(setting, found)
+
+
+def _shared(rule: str) -> str:
+    return "shared title, body last named" if rule.endswith("last named") else "shared title"
 
 
 def _before(setting: Setting, person: Link) -> list[Post]:
@@ -116,13 +75,17 @@ def _before(setting: Setting, person: Link) -> list[Post]:
     floor = setting.sentence(at).start
     if text[at - 1 : at] in "“（":
         return []
+    loose = _LOOSE.search(text, max(floor, at - 14), at)
+    possessive = bool(loose) and loose is not None and loose.group() == "的"
+    if loose:
+        at = loose.start()
     out: list[tuple[str, Link | None, int, int]] = []
     while at > floor:
-        match = _title_pattern().search(text, max(floor, at - 16), at)
+        match = title_before().search(text, max(floor, at - 16), at)
         if not match:
             break
         start, title = match.start(), match.group()
-        organ = _organ_of(setting, start, match.end(), floor)
+        organ = organ_of(setting, start, match.end(), floor)
         if organ and organ.mention.end > start and organ.mention.rule != "title":
             title = text[organ.mention.end : match.end()]
             title = organ.mention.text[-1] + title if title == "长" else title
@@ -132,120 +95,173 @@ def _before(setting: Setting, person: Link) -> list[Post]:
         if not joint:
             break
         at = joint.start()
-    return _completed(setting, person, out)
+        aside = re.search(r"[（(][^（）()，。]{1,8}[）)]$", text[max(floor, at - 10) : at])
+        at -= len(aside.group()) if aside else 0
+    if possessive and not out:
+        owner = next((k for k in setting.organs if k.mention.end == at and k.mention.rule != "title"), None)
+        if owner is None:
+            return []
+        return [
+            Post(
+                person.entity.id,
+                "",
+                owner,
+                owner.mention.start,
+                person.mention.end,
+                "possessive",
+                person.mention.confidence,
+            )
+        ]
+    return _completed(setting, person, out) + _sender(setting, person, out)
+
+
+_SENT = re.compile(r"^(?:选派|下派|派驻|派出|派到|派往|派来|驻)")
+
+
+def _sender(setting: Setting, person: Link, found: list[tuple[str, Link | None, int, int]]) -> list[Post]:
+    """Who sent a first secretary or a member of a village's team: 省社科联派驻东街村第一书记王芳."""
+    if not found:
+        return []
+    title, own, start, _ = found[-1]
+    if not re.search("第一书记|工作队|队长|队员|驻村", title):
+        return []
+    floor = setting.sentence(start).start
+    for link in reversed(setting.organs):
+        end = link.mention.end
+        if (
+            floor <= link.mention.start
+            and end <= start
+            and start - end <= 18
+            and (own is None or link.entity.id != own.entity.id)
+            and _SENT.match(setting.text[end:start])
+        ):
+            return [
+                Post(
+                    person.entity.id,
+                    title,
+                    link,
+                    link.mention.start,
+                    person.mention.end,
+                    "sender",
+                    person.mention.confidence,
+                )
+            ]
+    return []
 
 
 def _completed(setting: Setting, person: Link, found: list[tuple[str, Link | None, int, int]]) -> list[Post]:
-    """Give titles without an organ that of their left neighbour."""
+    """Give titles without an organ that of their left neighbour, or the body last named that they fit."""
     out: list[Post] = []
     organ: Link | None = None
     for title, own, start, _end in reversed(found):
         if _SPEECH_TITLES.match(title):
             continue
-        organ = own or organ or _carried(setting, title, start)
-        out.append(
-            Post(
-                person.entity.id,
-                title,
-                organ,
-                start,
-                person.mention.end,
-                "title before the name",
-                person.mention.confidence,
-            )
-        )
+        rule = "title before the name"
+        if own is not None:
+            organ = own
+        elif organ is None or not _continues(title, organ):
+            organ, rule = carried(setting, title, start) or organ, "title of a body last named"
+        out.append(Post(person.entity.id, title, organ, start, person.mention.end, rule, person.mention.confidence))
     return out
 
 
-#: what the last organ named must end in, or be, for a title without an organ
-_FITS = {
-    "校长": ("school",), "教师": ("school",), "老师": ("school",), "园长": ("school",), "院长": ("hospital", "court_procuratorate", "school", "other"),
-    "医生": ("hospital",), "医师": ("hospital",), "护士": ("hospital",), "护士长": ("hospital",), "董事长": ("company",), "总经理": ("company",),
-    "经理": ("company",), "老总": ("company",), "厂长": ("company",), "法官": ("court_procuratorate",), "检察官": ("court_procuratorate",),
-}  # fmt: skip
-
-
-def _carried(setting: Setting, title: str, at: int) -> Link | None:
-    """The organ last named that a bare title fits: 局长 an organ that ends in 局, 校长 a school."""
-    kinds = next((k for t, k in _FITS.items() if title.endswith(t)), None)
-    last = title[-2:-1] if title.endswith("长") else ""
-    for link in reversed([k for k in setting.organs if k.mention.end <= at and at - k.mention.end <= 400]):
-        if kinds is not None and link.entity.kind in kinds:
-            return link
-        if last and last not in "县市区镇乡省州组" and link.entity.name.endswith(last):
-            return link
-    return None
-
-
-def _organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
-    """The organ of a title: the mention that ends in it or a few characters before it, or that recognition set on it."""
-    best: Link | None = None
-    for link in setting.organs:
-        m = link.mention
-        if m.rule == "title":
-            if start <= m.start and m.end <= end:
-                return link
-            continue
-        if not (floor <= m.start and m.end < end and start - m.end <= _GAP):
-            continue
-        if m.end < start and re.search(r"[，。、；：“”（）！？]|和|与", setting.text[m.end : start]):
-            continue
-        if best is None or m.end > best.mention.end:
-            best = link
-    return best
+def _continues(title: str, organ: Link) -> bool:
+    """Does a title without an organ belong to the one before it? (县委副书记、县长 does not)"""
+    return not (organ.mention.rule == "title" and title.endswith("主任"))
 
 
 def _behind(setting: Setting, person: Link) -> list[Post]:
-    """Titles behind a name: 张克主任; 王某某是…局长; 任…院长."""
+    """Titles behind a name: 张克主任; 王某某是…局长; 任…院长; 成为…一员."""
     text = setting.text
     end = person.mention.end
     limit = setting.sentence(person.mention.start).end
     out: list[Post] = []
-    match = _title_forward().match(text, end, limit)
+    trust = person.mention.confidence
+    match = title_at().match(text, end, limit)
     if match and len(match.group()) >= 2:
         at = person.mention.start
-        organ = _organ_of(setting, at, at + 1, setting.sentence(at).start)
-        if organ and organ.mention.end <= person.mention.start:
+        organ = organ_of(setting, at, at + 1, setting.sentence(at).start)
+        rule = "title behind the name"
+        if organ is None or organ.mention.end > at:
+            organ, rule = carried(setting, match.group(), at), "title behind the name, body last named"
+        if organ and organ.mention.end <= at:
+            out.append(Post(person.entity.id, match.group(), organ, organ.mention.start, match.end(), rule, trust))
+    here = re.match("所在的?", text[end:limit])
+    if here:
+        organ = next((k for k in setting.organs if k.mention.start == end + here.end()), None)
+        if organ:
             out.append(
-                Post(
-                    person.entity.id,
-                    match.group(),
-                    organ,
-                    organ.mention.start,
-                    match.end(),
-                    "title behind the name",
-                    person.mention.confidence,
-                )
+                Post(person.entity.id, "", organ, person.mention.start, organ.mention.end, "where the person is", trust)
             )
-    verb = _IS.match(text[end : min(limit, end + 30)])
-    start = end + verb.end() if verb else end + 1 if text[end : end + 1] in "，（" else -1
-    if start < 0:
+    others = [p.mention.start for p in setting.people if p.mention.start > end]
+    limit = min([limit, *others])
+    clause = _IS.match(text[end:limit])
+    if clause:
+        out += _told(setting, person, clause.group("verb"), end + clause.end(), limit)
+    elif text[end : end + 1] in ("，", "（", "(", ","):
+        out += _told(setting, person, "", end + 1, limit)
+    return out
+
+
+def _told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> list[Post]:
+    """The organs and titles of a clause that tells a person's posts."""
+    text = setting.text
+    trust = person.mention.confidence
+    rule = f"told: {verb}" if verb else "apposition"
+    organ = next(
+        (
+            k
+            for k in setting.organs
+            if start <= k.mention.start <= start + (12 if verb else 3) and k.mention.end <= limit
+        ),
+        None,
+    )
+    if organ and re.search(r"[。；，：]", text[start : organ.mention.start]):
+        organ = None
+    out: list[Post] = []
+    if organ is None:
+        title = title_at().match(text, start, limit) if verb and verb not in ("来自", "回到") else None
+        if title and text[title.end() : title.end() + 1] in "，。；、）！":
+            body = carried(setting, title.group(), start)
+            if body and body.mention.end <= start:
+                out.append(
+                    Post(
+                        person.entity.id,
+                        title.group(),
+                        body,
+                        person.mention.start,
+                        title.end(),
+                        f"{rule}, body last named",
+                        trust,
+                    )
+                )
         return out
-    organ = next((k for k in setting.organs if start <= k.mention.start <= start + 3), None)
-    if organ and not any(p.mention.start >= end and p.mention.end <= organ.mention.start for p in setting.people):
-        title = _title_forward().match(text, organ.mention.end, limit)
-        gap = 0
-        while (
-            not title
-            and gap < 5
-            and organ.mention.end + gap < limit
-            and text[organ.mention.end + gap] not in "，。；、："
-        ):
-            gap += 1
-            title = _title_forward().match(text, organ.mention.end + gap, limit)
-        if title and (verb or text[title.end() : title.end() + 1] in "，。；、）"):
-            rule = "post told in a clause" if verb else "apposition"
-            out.append(
-                Post(
-                    person.entity.id,
-                    title.group(),
-                    organ,
-                    person.mention.start,
-                    title.end(),
-                    rule,
-                    person.mention.confidence,
-                )
-            )
+    at = organ.mention.end
+    if organ.mention.rule == "title":
+        title_start = text.rfind("任", start, organ.mention.end) + 1 or start
+        return [
+            Post(person.entity.id, text[max(start, title_start) : at], organ, person.mention.start, at, rule, trust)
+        ]
+    while at < limit:
+        stop = re.search(r"[，。；、：！]", text[at:limit])
+        edge = at + stop.start() if stop else limit
+        title = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
+        if title is None:
+            break
+        if verb or text[title.end() : title.end() + 1] in "，。；、）！)":
+            out.append(Post(person.entity.id, title.group(), organ, person.mention.start, title.end(), rule, trust))
+        if text[title.end() : title.end() + 1] not in ("、", "兼"):
+            break
+        at = title.end() + 1
+        following = next(
+            (k for k in setting.organs if at <= k.mention.start <= at + 1 and k.mention.end <= limit), None
+        )
+        if following:
+            organ, at = following, following.mention.end
+    if not out and (_JOINED.search(verb) or verb in ("任职于", "就职于", "供职于", "调任", "调到", "调入", "来自")):
+        out.append(
+            Post(person.entity.id, "", organ, person.mention.start, organ.mention.end, rule + ", no title", trust)
+        )
     return out
 
 
@@ -259,8 +275,8 @@ def _noted(setting: Setting, author: str) -> list[Post]:
         return []
     out: list[Post] = []
     organ: Link | None = None
-    for match in _title_forward().finditer(setting.text, note.start, note.end):
-        found = _organ_of(setting, match.start(), match.end(), note.start)
+    for match in title_at().finditer(setting.text, note.start, note.end):
+        found = organ_of(setting, match.start(), match.end(), note.start)
         title = match.group()
         if found and found.mention.end > match.start() and found.mention.rule != "title":
             title = setting.text[found.mention.end : match.end()]
@@ -269,76 +285,3 @@ def _noted(setting: Setting, author: str) -> list[Post]:
     if not out:
         out.append(Post(author, "作者单位", inside[0], note.start, note.end, "author note"))
     return out
-
-
-_PARTY = re.compile(r"(?:党组|党委|党总支|党支部)$")
-#: titles that stay in the party body; any other behind them is one of the body itself (党组书记、局长)
-_OF_PARTY = re.compile(r"书记|委员|常委|成员|党员|组长$")
-
-
-def _statements(setting: Setting, found: list[Post]) -> list[Proposal]:
-    """Posts → statements: one HEADS or SERVES_IN an organ, with all titles; a bureau's party group and its chief once."""
-    grouped: dict[tuple[str, str], list[Post]] = defaultdict(list)
-    for post in found:
-        if post.organ is not None:
-            grouped[(post.person, post.organ.entity.id)].append(post)
-    parents = setting.resolution.parent
-    entities = {k.entity.id: k.entity for k in setting.links}
-    for person, organ in list(grouped):
-        outer = parents.get(organ)
-        if (
-            outer is None
-            or organ not in entities
-            or not entities[organ].name.endswith(("党组", "党委", "党总支", "党支部"))
-        ):
-            continue
-        items = grouped[person, organ]
-        own = [p for p in items if not all(_OF_PARTY.search(t) for t in re.split("[、兼]", p.title))]
-        if own or (person, outer.id) in grouped:
-            body = _PARTY.search(entities[organ].name)
-            kept = [
-                replace(
-                    p,
-                    title=(body.group() if body and not p.title.startswith(body.group()) and p not in own else "")
-                    + p.title,
-                )
-                for p in items
-            ]
-            grouped[person, outer.id] = kept + grouped.get((person, outer.id), [])
-            del grouped[person, organ]
-    out = []
-    for (person, organ), items in grouped.items():
-        title = "、".join(dict.fromkeys(p.title for p in items))
-        first = any(heads(p.title) for p in items)
-        shown = min(items, key=lambda p: p.start)
-        span = setting.quote(
-            min(
-                shown.start,
-                shown.organ.mention.start
-                if shown.organ and shown.end - shown.organ.mention.start < 70
-                else shown.start,
-            ),
-            shown.end,
-        )
-        out.append(
-            Proposal(
-                person, "HEADS" if first else "SERVES_IN", organ, Span(span.start, span.end), shown.rule, {"title": title},
-                _features(setting, shown, title, first), 0.85,
-            )
-        )  # fmt: skip
-    return out
-
-
-def _features(setting: Setting, post: Post, title: str, first: bool) -> dict[str, float]:
-    organ = post.organ
-    assert organ is not None
-    f = {
-        f"rule={post.rule}": 1.0, f"organ rule={organ.mention.rule}": 1.0, f"organ resolved={organ.entity.rule}": 1.0,
-        f"organ kind={organ.entity.kind}": 1.0, "person": post.trust,
-        f"title={title[-2:]}": 1.0, f"head={first}": 1.0, f"titles={min(3, title.count('、') + 1)}": 1.0,
-    }  # fmt: skip
-    distance = post.start - organ.mention.end
-    f[f"distance={'far' if distance > 40 else 'carried' if distance > 0 else 'touching'}"] = 1.0
-    if setting.sentence(post.start).start < setting.article.body:
-        f["in title"] = 1.0
-    return f

@@ -1,0 +1,241 @@
+"""Mentions of organisations → entities: names that say their owner first, then those that lean on others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.lexicon import words as lexicon
+from kg.lexicon.organ_endings import tails
+from kg.model import Mention
+from kg.ontology import ORGANISATION
+from kg.resolve.localities import Locality
+from kg.resolve.names import canonical, official
+from kg.resolve.organ_parts import ALONE, BUREAU, LEANS, OF_COMMITTEE, OrganParts
+
+_LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+#: bodies that name nothing when they stand alone
+_NAMELESS = frozenset(
+    "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
+    "工作组 委员会 政府 人民政府 法院 检察院 公安 税务 工厂 农场 小学 中学 大学 学院 幼儿园 商会 理事会 村委会 居委会 卫生室 卫生院 媒体 电视台 农村合作社 专业合作社 突击队 工作队 党小组 业主委员会".split()
+)
+_REFERRED = re.compile(r"^[该我本]")
+_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
+
+
+class Organs(OrganParts):
+    """Resolves the organisations of one article."""
+
+    def organisations(self, mentions: Sequence[Mention]) -> None:
+        """Resolve organisations: own names first, then those that lean on others."""
+        waiting = []
+        for mention in mentions:
+            if mention.rule == "reference":
+                waiting.append(mention)
+            elif not self._named(mention):
+                waiting.append(mention)
+        for mention in sorted(waiting, key=lambda m: m.start):
+            if mention.rule == "reference":
+                self._referred(mention)
+            elif mention.rule == "inner":
+                self._inner(mention)
+            elif mention.rule == "within" or LEANS.match(mention.text):
+                self._within(mention)
+            elif _MARKS.sub("", mention.text) == "办公室" and (outer := self._just_before(mention, 10)):
+                owner = self.localities.get(self.owner.get(outer, ""))
+                id_ = self._organ(
+                    self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9
+                )
+                self.parent.setdefault(id_, outer)
+                self._link(mention, id_, mention.text)
+            elif BUREAU.match(mention.text):
+                self._bureau(mention)
+            elif mention.rule == "department" or _alone(mention.text) or _MARKS.sub("", mention.text) in OF_COMMITTEE:
+                if not self._department(mention):
+                    committee = _MARKS.sub("", mention.text) in OF_COMMITTEE
+                    self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
+            elif mention.rule != "title":
+                self._bare(mention)
+
+    def _named(self, mention: Mention) -> bool:
+        """A name that says its owner: 博兴县委办公室, 滨城区市中街道文汇社区党委, 市卫健委."""
+        inside = [
+            (m, loc)
+            for m, loc in self.places
+            if mention.start <= m.start and m.end <= mention.end and m.rule != "relative"
+        ]
+        chain: list[tuple[Mention, Locality]] = []
+        at = mention.start
+        listed = [t for t in tails(mention.text) if t.listed]
+        for m, loc in inside:
+            within = (m.start - mention.start, m.end - mention.start)
+            if m.start != at or any(t.start <= within[0] and within[1] < t.end for t in listed):
+                break
+            chain.append((m, loc))
+            at = m.end
+        text = _MARKS.sub("", mention.text)
+        if mention.rule == "title":
+            return self._implied(mention)
+        if mention.rule == "inner":
+            return False
+        if mention.rule in ("department", "within") or (not chain and (_alone(text) or LEANS.match(text))):
+            return False
+        if BUREAU.match(text):
+            return False
+        if mention.rule == "national" or text in lexicon.national():
+            self._link(mention, self._organ(text, mention.kind or "government", None, "national"), text)
+            return True
+        if chain and at < mention.end:
+            owner = chain[-1][1]
+            rest = _MARKS.sub("", self.article.text[at : mention.end])
+            if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
+                rest = "村" + rest
+            written = self.article.text[chain[-1][0].start : at]
+            id_ = self._organ(
+                official(owner.name + rest),
+                mention.kind or "other",
+                owner,
+                "own name",
+                written=official(written + rest),
+            )
+            self._link(mention, id_, text)
+            self.forms[id_].add(written + rest)
+            return True
+        level = _LEVEL.match(mention.text)
+        if level and mention.rule in ("level word", "tagger", "division") and not chain:
+            found = self.context.resolve(level.group(), mention.start)
+            if found:
+                owner, rule = found
+                name = official(owner.name + text[level.end() :])
+                self._link(mention, self._organ(name, mention.kind or "other", owner, rule, 0.9), text)
+                return True
+        if mention.rule == "tagger" and not level and mention.text[0] not in "该我本":
+            if len(text) >= 4 and mention.kind in (
+                "company",
+                "school",
+                "hospital",
+                "media",
+                "association",
+                "court_procuratorate",
+            ):
+                self._link(
+                    mention,
+                    self._leaning(text, mention) or self._organ(official(text), mention.kind, None, "own name"),
+                    text,
+                )
+                return True
+        return False
+
+    def _implied(self, mention: Mention) -> bool:
+        """The organ that a title implies: 县长 → 县政府, 东街村第一书记 → 东街村党支部."""
+        level = mention.text[0]
+        before = [(m, loc) for m, loc in self.places if m.end <= mention.start and mention.start - m.end <= 3]
+        owner = before[-1][1] if before and before[-1][0].rule != "relative" else None
+        if mention.text[-1] == "长":
+            if owner is None or not owner.name.endswith(("镇", "乡", "苏木") if level in "镇乡" else level):
+                found = self.context.resolve(level, mention.start)
+                owner = found[0] if found else None
+            rest = "政府"
+        else:
+            if owner is None and mention.text == "委员":
+                owner = self.context.home.town
+            if owner is None:
+                found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
+                owner = found[0] if found else None
+            rest = (
+                "党支部"
+                if owner and owner.level in ("village", "site")
+                else "党工委"
+                if owner and owner.name.endswith("街道")
+                else "党委"
+            )
+        if owner is None:
+            return False
+        id_ = self._organ(owner.name + rest, mention.kind or "government", owner, "title", 0.9)
+        self._link(mention, id_, owner.name if rest == "党支部" else owner.name + rest)
+        return True
+
+    def _known_by_kind(self, mention: Mention, text: str) -> bool:
+        """公司, 学校, 医院 alone: the one last named."""
+        last: tuple[int, str] | None = None
+        for other, id_ in self.links:
+            entity = self.entities[id_]
+            if entity.label == ORGANISATION and other.start < mention.start and mention.start - other.start <= 500:
+                same = entity.kind == mention.kind and mention.kind in (
+                    "company",
+                    "school",
+                    "hospital",
+                    "court_procuratorate",
+                    "association",
+                )
+                if (same or entity.name.endswith(text)) and (last is None or other.start > last[0]):
+                    last = (other.start, id_)
+        if last is None:
+            return False
+        self._link(mention, last[1], text)
+        return True
+
+    def _leaning(self, text: str, mention: Mention) -> str | None:
+        """The organisation whose fuller name ends in this form: of several the one last named, else the first."""
+        form = canonical(text)
+        fuller = {
+            i
+            for i, e in self.entities.items()
+            if e.label == ORGANISATION and e.kind != "division" and canonical(e.name).endswith(form)
+        }
+        if len(fuller) <= 1 or len(text) <= 2:
+            return next(iter(fuller), None) if len(fuller) == 1 else None
+        before = [(m.start, i) for m, i in self.links if i in fuller and m.start < mention.start]
+        return max(before)[1] if before else min(fuller)
+
+    def _bare(self, mention: Mention) -> None:
+        """住建委 alone: of the division in force, or the fuller name said elsewhere."""
+        text = _MARKS.sub("", mention.text)
+        known = self._leaning(text, mention)
+        if known:
+            self._link(mention, known, text)
+            return
+        if text in _NAMELESS and self._known_by_kind(mention, text):
+            return
+        if text in _NAMELESS or re.fullmatch(r"[我全该本各](?:.)?", text):
+            return
+        if mention.rule == "set up":
+            self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
+            return
+        if mention.rule == "organ alone" or (mention.kind in ("government", "party") and len(text) <= 8):
+            owner = self.context.in_force(mention.start)
+            if owner:
+                self._link(
+                    mention,
+                    self._organ(
+                        official(owner.name + text), mention.kind or "government", owner, "division in force", 0.7
+                    ),
+                    text,
+                )
+                return
+        self._link(mention, self._organ(official(text), mention.kind or "other", None, "own name", 0.9), text)
+
+    def _referred(self, mention: Mention) -> None:
+        """该局, 我院: the organisation last named that ends so."""
+        ending = _REFERRED.sub("", mention.text)
+        last = ""
+        for other, id_ in sorted(self.links, key=lambda link: link[0].start):
+            if other.start >= mention.start:
+                break
+            entity = self.entities[id_]
+            if entity.label == ORGANISATION and (
+                entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1
+            ):
+                last = id_
+        if not last and mention.text[0] == "我":
+            last = next(
+                (i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(ending)), ""
+            )
+        if last:
+            self._link(mention, last, mention.text)
+
+
+def _alone(text: str) -> bool:
+    """Is this a department's name without its body? (药剂科 yes, 农业农村部 no)"""
+    return bool(ALONE.match(text)) and text not in lexicon.organs() and text not in lexicon.national()

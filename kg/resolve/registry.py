@@ -1,0 +1,151 @@
+"""Entities of one article, made when first asked for: one for each structural key."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.lexicon import words as lexicon
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.organ_endings import tails
+from kg.model import Article, Entity, Mention
+from kg.ontology import ORGANISATION, PLACE
+from kg.resolve.context import Context
+from kg.resolve.localities import Locality
+from kg.resolve.names import canonical
+
+#: names that are whole although a part of them is a body's ending
+_WHOLE = frozenset(
+    "人大常委会 政府办公室 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split()
+)
+_BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
+#: what a body's part may begin with
+_SUB = re.compile(
+    r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|工会|妇联|中心组|常委会|"
+    r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
+)
+#: a party branch of whatever body
+_BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
+_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
+
+
+class Registry:
+    """The entities and links of one article.
+
+    Parameters
+    ----------
+    article, gazetteer
+        The article and the divisions.
+    context
+        What relative words stand for.
+    places
+        Place mentions with their localities; relative ones (我市) have None until resolved here.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        gazetteer: Gazetteer,
+        context: Context,
+        places: Sequence[tuple[Mention, Locality | None]],
+    ) -> None:
+        self.article = article
+        self.gazetteer = gazetteer
+        self.context = context
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        self.entities: dict[str, Entity] = {}
+        self.owner: dict[str, str] = {}
+        self.parent: dict[str, str] = {}
+        self.localities: dict[str, Locality] = {}
+        #: departments, which no other department is part of
+        self.parts: set[str] = set()
+        self.links: list[tuple[Mention, str]] = []
+        self.places: list[tuple[Mention, Locality]] = []
+        for mention, known in places:
+            locality, rule = known, "own name"
+            if locality is None:
+                found = context.resolve(mention.text, mention.start)
+                if found is None:
+                    continue
+                locality, rule = found
+            self.places.append((mention, locality))
+            self._link(mention, self.place(locality, rule), mention.text)
+
+    def place(self, locality: Locality, rule: str = "own name") -> str:
+        """The entity of a locality, made when first asked for."""
+        id_ = f"Place:{locality.key}"
+        if id_ not in self.entities:
+            self.entities[id_] = Entity(
+                id_,
+                PLACE,
+                locality.name,
+                locality.level,
+                (),
+                locality.code,
+                locality.key,
+                rule,
+                1.0 if locality.code else 0.7,
+                locality.near,
+            )
+            self.localities[id_] = locality
+        return id_
+
+    def _organ(
+        self,
+        name: str,
+        kind: str,
+        owner: Locality | None,
+        rule: str,
+        confidence: float = 1.0,
+        written: str | None = None,
+    ) -> str:
+        """The entity of an organ, made when first asked for.
+
+        `name` begins with the owner's full name; `written` is the form in the text, which stays the
+        entity's name as long as no mention has the full one (山东京博…公司).
+        """
+        rest = name[len(owner.name) :] if owner and name.startswith(owner.name) else name
+        key = f"{owner.key}|{canonical(rest)}" if owner and rest != name else canonical(name)
+        id_ = f"Organisation:{key}"
+        if id_ not in self.entities:
+            self.entities[id_] = Entity(id_, ORGANISATION, written or name, kind, (), None, key, rule, confidence)
+            if owner:
+                self.owner[id_] = self.place(owner)
+            parent = self._parent(name, owner, rule, written)
+            if parent:
+                self.parent[id_] = parent
+        elif (written is None or written == name) and self.entities[id_].name != name:
+            self.entities[id_] = replace(self.entities[id_], name=name)
+        return id_
+
+    def _parent(self, name: str, owner: Locality | None, rule: str, written: str | None) -> str | None:
+        """The body that a name puts this one in: what stands before its last ending, if that is a body itself."""
+        floor = len(owner.name) if owner and name.startswith(owner.name) else 0
+        rest = name[floor:]
+        if re.match("中央|少先队|中小学", name):
+            return None
+        if rest in _WHOLE or (rest in lexicon.organs() and not _BASE.match(rest)):
+            return None
+        inner = [
+            t
+            for t in tails(name)
+            if floor < t.end < len(name) - 1 and t.start >= floor - 1 and _SUB.match(name[t.end :])
+        ]
+        branch = _BRANCH.search(name)
+        if not inner and branch and branch.start() - floor >= 4:
+            cut, kind = branch.start(), "other"
+        elif inner:
+            cut, kind = inner[-1].end, inner[-1].kind
+        else:
+            return None
+        outer = name[:cut]
+        if len(outer) - floor < 1 or len(outer) < 3:
+            return None
+        shorter = written[: len(written) - (len(name) - cut)] if written else None
+        return self._organ(outer, kind, owner, rule, written=shorter)
+
+    def _link(self, mention: Mention, id_: str, form: str) -> None:
+        self.links.append((mention, id_))
+        self.forms[id_].add(_MARKS.sub("", form))
