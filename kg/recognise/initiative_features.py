@@ -121,7 +121,9 @@ class ArticleFeatures:
     def _typed(self, word: str, kind: str, base: str) -> list[str]:
         f = [f"kind={kind}&{base}"]
         if word:
-            f += [f"type={word}", f"typelen={min(len(word), 4)}"]
+            f += [f"type={word}", f"typelen={min(len(word), 4)}", f"typeend={word[-1]}&{base}"]
+            if len(word) > 2:
+                f.append(f"typeend={word[-2:]}&{base}")
         return f
 
     def _known(self, c: Candidate, f: list[str], base: str) -> None:
@@ -142,11 +144,13 @@ class ArticleFeatures:
 
     def _core(self, core: tuple[int, int], base: str) -> list[str]:
         """What the anchor says, whatever is taken with it."""
-        f = self._governed(core[0], base)
+        kind = self.kinds.get(self.text[core[0] : core[1]], "none") if base == "compound" else "none"
+        f = self._governed(core[0], base, kind)
         if base in ("compound", "phrase"):
             return f
         inner = self.text[core[0] : core[1]]
         f.append(f"inner={_bin(len(inner))}&{base}")
+        f.append(f"innerchar={inner[-1]}")
         if _NUMERAL.match(inner):
             f.append("inner:numeral")
         if _PAIRED.match(inner):
@@ -303,7 +307,7 @@ class ArticleFeatures:
         if k < len(self._organ_ends) and self._organ_ends[k] <= c.core[0]:
             f.append("mod:organ inside")
 
-    def _governed(self, at: int, base: str) -> list[str]:
+    def _governed(self, at: int, base: str, kind: str) -> list[str]:
         """Who and what governs an anchor: the verb before it in its clause, and the agent before that."""
         f = []
         clause = self._clauses[bisect_right(self._clauses, at) - 1]
@@ -317,6 +321,8 @@ class ArticleFeatures:
             near = "place"
         cls = self._classes[verb] if verb is not None else "none"
         f.append(f"agent={near or 'none'}&{cls}&{base}")
+        if kind != "none":
+            f += [f"agent={near or 'none'}&{kind}", f"governed={cls}&{kind}"]
         if verb is not None:
             f.append(f"governor={self.words[verb].text}&{base}")
         if at < self.body:
@@ -378,6 +384,8 @@ class ArticleFeatures:
         char = self.text[end : end + 1]
         group = "end" if not char else char if char in "，。、：“”（）的了；\n" else _script(char)
         f = [f"right={group}&{base}"]
+        if base == "compound":
+            f.append(f"right={group}&{kind}")
         for word in _AFTER:
             if self.text.startswith(word, end):
                 f.append(f"rightword={word}&{base}")
