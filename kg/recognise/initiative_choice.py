@@ -46,6 +46,8 @@ class Group:
         Its probability; the probability that any of the group is right.
     features
         What the second model sees.
+    twins
+        How many other anchors have the same best span.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Group:
     either: float
     name: str
     features: dict[str, float] = field(default_factory=dict)
+    twins: int = 0
 
 
 def groups(text: str, candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Group]:
@@ -69,15 +72,20 @@ def groups(text: str, candidates: Sequence[Candidate], scores: Sequence[float]) 
     members: dict[int, list[tuple[float, Candidate]]] = defaultdict(list)
     for candidate, score in zip(candidates, scores, strict=True):
         members[candidate.group].append((score, candidate))
-    found = []
+    found: dict[tuple[int, int], Group] = {}
     for number, of_group in members.items():
         either = any_of(p for p, _ in of_group)
         if either < FLOOR:
             continue
         top, best = max(of_group, key=lambda m: (m[0], -m[1].start, m[1].end))
-        found.append(Group(number, best, top, either, name_of(text[best.start : best.end])))
-    _describe(text, found)
-    return found
+        twin = found.get((best.start, best.end))
+        if twin is not None:
+            twin.either, twin.top, twin.twins = any_of((twin.either, either)), max(twin.top, top), twin.twins + 1
+            continue
+        found[best.start, best.end] = Group(number, best, top, either, name_of(text[best.start : best.end]))
+    out = list(found.values())
+    _describe(text, out)
+    return out
 
 
 def _describe(text: str, found: Sequence[Group]) -> None:
@@ -103,6 +111,8 @@ def _describe(text: str, found: Sequence[Group]) -> None:
         f["group:top"] = _logit(g.top)
         f[f"group:shape={shape}{'T' if best.tail else ''}{'L' if best.left else ''}"] = 1.0
         f[f"group:share={int(4 * g.top / max(g.top, sum_of(g)))}&{shape}"] = 1.0
+        if g.twins:
+            f[f"group:twins&{shape}"] = 1.0
         f[f"group:likely={min(likely, 6)}"] = 1.0
         _other(f, "name", by_name[g.name], g.either)
         if best.word:

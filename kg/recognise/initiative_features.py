@@ -42,6 +42,8 @@ _PARTICLE = re.compile(r"[了着过吗呢吧]")
 _AFTER = tuple("建设 工作 启动 仪式 精神 称号 要求 建成 正式 等 中 的 上 为 和 、".split())
 _BINS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 26)
 _SPEECH_QUOTE = 30
+#: what may stand between coordinated quotes
+_LINKS = frozenset(("", "、", "和", "与", "及", "以及", "，"))
 #: how far behind a span a verb is looked for
 _AHEAD = 8
 
@@ -67,6 +69,8 @@ class ArticleFeatures:
         self.end_at = {w.end: i for i, w in enumerate(words)}
         self.kinds = lexicon.initiative_types()
         self._verbs = lexicon.verbs()
+        self._bodies = lexicon.bodies()
+        self._generic = lexicon.generic()
         self._cues = [cues(w.text, w.tag) for w in words]
         self._classes = [self._verbs.get(w.text, "") for w in words]
         self._ends = type_ends(text)
@@ -80,6 +84,7 @@ class ArticleFeatures:
         self._speech = [m.span() for m in re.finditer(rf"“[^”]{{{_SPEECH_QUOTE},}}”", text)]
         self._title = QUOTE_MARKS.sub("", text[:body])
         self._plain = QUOTE_MARKS.sub("", text)
+        self._chains = _chains(text, self._ends, self.kinds)
         self._quoted = frozenset(re.findall(r"“([^“”]{2,20})”", text))
         self._grams: dict[str, list[int]] = defaultdict(list)
         for i in range(len(self._plain) - 2):
@@ -170,6 +175,11 @@ class ArticleFeatures:
             f += [f"innerfirst={first.tag[:2]}", f"innerstart={first.text}"]
             if self._verbs.get(first.text):
                 f.append("inner:verb first")
+            if last.text in self._bodies or inner[-1] in "队团社":
+                f.append("inner:body")
+        if inner in self._generic:
+            f.append("inner:generic")
+        f += self._chains.get(core[0], ())
         edge = 0 if base == "formula" else 1
         before, after = core[0] - edge, core[1] + edge
         i, j = self.end_at.get(before), self.start_at.get(after)
@@ -414,6 +424,9 @@ class ArticleFeatures:
             count = self._count(name)
             if count > 1:
                 f.append(f"rep={min(count, 4)}")
+                i = self.end_at.get(c.start)
+                if i is not None and self._count(self.words[i].text + name) == count:
+                    f.append(f"rep:always after the same&{base}")
         if base == "compound" and name in self._quoted:
             f.append("rep:quoted elsewhere")
         if c.start >= self.body and self._title and name in self._title:
@@ -432,6 +445,28 @@ class ArticleFeatures:
                 )  # fmt: skip
             self._counts[name] = known
         return known
+
+
+def _chains(text: str, ends: dict[int, int], kinds: dict[str, str]) -> dict[int, list[str]]:
+    """What coordinated quotes share, by the offset of what stands in them: “A”“B”“C”等三大行动."""
+    out: dict[int, list[str]] = {}
+    run: list[int] = []
+    last = -1
+    quotes = [*re.finditer("“[^“”]{1,40}”", text)]
+    for k, match in enumerate(quotes):
+        run = [*run, match.start() + 1] if run and text[last : match.start()] in _LINKS else [match.start() + 1]
+        last = match.end()
+        if k + 1 < len(quotes) and text[last : quotes[k + 1].start()] in _LINKS or len(run) < 2:
+            continue
+        tail = next((e for e in range(last + 1, min(len(text), last + 13)) if ends.get(e, -1) >= last), None)
+        kind = kinds[text[ends[tail] : tail]] if tail and not _BREAK.search(text, last, tail) else "none"
+        for at in run:
+            out[at] = [
+                f"chain={min(len(run), 4)}",
+                f"chain tail={kind}&{'last' if at == run[-1] else 'inner'}",
+                f"chain follows={text[last : last + 1]}",
+            ]
+    return out
 
 
 def _overlap(s: int, e: int, start: int, end: int) -> str:

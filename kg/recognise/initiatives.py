@@ -36,7 +36,12 @@ _PHRASE_MARKS = re.compile("[“”《》、（]")
 _CLAUSE_STOPS = frozenset("，。；：！？…\n,;!?—")
 _MARKS = frozenset("、“”‘’《》（）()「」『』〈〉\"")
 #: a compound doesn't begin with these
-_NO_EDGE = frozenset("的 、 和 与 及 了 等 着 过 地 得 · — 以及 并 并且 而 也 都 还 又 就".split())
+_NO_EDGE = frozenset(
+    "的 、 和 与 及 了 等 着 过 地 得 · — 以及 并 并且 而 也 都 还 又 就 起 出 起来 出来 一系列 系列 不少 许多 所有 整个 有关 多个 "
+    "这 那 该 此 各 每 某 这个 那个 这项 这种 这些 那些 各项 各种 各类 每次 每个 此次 这次 本次 多项 多种".split()
+)
+#: a count: what follows it is not named by it
+_COUNT = re.compile(r"(?:[一两几数]|\d+)[个项次场座条支家处批份套种名期]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +253,16 @@ def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut) -> list[int]:
             passed += 1
             if passed > 1:
                 break
-        if text not in _NO_EDGE:
+        if _may_begin(text, word.tag):
             out.append(word.start)
         i -= 1
     return out
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_begin(text: str, tag: str) -> bool:
+    """May a compound begin with this word? Not with a particle, a determiner, a count."""
+    return text not in _NO_EDGE and not _COUNT.match(text) and not (tag == "q" and len(text) == 1)
 
 
 def _phrases(text: str, words: Sequence[Word], ends: dict[int, int]) -> list[tuple[int, int]]:
