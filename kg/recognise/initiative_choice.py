@@ -19,7 +19,8 @@ from dataclasses import dataclass, field
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import INITIATIVE
-from kg.recognise.initiative_features import QUOTE_MARKS, ArticleFeatures
+from kg.recognise.initiative_article import QUOTE_MARKS
+from kg.recognise.initiative_features import ArticleFeatures
 from kg.recognise.initiatives import Candidate, propose
 from kg.scoring import LogisticModel, any_of, sigmoid
 
@@ -100,7 +101,7 @@ def _describe(text: str, found: Sequence[Group]) -> None:
         ends[g.best.end] = max(g.either, ends.get(g.best.end, 0.0))
     ordered = sorted(found, key=lambda g: g.best.start)
     longest = max((g.best.end - g.best.start for g in found), default=0)
-    names = sorted((n, max(p)) for n, p in by_name.items())
+    names = sorted((n, max(p)) for n, p in by_name.items() if len(n) >= _ALIKE and max(p) >= 0.1)
     likely = sum(g.either >= 0.5 for g in found)
     for k, g in enumerate(ordered):
         best = g.best
@@ -136,7 +137,7 @@ def _describe(text: str, found: Sequence[Group]) -> None:
         if rival > g.either:
             f["group:rival stronger"] = 1.0
         alike = max(
-            (p for n, p in names if n != g.name and len(g.name) >= _ALIKE and len(n) >= _ALIKE and (n in g.name or g.name in n)),
+            (p for n, p in names if n != g.name and len(g.name) >= _ALIKE and (n in g.name or g.name in n)),
             default=0.0,
         )  # fmt: skip
         if alike:

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.lexicon import words as lexicon
 from kg.lexicon.segment import Word
 from kg.model import Mention
+from kg.recognise.initiative_article import BREAK, CLAUSE, QUOTE_MARKS, ArticleIndex
 from kg.recognise.initiative_cues import (
-    CUES, GENERIC, ONE, PREPOSITION, RUN, STRONG, VERBAL, cues, is_preposition,
+    CUES,
+    GENERIC,
+    ONE,
+    PREPOSITION,
+    RUN,
+    STRONG,
+    VERBAL,
+    is_preposition,
 )  # fmt: skip
-from kg.recognise.initiatives import Candidate, type_ends
+from kg.recognise.initiatives import Candidate
 
-QUOTE_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 _NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千两双]")
 _PAIRED = re.compile(
     r"[一二三四五六七八九十两双\d]+[\u4e00-\u9fff]{1,2}[一二三四五六七八九十两双\d]+[\u4e00-\u9fff]{1,2}$"
@@ -28,9 +33,6 @@ _PAIRED = re.compile(
 _COUNTED = re.compile(r"[一二三四五六七八九十两双\d]+[个大项条张]?[\u4e00-\u9fff]{1,4}$")
 _ORDINAL = re.compile(r"第.{1,3}[届次批期]|首届|首个|首批")
 _QUANTITY = re.compile(r"\d+[个项条次期场家处支座]$|一系列$|各项$|该$|本次$|等$|[这那]座$")
-_CLAUSE = re.compile(r"[，。；：！？\n]")
-_SENTENCE = re.compile(r"[。！？\n]")
-_BREAK = re.compile(r"[，。；：！？、“”\n]")
 _PLANS = re.compile(r"(?:将|拟|计划|力争|争取|下一步|有望|即将|准备)[^，。；]{0,8}$")
 _NEGATED = re.compile(r"(?:未|没有|不再|尚未|无法|不能|并非|取消|停止|杜绝)[^，。；]{0,6}$")
 _BY = re.compile(r"按照|根据|围绕|贯彻|落实")
@@ -41,14 +43,11 @@ _PRONOUN = re.compile(r"[我你他她它们这那其]|自己|大家")
 _PARTICLE = re.compile(r"[了着过吗呢吧]")
 _AFTER = tuple("建设 工作 启动 仪式 精神 称号 要求 建成 正式 等 中 的 上 为 和 、".split())
 _BINS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 26)
-_SPEECH_QUOTE = 30
-#: what may stand between coordinated quotes
-_LINKS = frozenset(("", "、", "和", "与", "及", "以及", "，"))
 #: how far behind a span a verb is looked for
 _AHEAD = 8
 
 
-class ArticleFeatures:
+class ArticleFeatures(ArticleIndex):
     """Names what can be said of each candidate of one article.
 
     Parameters
@@ -62,35 +61,8 @@ class ArticleFeatures:
     def __init__(
         self, text: str, body: int, words: Sequence[Word], places: Sequence[Mention], organisations: Sequence[Mention]
     ) -> None:
-        self.text = text
-        self.body = body
-        self.words = words
-        self.start_at = {w.start: i for i, w in enumerate(words)}
-        self.end_at = {w.end: i for i, w in enumerate(words)}
-        self.kinds = lexicon.initiative_types()
-        self._verbs = lexicon.verbs()
-        self._bodies = lexicon.bodies()
-        self._generic = lexicon.generic()
-        self._cues = [cues(w.text, w.tag) for w in words]
-        self._classes = [self._verbs.get(w.text, "") for w in words]
-        self._ends = type_ends(text)
-        self._place_ends = {p.start: p.end for p in places}
-        self._places = sorted(self._place_ends.items())
-        self._organs = sorted((o.start, o.end) for o in organisations)
-        self._organ_ends = sorted({o.end for o in organisations})
-        self._organ_end_set = frozenset(self._organ_ends)
-        self._clauses = [0, *(m.end() for m in _CLAUSE.finditer(text))]
-        self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(text))]
-        self._speech = [m.span() for m in re.finditer(rf"“[^”]{{{_SPEECH_QUOTE},}}”", text)]
-        self._title = QUOTE_MARKS.sub("", text[:body])
-        self._plain = QUOTE_MARKS.sub("", text)
-        self._chains = _chains(text, self._ends, self.kinds)
-        self._quoted = frozenset(re.findall(r"“([^“”]{2,20})”", text))
-        self._grams: dict[str, list[int]] = defaultdict(list)
-        for i in range(len(self._plain) - 2):
-            self._grams[self._plain[i : i + 3]].append(i)
+        super().__init__(text, body, words, places, organisations)
         self._shared: dict[tuple[object, ...], tuple[str, ...]] = {}
-        self._counts: dict[str, int] = {}
 
     def of(self, c: Candidate) -> dict[str, float]:
         """The features of a candidate, each with amount 1."""
@@ -113,7 +85,7 @@ class ArticleFeatures:
         ):
             made = shared.get(key)
             if made is None:
-                made = shared[key] = tuple(make(*key[1:]))  # type: ignore[operator]
+                made = shared[key] = tuple(make(*key[1:]))
             f += made
         if base == "compound":
             self._modifier(c, f, kind)
@@ -235,16 +207,6 @@ class ArticleFeatures:
             f.append(f"headlen={min(c.core[0] - edge - c.start, 8)}&{base}")
             if c.start in self._place_ends:
                 f.append("head:place")
-
-    def _typed_after(self, at: int) -> list[int]:
-        """Ends of type words within eleven characters behind an anchor."""
-        out = []
-        for end in range(at + 1, min(len(self.text), at + 12)):
-            if _BREAK.match(self.text[end - 1]):
-                break
-            if self._ends.get(end, -1) >= at:
-                out.append(end)
-        return out
 
     def _modifier(self, c: Candidate, f: list[str], kind: str) -> None:
         begin = self.start_at.get(c.start)
@@ -379,17 +341,6 @@ class ArticleFeatures:
             f.append("agent in clause")
         return f
 
-    def _verb_before(self, clause: int, at: int) -> int | None:
-        """Number of the nearest verb of running or joining before an offset, in its clause."""
-        i = self.end_at.get(at)
-        if i is None:
-            i = next((self.end_at[p] for p in range(at, max(clause, at - 4), -1) if p in self.end_at), -1)
-        while i >= 0 and self.words[i].start >= clause:
-            if self._classes[i]:
-                return i
-            i -= 1
-        return None
-
     def _right(self, end: int, base: str, kind: str) -> list[str]:
         char = self.text[end : end + 1]
         group = "end" if not char else char if char in "，。、：“”（）的了；\n" else _script(char)
@@ -406,13 +357,13 @@ class ArticleFeatures:
         elif i + 1 < len(self.words):
             f.append(f"righttag={self.words[i + 1].tag[:2]}&{base}")
             for k in range(i + 1, min(len(self.words), i + 5)):
-                if self.words[k].start > end + _AHEAD or _CLAUSE.match(self.words[k].text):
+                if self.words[k].start > end + _AHEAD or CLAUSE.match(self.words[k].text):
                     break
                 if self._classes[k]:
                     f.append(f"ahead={self._classes[k]}&{kind}")
                     break
         for e in range(end + 1, min(len(self.text), end + 9)):
-            if _BREAK.match(self.text[e - 1]):
+            if BREAK.match(self.text[e - 1]):
                 break
             if e in self._ends:
                 f.append(f"right:longer&{base}")
@@ -431,43 +382,6 @@ class ArticleFeatures:
             f.append("rep:quoted elsewhere")
         if c.start >= self.body and self._title and name in self._title:
             f.append("title:name")
-
-    def _count(self, name: str) -> int:
-        """How often a name stands in the article, quotes or not."""
-        known = self._counts.get(name)
-        if known is None:
-            if len(name) < 3:
-                known = self._plain.count(name)
-            else:
-                places = self._grams.get(name[:3], ())
-                known = len(places) if len(name) == 3 or len(places) < 2 else sum(
-                    self._plain.startswith(name, p) for p in places
-                )  # fmt: skip
-            self._counts[name] = known
-        return known
-
-
-def _chains(text: str, ends: dict[int, int], kinds: dict[str, str]) -> dict[int, list[str]]:
-    """What coordinated quotes share, by the offset of what stands in them: “A”“B”“C”等三大行动."""
-    out: dict[int, list[str]] = {}
-    run: list[int] = []
-    last = -1
-    quotes = [*re.finditer("“[^“”]{1,40}”", text)]
-    for k, match in enumerate(quotes):
-        run = [*run, match.start() + 1] if run and text[last : match.start()] in _LINKS else [match.start() + 1]
-        last = match.end()
-        if k + 1 < len(quotes) and text[last : quotes[k + 1].start()] in _LINKS or len(run) < 2:
-            continue
-        tail = next((e for e in range(last + 1, min(len(text), last + 13)) if ends.get(e, -1) >= last), None)
-        kind = kinds[text[ends[tail] : tail]] if tail and not _BREAK.search(text, last, tail) else "none"
-        for at in run:
-            out[at] = [
-                f"chain={min(len(run), 4)}",
-                f"chain tail={kind}&{'last' if at == run[-1] else 'inner'}",
-                f"chain follows={text[last : last + 1]}",
-            ]
-    return out
-
 
 def _overlap(s: int, e: int, start: int, end: int) -> str:
     """How a mention lies to a span: it is it, holds it, is part of it, or cuts it."""

@@ -41,7 +41,7 @@ _NO_EDGE = frozenset(
     "这 那 该 此 各 每 某 这个 那个 这项 这种 这些 那些 各项 各种 各类 每次 每个 此次 这次 本次 多项 多种".split()
 )
 #: a count: what follows it is not named by it
-_COUNT = re.compile(r"(?:[一两几数]|\d+)[个项次场座条支家处批份套种名期]$")
+_COUNT = re.compile(r"(?:[一两几数这那本每某各]|\d+)[个项次场座条支家处批份套种名期]$")
 
 
 @dataclass(frozen=True, slots=True)
