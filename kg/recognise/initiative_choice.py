@@ -112,6 +112,9 @@ def _describe(text: str, found: Sequence[Group]) -> None:
         f["group:top"] = _logit(g.top)
         f[f"group:shape={shape}{'T' if best.tail else ''}{'L' if best.left else ''}"] = 1.0
         f[f"group:share={int(4 * g.top / max(g.top, sum_of(g)))}&{shape}"] = 1.0
+        if best.word:
+            f[f"group:type={best.word}"] = 1.0
+        f[f"group:length={min(len(g.name) // 2, 8)}&{shape}"] = 1.0
         if g.twins:
             f[f"group:twins&{shape}"] = 1.0
         f[f"group:likely={min(likely, 6)}"] = 1.0

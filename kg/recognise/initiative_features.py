@@ -330,6 +330,7 @@ class ArticleFeatures(ArticleIndex):
             f += [
                 f"trig={self._classes[verb]}&{base}",
                 f"trigdist={_bin(start - self.words[verb].end)}&{base}",
+                f"trigverb={self.words[verb].text}&{base}",
             ]
         for pattern, feature in (
             (_PLANS, "plan"), (_NEGATED, "negated"), (_WITH, "以"), (_BY, "by"), (_HONOUR, "honour"),
