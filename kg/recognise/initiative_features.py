@@ -42,6 +42,7 @@ _INNER_MARKS = (("，", "comma"), ("、", "list"), ("·", "dot"), ("+", "plus"),
 _PRONOUN = re.compile(r"[我你他她它们这那其]|自己|大家")
 _PARTICLE = re.compile(r"[了着过吗呢吧]")
 _AFTER = tuple("建设 工作 启动 仪式 精神 称号 要求 建成 正式 等 中 的 上 为 和 、".split())
+_NAMING = frozenset(("nr", "ns", "nz", "nt", "x", "eng", "j"))
 _BINS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 26)
 #: how far behind a span a verb is looked for
 _AHEAD = 8
@@ -238,8 +239,11 @@ class ArticleFeatures(ArticleIndex):
             f"mod:verbs={min(verbs, 3)}",
             f"modword={last.text}",
             f"modpair={last.text}{c.word}",
+            f"modend={last.text[-1]}&{kind}",
             f"modfirst={first.text}",
         ]
+        if any(w.tag in _NAMING for w in words[begin:end]):
+            f.append(f"mod:named&{kind}")
         if count > 1:
             f.append(f"modword={words[end - 2].text}")
         head = bits[begin]
