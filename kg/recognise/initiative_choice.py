@@ -1,22 +1,183 @@
 """Initiatives, second half: weigh the candidates and take the best of each anchor.
 
-One sparse logistic model scores a candidate's features; candidates of one anchor share a
-group, whose probability is the noisy-or of theirs; groups are taken from the top, overlapping
-ones left out (see :mod:`kg.scoring`; weights in ``seeds/weights/initiative.json``).
+Candidates of one anchor share a group. A first logistic model scores the features of each
+candidate and so finds the best span of every group; a second one decides on the group: it sees
+how sure the first was, and what the article's other groups say (of three coordinated names, of
+one name said twice, of a span inside a better one). Groups are taken from the top, overlapping
+ones left out. Both models are one file (see :mod:`kg.scoring`; ``seeds/weights/initiative.json``);
+the features of the second begin with ``group:``.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import INITIATIVE
-from kg.recognise.initiative_features import QUOTE_MARKS, ArticleFeatures
+from kg.recognise.initiative_article import QUOTE_MARKS
+from kg.recognise.initiative_features import ArticleFeatures
 from kg.recognise.initiatives import Candidate, propose
-from kg.scoring import LogisticModel, any_of
+from kg.scoring import LogisticModel, any_of, sigmoid
+
+#: the second model's bias, and the mark of its features
+BIAS, GROUP = "group:bias", "group:"
+#: a group that the first model gives less than this is not looked at again
+FLOOR = 0.04
+_COORDINATION = frozenset("、和与及暨")
+#: names this much alike at an end are names of one thing
+_ALIKE = 3
+
+
+@dataclass(slots=True)
+class Group:
+    """The candidates of one anchor, weighed.
+
+    Attributes
+    ----------
+    number
+        Of the anchor in the article.
+    best
+        The candidate that the first model finds most probable.
+    top, either
+        Its probability; the probability that any of the group is right.
+    features
+        What the second model sees.
+    twins
+        How many other anchors have the same best span.
+    """
+
+    number: int
+    best: Candidate
+    top: float
+    either: float
+    name: str
+    features: dict[str, float] = field(default_factory=dict)
+    twins: int = 0
+
+
+def groups(text: str, candidates: Sequence[Candidate], scores: Sequence[float]) -> list[Group]:
+    """Candidates with the first model's probabilities → groups with the second model's features.
+
+    Parameters
+    ----------
+    text
+        The reading text.
+    candidates, scores
+        Candidates, and the first model's probability of each.
+    """
+    members: dict[int, list[tuple[float, Candidate]]] = defaultdict(list)
+    for candidate, score in zip(candidates, scores, strict=True):
+        members[candidate.group].append((score, candidate))
+    found: dict[tuple[int, int], Group] = {}
+    for number, of_group in members.items():
+        either = any_of(p for p, _ in of_group)
+        if either < FLOOR:
+            continue
+        top, best = max(of_group, key=lambda m: (m[0], -m[1].start, m[1].end))
+        twin = found.get((best.start, best.end))
+        if twin is not None:
+            twin.either, twin.top, twin.twins = any_of((twin.either, either)), max(twin.top, top), twin.twins + 1
+            continue
+        found[best.start, best.end] = Group(number, best, top, either, name_of(text[best.start : best.end]))
+    out = list(found.values())
+    _describe(text, out)
+    return out
+
+
+def _describe(text: str, found: Sequence[Group]) -> None:
+    by_name: dict[str, list[float]] = defaultdict(list)
+    by_word: dict[str, list[float]] = defaultdict(list)
+    starts: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for g in found:
+        by_name[g.name].append(g.either)
+        by_word[g.best.word].append(g.either)
+        starts[g.best.start] = max(g.either, starts.get(g.best.start, 0.0))
+        ends[g.best.end] = max(g.either, ends.get(g.best.end, 0.0))
+    ordered = sorted(found, key=lambda g: g.best.start)
+    longest = max((g.best.end - g.best.start for g in found), default=0)
+    names = sorted((n, max(p)) for n, p in by_name.items() if len(n) >= _ALIKE and max(p) >= 0.1)
+    likely = sum(g.either >= 0.5 for g in found)
+    for k, g in enumerate(ordered):
+        best = g.best
+        shape = best.shape
+        f = g.features
+        f["group:either"] = _logit(g.either)
+        f[f"group:either&{shape}"] = _logit(g.either)
+        f["group:top"] = _logit(g.top)
+        f[f"group:shape={shape}{'T' if best.tail else ''}{'L' if best.left else ''}"] = 1.0
+        f[f"group:share={int(4 * g.top / max(g.top, sum_of(g)))}&{shape}"] = 1.0
+        if best.word:
+            f[f"group:type={best.word}"] = 1.0
+        f[f"group:length={min(len(g.name) // 2, 8)}&{shape}"] = 1.0
+        if g.twins:
+            f[f"group:twins&{shape}"] = 1.0
+        f[f"group:likely={min(likely, 6)}"] = 1.0
+        _other(f, "name", by_name[g.name], g.either)
+        if best.word:
+            _other(f, "word", by_word[best.word], g.either)
+        left = _beside(text, best.start, -1, ends)
+        right = _beside(text, best.end, 1, starts)
+        for side, p in (("left", left), ("right", right)):
+            if p is not None:
+                f[f"group:{side}={_level(p)}"] = 1.0
+        rival = 0.0
+        for step in (-1, 1):
+            j = k + step
+            while 0 <= j < len(ordered):
+                other = ordered[j].best
+                if step > 0 and other.start >= best.end or step < 0 and other.start < best.start - longest:
+                    break
+                if other.start < best.end and best.start < other.end:
+                    rival = max(rival, ordered[j].either)
+                j += step
+        f[f"group:rival={_level(rival)}"] = 1.0
+        if rival > g.either:
+            f["group:rival stronger"] = 1.0
+        alike = max(
+            (p for n, p in names if n != g.name and len(g.name) >= _ALIKE and (n in g.name or g.name in n)),
+            default=0.0,
+        )  # fmt: skip
+        if alike:
+            f[f"group:alike={_level(alike)}"] = 1.0
+
+
+def sum_of(g: Group) -> float:
+    """How much probability the whole group has, read back from its noisy or."""
+    return -math.log(max(1e-9, 1.0 - g.either))
+
+
+def _other(f: dict[str, float], what: str, values: Sequence[float], own: float) -> None:
+    """The best of a set of probabilities that another group gave."""
+    if len(values) > 1:
+        rest = sorted(values)
+        rest.remove(own)
+        f[f"group:{what}={_level(rest[-1])}"] = 1.0
+
+
+def _beside(text: str, at: int, step: int, known: dict[int, float]) -> float | None:
+    """Probability of the name coordinated with one that ends (or starts) at an offset."""
+    if step < 0:
+        if at and text[at - 1] in _COORDINATION:
+            return known.get(at - 1, 0.0)
+        return known.get(at)
+    if at < len(text) and text[at] in _COORDINATION:
+        return known.get(at + 1, 0.0)
+    return known.get(at)
+
+
+def _level(p: float) -> str:
+    return "none" if p < 0.1 else "low" if p < 0.35 else "mid" if p < 0.65 else "high" if p < 0.9 else "sure"
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 0.005), 0.995)
+    return math.log(p / (1.0 - p))
 
 
 def choose(
@@ -30,35 +191,39 @@ def choose(
         Sorted; the confidence is the anchor's probability, the features are those of the span.
     """
     bar = model.threshold if threshold is None else threshold
-    groups: dict[int, list[tuple[float, Candidate, Mapping[str, float]]]] = defaultdict(list)
-    for candidate in candidates:
-        named = features.of(candidate)
-        groups[candidate.group].append((model.probability(named), candidate, named))
-    ranked = []
-    for number, members in groups.items():
-        best = max(members, key=lambda m: (m[0], -m[1].start, m[1].end))
-        ranked.append((any_of(m[0] for m in members), number, best))
-    ranked.sort(key=lambda r: (-r[0], r[1]))
+    weight = model.weights.get
+    named = [features.names(c) for c in candidates]
+    scores = [sigmoid(model.bias + sum([weight(n, 0.0) for n in names])) for names in named]
+    ranked = sorted(
+        ((decided(g, model), g) for g in groups(features.text, candidates, scores)), key=lambda r: (-r[0], r[1].number)
+    )
     taken: list[Mention] = []
-    for probability, _, (_, candidate, named) in ranked:
+    covered: set[int] = set()
+    for probability, group in ranked:
         if probability < bar:
             break
-        if any(candidate.start < t.end and t.start < candidate.end for t in taken):
+        best = group.best
+        span = range(best.start, best.end)
+        if not covered.isdisjoint(span):
             continue
-        kind = (
-            features.kinds.get(candidate.word, "other")
-            if candidate.word
-            else "document"
-            if candidate.shape == "book"
-            else "other"
-        )
+        covered.update(span)
+        kind = features.kinds.get(best.word, "other") if best.word else "document" if best.shape == "book" else "other"
+        reasons = model.reasons({**features.of(best), **group.features})
         taken.append(
             Mention(
-                INITIATIVE, candidate.start, candidate.end, features.text[candidate.start : candidate.end], kind,
-                round(probability, 4), f"initiative {candidate.shape}", model.reasons(named),
+                INITIATIVE, best.start, best.end, features.text[best.start : best.end], kind,
+                round(probability, 4), f"initiative {best.shape}", reasons,
             )
         )  # fmt: skip
     return sorted(taken, key=lambda m: m.start)
+
+
+def decided(group: Group, model: LogisticModel) -> float:
+    """The probability of a group: by the second model, or that any of it is right where there is none."""
+    bias = model.weights.get(BIAS)
+    if bias is None:
+        return group.either
+    return sigmoid(bias + sum(model.weights.get(n, 0.0) * v for n, v in group.features.items()))
 
 
 def initiatives(

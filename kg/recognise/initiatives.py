@@ -10,24 +10,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
 from kg.lexicon import words as lexicon
 from kg.lexicon.segment import Word
 
-QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 BOOKS = {"《": "》", "〈": "〉", "«": "»"}
 #: characters of a quoted stretch, of what may stand left of it, and of the typed tail behind it
 INNER, LEFT, TAIL = 40, 12, 18
 #: how far a compound without quotes may reach to the left of its type word's end
 COMPOUND = 26
+#: left edges of one compound
+EDGES = 12
 _FORMULA = re.compile(
     r"(?:[0-9NXnx]{1,6}|[一二三四五六七八九十党员]{1,4})(?:[+＋](?:[0-9NXnx]{1,6}|[\u4e00-\u9fff]{1,6}))+"
 )
-_CLAUSE_STOP = re.compile(r"[，。；：！？…\n,;!?—]")
-_NUMBERED = re.compile(r"\d+(?:项|条|个|大)")
+_OPENING = re.compile("[" + "".join([*QUOTES, *BOOKS]) + "]")
+_SENTENCE_STOP = re.compile(r"[。！？\n]")
+_TAIL_STOP = re.compile(r"[，。；：！？…\n,;!?—“‘「『《、”’（()]")
+_PHRASE_STOP = re.compile(r"[，。；：！？…\n,;!?—]")
+_PHRASE_MARKS = re.compile("[“”《》、（]")
+_CLAUSE_STOPS = frozenset("，。；：！？…\n,;!?—")
+_MARKS = frozenset("、“”‘’《》（）()「」『』〈〉\"")
+#: a compound doesn't begin with these
+_NO_EDGE = frozenset(
+    "的 、 和 与 及 了 等 着 过 地 得 · — 以及 并 并且 而 也 都 还 又 就 起 出 起来 出来 一系列 系列 不少 许多 所有 整个 有关 多个 "
+    "这 那 该 此 各 每 某 这个 那个 这项 这种 这些 那些 各项 各种 各类 每次 每个 此次 这次 本次 多项 多种".split()
+)
+#: a count: what follows it is not named by it
+_COUNT = re.compile(r"(?:[一两几数这那本每某各]|\d+)[个项次场座条支家处批份套种名期]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,39 +103,61 @@ def type_ends(text: str) -> dict[int, int]:
 
 def propose(text: str, words: Sequence[Word]) -> list[Candidate]:
     """All candidates of a reading text, in the order of their anchors."""
-    starts = {w.start: i for i, w in enumerate(words)}
-    ends_at = {w.end: i for i, w in enumerate(words)}
     ends = type_ends(text)
+    cut = _Cut(text, words)
     out: list[Candidate] = []
-    anchored: list[tuple[int, int]] = []
     group = 0
     for shape, start, end, core in _anchors(text):
         group += 1
-        anchored.append((start, end))
+        cut.cover(start, end)
         tails = _typed_tails(text, end, ends)
-        lefts = [start, *_left_edges(text, start, words, ends_at)]
-        for left in lefts:
-            out.append(Candidate(left, end, core, shape, left < start, False, _inner_type(text, core, ends), group))
+        inner = _inner_type(text, core, ends)
+        for left in (start, *_left_edges(start, words, cut)):
+            out.append(Candidate(left, end, core, shape, left < start, False, inner, group))
             for tail in tails:
                 out.append(Candidate(left, tail, core, shape, left < start, True, text[ends[tail] : tail], group))
-    quoted = sorted(anchored)
-    for end in sorted(ends):
-        begin = ends[end]
-        if any(s < end <= e for s, e in quoted) or (end - begin == 1 and end not in ends_at):
+    for end, begin in sorted(ends.items()):
+        if cut.covered[end - 1] or (end - begin == 1 and end not in cut.end_at):
             continue
         group += 1
-        for left in _compound_edges(text, begin, words, ends_at, starts, quoted):
-            out.append(Candidate(left, end, (begin, end), "compound", True, False, text[begin:end], group))
+        word = text[begin:end]
+        core = (begin, end)
+        for left in _compound_edges(begin, words, cut):
+            out.append(Candidate(left, end, core, "compound", True, False, word, group))
     for start, end in _phrases(text, words, ends):
         group += 1
         out.append(Candidate(start, end, (start, end), "phrase", False, False, "", group))
     return out
 
 
+class _Cut:
+    """Where words and quotes of a text begin and end.
+
+    Attributes
+    ----------
+    start_at, end_at
+        Offset → number of the word that starts or ends there.
+    covered
+        For each character whether it stands in a quote, a book title or a formula.
+    whole
+        End offset → start offset of those.
+    """
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.start_at = {w.start: i for i, w in enumerate(words)}
+        self.end_at = {w.end: i for i, w in enumerate(words)}
+        self.covered = bytearray(len(text) + 1)
+        self.whole: dict[int, int] = {}
+
+    def cover(self, start: int, end: int) -> None:
+        self.covered[start:end] = b"\x01" * (end - start)
+        self.whole[end] = min(start, self.whole.get(end, start))
+
+
 def _anchors(text: str) -> list[tuple[str, int, int, tuple[int, int]]]:
     found: list[tuple[str, int, int, tuple[int, int]]] = []
     at = 0
-    for match in re.finditer("[“‘「『《〈«]", text):
+    for match in _OPENING.finditer(text):
         start = match.start()
         if start < at:
             continue
@@ -131,53 +167,53 @@ def _anchors(text: str) -> list[tuple[str, int, int, tuple[int, int]]]:
         if end < 0:
             continue
         inner = text[start + 1 : end]
-        if not inner or re.search(r"[。！？\n]", inner) or opening in inner:
+        if not inner or _SENTENCE_STOP.search(inner) or opening in inner:
             continue
         found.append(("book" if opening in BOOKS else "quote", start, end + 1, (start + 1, end)))
-        at = end + 1 if opening in BOOKS else start + 1
+        at = end + 1 if opening in BOOKS or opening == closing else start + 1
     spans = [(s, e) for _, s, e, _ in found]
-    for match in _FORMULA.finditer(text):
-        if not any(s <= match.start() and match.end() <= e for s, e in spans):
-            found.append(("formula", match.start(), match.end(), match.span()))
+    if "+" in text or "＋" in text:
+        for match in _FORMULA.finditer(text):
+            if not any(s <= match.start() and match.end() <= e for s, e in spans):
+                found.append(("formula", match.start(), match.end(), match.span()))
     found.sort(key=lambda f: (f[1], f[2]))
     return found
 
 
 def _typed_tails(text: str, end: int, ends: dict[int, int]) -> list[int]:
     """Ends of the first, second and last type word behind an anchor, inside its clause."""
-    limit = end + TAIL
-    stop = _CLAUSE_STOP.search(text, end, limit)
-    hard = stop.start() if stop else min(limit, len(text))
-    quote = re.compile("[“‘「『《、”’（(]").search(text, end, hard)
-    hard = quote.start() if quote else hard
+    limit = min(end + TAIL, len(text))
+    stop = _TAIL_STOP.search(text, end, limit)
+    hard = stop.start() if stop else limit
     found = [e for e in range(end + 1, hard + 1) if e in ends and ends[e] >= end]
     if len(found) > 3:
         found = [*found[:2], found[-1]]
     return found
 
 
-def _left_edges(text: str, start: int, words: Sequence[Word], ends_at: dict[int, int]) -> list[int]:
+def _left_edges(start: int, words: Sequence[Word], cut: _Cut) -> list[int]:
     """Word edges left of a quote, over words that may belong to a name."""
     out: list[int] = []
-    i = ends_at.get(start)
-    while i is not None and i >= 0 and start - words[i].start <= LEFT and len(out) < 4:
+    i = cut.end_at.get(start, -1)
+    while i >= 0 and start - words[i].start <= LEFT and len(out) < 4:
         word = words[i]
-        if word.end != (out[-1] if out else start) or not _nominal(word):
+        if not _nominal(word.text, word.tag):
             break
         out.append(word.start)
         i -= 1
     return out
 
 
-_NOUN = re.compile(r"^(?:n|vn|j|b|l|i|f|s|x|an|eng|m|a|v|t)")
+_NOUN = re.compile(r"n|vn|j|b|l|i|f|s|x|an|eng|m|a|v|t")
 
 
-def _nominal(word: Word) -> bool:
-    if len(word.text) == 1 and word.tag[:1] in "vpcudryw":
+@lru_cache(maxsize=1 << 15)
+def _nominal(text: str, tag: str) -> bool:
+    if len(text) == 1 and tag[:1] in "vpcudryw":
         return False
-    if lexicon.verbs().get(word.text) in ("strong", "join", "honour"):
+    if lexicon.verbs().get(text) in ("strong", "join", "honour"):
         return False
-    return bool(_NOUN.match(word.tag)) and not _CLAUSE_STOP.match(word.text) and word.text[0] not in "、“”‘’《》（）()"
+    return bool(_NOUN.match(tag)) and text[0] not in _CLAUSE_STOPS and text[0] not in _MARKS
 
 
 def _inner_type(text: str, core: tuple[int, int], ends: dict[int, int]) -> str:
@@ -185,52 +221,48 @@ def _inner_type(text: str, core: tuple[int, int], ends: dict[int, int]) -> str:
     return text[begin : core[1]] if begin is not None and begin >= core[0] else ""
 
 
-def _compound_edges(
-    text: str,
-    begin: int,
-    words: Sequence[Word],
-    ends_at: dict[int, int],
-    starts: dict[int, int],
-    quoted: Sequence[tuple[int, int]],
-) -> list[int]:
+def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut) -> list[int]:
     """Left edges of a compound: word edges in the clause, over 、and whole quotes, past one verb at most."""
-    i = ends_at.get(begin)
-    if i is None:
+    out: list[int] = []
+    i = cut.end_at.get(begin, -1)
+    if i < 0:
         # the type word begins inside a word: take that word's start as first edge
-        inside = next((k for k in range(begin - 1, max(-1, begin - 5), -1) if k in starts), None)
+        inside = next((k for k in range(begin - 1, max(-1, begin - 5), -1) if k in cut.start_at), None)
         if inside is None:
             return []
-        i = starts[inside]
-        first = words[i].start
-        out = [first]
-        i -= 1
-    else:
-        out = []
+        out.append(inside)
+        i = cut.start_at[inside] - 1
     floor = begin - COMPOUND
+    verbs = lexicon.verbs()
     passed = 0
-    while i >= 0:
+    while i >= 0 and len(out) < EDGES:
         word = words[i]
-        if word.start < floor or _CLAUSE_STOP.match(word.text):
+        text = word.text
+        if word.start < floor or text in _CLAUSE_STOPS:
             break
-        whole = next((s for s, e in quoted if e == word.end), None)
+        whole = cut.whole.get(word.end)
         if whole is not None and whole < word.start:
             if whole < floor:
                 break
             out.append(whole)
-            while i >= 0 and words[i].start >= whole:
-                i -= 1
+            i = cut.end_at.get(whole, -1)
             continue
-        if word.text in "”’》」』（(":
+        if text in _MARKS and text != "、":
             break
-        verb = lexicon.verbs().get(word.text)
-        if verb in ("strong", "honour") and len(word.text) >= 2:
+        if len(text) >= 2 and verbs.get(text) in ("strong", "honour"):
             passed += 1
             if passed > 1:
                 break
-        if word.text not in ("的", "、", "和", "与", "及", "了", "等"):
+        if _may_begin(text, word.tag):
             out.append(word.start)
         i -= 1
     return out
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_begin(text: str, tag: str) -> bool:
+    """May a compound begin with this word? Not with a particle, a determiner, a count."""
+    return text not in _NO_EDGE and not _COUNT.match(text) and not (tag == "q" and len(text) == 1)
 
 
 def _phrases(text: str, words: Sequence[Word], ends: dict[int, int]) -> list[tuple[int, int]]:
@@ -243,9 +275,8 @@ def _phrases(text: str, words: Sequence[Word], ends: dict[int, int]) -> list[tup
         start = words[i + 1].start
         if text[start] in "了起好出":
             start += 1
-        stop = _CLAUSE_STOP.search(text, start, start + 24)
+        stop = _PHRASE_STOP.search(text, start, start + 24)
         end = stop.start() if stop else -1
-        quote = re.compile("[“”《》、（]").search(text, start, max(start, end))
-        if 4 <= end - start <= 18 and end not in ends and not quote:
+        if 4 <= end - start <= 18 and end not in ends and not _PHRASE_MARKS.search(text, start, end):
             out.append((start, end))
     return out

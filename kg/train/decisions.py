@@ -24,10 +24,11 @@ from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, any_of, softmax, write_model
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
 from kg.train.gold import GoldDocument, folded, pairs, read_gold
+from kg.train.initiatives import train_initiative
 from kg.train.split import kept_out
 
 FOLDS = 5
-STRENGTH = {"initiative": 0.3}
+STRENGTH: dict[str, float] = {}
 #: L2 of the conditional logit of RUNS
 RUNS_PENALTY = 1.0
 DEFAULT_STRENGTH = 0.3
@@ -36,8 +37,6 @@ RELATION = {
     "located_organisation": ("LOCATED_IN",), "located_place": ("LOCATED_IN",),
 }  # fmt: skip
 SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisation", "located_place": "Place"}
-#: initiatives are taken from this probability on; whether somebody runs them is decided after
-INITIATIVE_BAR = 0.4
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.5
 
@@ -97,28 +96,6 @@ def examples(reader: Reader, sets: Sequence[tuple[Path, Path]], own: Sequence[tu
                 example.candidates.append((found, [features.of(c) for c in found]))
             out.append(example)
     return out
-
-
-def _initiative_rows(items: Sequence[Example]) -> tuple[list[dict[str, float]], list[int], list[float]]:
-    rows, labels, weights = [], [], []
-    for item in items:
-        wanted, free = item.gold.wanted.get(INITIATIVE, set()), item.gold.free.get(INITIATIVE, set())
-        for part, (found, named) in zip(item.parts, item.candidates, strict=True):
-            for candidate, features in zip(found, named, strict=True):
-                name = folded(recognise.name_of(part.article.text[candidate.start : candidate.end]))
-                if name in free:
-                    continue
-                rows.append(features)
-                labels.append(int(name in wanted))
-                weights.append(1.0)
-    return rows, labels, weights
-
-
-def train_initiative(items: Sequence[Example]) -> LogisticModel:
-    """The initiative model of some documents."""
-    rows, labels, weights = _initiative_rows(items)
-    model = fit_logistic(rows, labels, strength=STRENGTH["initiative"], weights=weights)
-    return replace(model, threshold=INITIATIVE_BAR)
 
 
 def initiative_report(items: Sequence[Example], models: Mapping[int, LogisticModel]) -> dict[str, float]:

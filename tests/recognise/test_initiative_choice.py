@@ -1,0 +1,75 @@
+"""Initiatives: the best span of each anchor."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kg.lexicon.segment import words
+from kg.recognise.initiative_choice import BIAS, choose, groups, initiatives, name_of
+from kg.recognise.initiative_features import ArticleFeatures
+from kg.recognise.initiatives import propose
+from kg.scoring import LogisticModel
+
+SPANS = {"shape=quoteT": 3.0, "shape=quote": 0.5, "leftclass=strong&compound": 3.0}
+MODEL = LogisticModel(SPANS, bias=-1.5, threshold=0.5)
+
+
+def _names(text: str, model: LogisticModel = MODEL) -> list[str]:
+    return [m.text for m in initiatives(text, 0, words(text), [], [], model)]
+
+
+@pytest.mark.parametrize(
+    ("surface", "name"),
+    [
+        ("“三走三问”活动", "三走三问活动"),
+        ("“有事好商量”的工作机制", "有事好商量工作机制"),
+        ("《河道管护办法》", "河道管护办法"),
+        ("村里的议事制度", "村里的议事制度"),
+    ],
+)
+def test_the_name_of_a_surface(surface: str, name: str) -> None:
+    assert name_of(surface) == name
+
+
+def test_a_quote_is_taken_with_its_type_word() -> None:
+    assert _names("开展“三走三问”活动。") == ["“三走三问”活动"]
+
+
+def test_nothing_is_taken_below_the_threshold() -> None:
+    assert _names("开展“三走三问”活动。", LogisticModel({}, bias=-6.0, threshold=0.5)) == []
+
+
+def test_taken_spans_never_overlap() -> None:
+    text = "建立“柳湾”食堂、青禾食堂模式，推行“三走三问”活动机制。"
+    found = initiatives(text, 0, words(text), [], [], LogisticModel(SPANS, bias=0.0, threshold=0.1))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_the_groups_model_decides_where_there_is_one() -> None:
+    weights = {**SPANS, BIAS: -20.0}
+    assert _names("开展“三走三问”活动。", LogisticModel(weights, bias=-1.5, threshold=0.5)) == []
+
+
+def test_a_group_sees_the_name_coordinated_with_it() -> None:
+    text = "开展“三走三问”、“五比五看”。"
+    cut = words(text)
+    candidates = propose(text, cut)
+    seen = groups(text, candidates, [0.95 if text[c.start : c.end] == "“三走三问”" else 0.2 for c in candidates])
+    second = next(g for g in seen if g.name == "五比五看")
+    assert "group:left=sure" in second.features
+
+
+def test_a_group_sees_its_name_elsewhere() -> None:
+    text = "开展“三走三问”，推行“三走三问”。"
+    candidates = propose(text, words(text))
+    seen = groups(text, candidates, [0.95 for _ in candidates])
+    assert all("group:name=sure" in g.features for g in seen if g.name == "三走三问")
+
+
+def test_reasons_are_given() -> None:
+    text = "开展“三走三问”活动。"
+    cut = words(text)
+    found = choose(ArticleFeatures(text, 0, cut, [], []), propose(text, cut), MODEL)
+    assert found[0].features["shape=quoteT"] == 3.0
