@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kg.model import Entity
 from kg.relate.actions import actions
 from kg.relate.bylines import bylines, medium
-from kg.relate.decide import DECISIONS, Decided, choose_runners, decide
+from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives
 from kg.relate.parts import parts
@@ -18,7 +18,7 @@ from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
 from kg.scoring import LogisticModel
 
-__all__ = ["DECISIONS", "Decided", "Proposal", "Setting", "medium", "propose_and_decide"]
+__all__ = ["CHOICES", "DECISIONS", "Choice", "Decided", "Proposal", "Setting", "choices", "medium", "propose_and_decide"]
 
 #: decision → its proposals, kept for training
 Trace = dict[str, list[Proposal]]
@@ -67,7 +67,7 @@ def propose_and_decide(
     inner = decide(kept["part_of"], models.get("part_of"))
     out += inner
     kept["runs"] = actions(setting, author_organs, setting.resolution.home)
-    runs = choose_runners(kept["runs"], models["runs"]) if "runs" in models else []
+    runs = choose(kept["runs"], models["runs"]) if "runs" in models else []
     out += runs
     runners = {d.proposal.object: (known[d.proposal.subject], d.probability) for d in runs}
     kept["joins"] = joins(setting, runners)

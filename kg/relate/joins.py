@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.model import Entity
-from kg.relate.actions import governing
 from kg.relate.agents import agents
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.verbs import governing
 
 
 def joins(setting: Setting, runners: Mapping[str, tuple[Entity, float]]) -> list[Proposal]:
@@ -25,7 +25,8 @@ def joins(setting: Setting, runners: Mapping[str, tuple[Entity, float]]) -> list
     out: list[Proposal] = []
     seen: set[tuple[str, str]] = set()
     for link in setting.initiatives:
-        word, cls, where = governing(setting, link.mention.start)
+        verb = governing(setting, link.mention.start)
+        word, cls, where = verb.word, verb.cls, verb.start
         if cls != "join":
             continue
         sentence = setting.sentence(link.mention.start)
