@@ -16,6 +16,9 @@ from kg.relate.verbs import Verb, governing, verbs_between
 _SAYS = re.compile(r"说|表示|介绍|告诉|指出|强调")
 _PARTNER = re.compile(r"^[^，。；]{0,8}(?:牵头|主办|承办|联合|协办)")
 _LIST_LEFT = re.compile(r"(?:[、和与及同]|联合|会同|携手|以及)$")
+_BARE = re.compile(
+    r"^[\s“”一二三四五六是、（）()]*(?:并|还|也|同时|积极|大力|扎实|深入|全面|持续|不断|进一步|创新|探索|着力|全力|率先|先后)*$"
+)
 #: agents that stand nowhere near an initiative are weighed where the article names them so often
 _OFTEN = 3
 _NEAR = ("clause", "sentence")
@@ -50,6 +53,8 @@ class Scene:
         The last subject in front of it, in whatever sentence.
     here
         What the sentence, else the paragraph, offers: ``subject``, ``agent``, ``paragraph`` or ``nobody``.
+    bare
+        The governing verb opens its clause: 建立健全…制度，推行….
     """
 
     link: Link
@@ -58,6 +63,7 @@ class Scene:
     before: list[Agent]
     carried: Agent | None
     here: str
+    bare: bool
 
 
 def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | None) -> list[Proposal]:
@@ -140,7 +146,9 @@ def _scene(setting: Setting, cast: Cast, link: Link) -> Scene:
         here = "paragraph"
     else:
         here = "nobody"
-    return Scene(link, at, governing(setting, at), before, subjects[-1] if subjects else None, here)
+    verb = governing(setting, at)
+    bare = verb.start >= 0 and bool(_BARE.match(setting.text[setting.clause(verb.start).start : verb.start]))
+    return Scene(link, at, verb, before, subjects[-1] if subjects else None, here, bare)
 
 
 def _candidates(setting: Setting, cast: Cast, scene: Scene) -> list[str]:
@@ -222,6 +230,8 @@ def _standing(cast: Cast, scene: Scene, agent: Agent, position: str) -> dict[str
         if holds:
             f[f"article:{name}"] = 1
             f[f"article:{name}&{here}"] = 1
+            if position not in _NEAR:
+                f[f"article:{name}&far&{scene.verb.cls}{'&bare' if scene.bare else ''}"] = 1
     if cast.author:
         named = key in cast.author
         f["author:names it" if named else "author:names another"] = 1

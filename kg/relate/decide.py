@@ -13,7 +13,7 @@ from kg.scoring import LogisticModel, sigmoid, softmax
 #: decision → name of its weights file; a decision without weights takes the rule's own confidence
 DECISIONS = ("posts", "part_of", "runs", "joins", "located_initiative", "located_organisation", "located_place")
 #: decisions in which the proposals of a group exclude one another, and nothing of them may hold
-CHOICES = ("runs",)
+CHOICES = ("runs", "located_initiative")
 #: threshold of a rule's own confidence
 SURE = 0.5
 #: a second member of a list holds too where its share is at least so much of the first's

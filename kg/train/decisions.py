@@ -29,7 +29,7 @@ from kg.train.split import kept_out
 FOLDS = 5
 STRENGTH = {"initiative": 0.3}
 #: L2 of the conditional logits
-CHOICE_PENALTY = 1.0
+CHOICE_PENALTY = 1.5
 #: what an initiative weighs that only has an optional runner
 OPTIONAL_WEIGHT = 0.2
 DEFAULT_STRENGTH = 0.3
