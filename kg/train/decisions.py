@@ -29,7 +29,7 @@ from kg.train.split import kept_out
 FOLDS = 5
 STRENGTH = {"initiative": 0.3}
 #: L2 of the conditional logits
-CHOICE_PENALTY = 1.5
+CHOICE_PENALTY = {"runs": 1.5, "located_initiative": 3.0}
 #: what an initiative weighs that only has an optional runner
 OPTIONAL_WEIGHT = 0.2
 DEFAULT_STRENGTH = 0.3
@@ -219,7 +219,7 @@ def train_choice(judged: Sequence[Judged], name: str) -> LogisticModel:
                 rows.append(proposal.features)
                 groups.append(full)
                 right.append(verdict == target)
-    return fit_choice(rows, groups, right, weight, penalty=CHOICE_PENALTY)
+    return fit_choice(rows, groups, right, weight, penalty=CHOICE_PENALTY[name])
 
 
 def train_decision(judged: Sequence[Judged], name: str) -> LogisticModel:
