@@ -70,7 +70,7 @@ def propose_and_decide(
     weighed = choose(kept["runs"], models["runs"], 0.0) if "runs" in models else []
     runs = [d for d in weighed if d.probability >= models["runs"].threshold]
     out += runs
-    kept["joins"] = joins(setting, _runners(known, runs))
+    kept["joins"] = joins(setting, _runners(known, runs), author_organs)
     out += decide(kept["joins"], models.get("joins"))
     kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed))
     if "located_initiative" in models:

@@ -123,6 +123,8 @@ def list_head(setting: Setting, at: int) -> int:
     text = setting.text
     ends = _initiative_ends(setting)
     for _ in range(12):
+        if text[at - 1 : at] in tuple("“‘《") and at > sentence.start:
+            at -= 1
         left = text[sentence.start : at]
         link = _LINK.search(left)
         close = len(left) - (len(link.group()) if link else 0)
@@ -141,7 +143,13 @@ def list_head(setting: Setting, at: int) -> int:
 
 @lru_cache(maxsize=1)
 def _initiative_ends(setting: Setting) -> dict[int, int]:
-    return {k.mention.end: k.mention.start for k in setting.initiatives}
+    out: dict[int, int] = {}
+    for link in setting.initiatives:
+        start, end = link.mention.start, link.mention.end
+        out[end] = start
+        if setting.text[end : end + 1] in tuple("”’》"):
+            out[end + 1] = start
+    return out
 
 
 @cache

@@ -40,6 +40,10 @@ RELATION = {
 SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisation", "located_place": "Place"}
 #: initiatives are taken from this probability on; whether somebody runs them is decided after
 INITIATIVE_BAR = 0.4
+#: what a statement weighs that a careful reader may or may not draw, as a right one
+OPTIONAL_PAIRS = {"joins": 0.3}
+#: no threshold is set below this: where gold has little, F1 would take anything
+LEAST_THRESHOLD = {"joins": 0.4}
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.5
 
@@ -228,14 +232,16 @@ def train_decision(judged: Sequence[Judged], name: str) -> LogisticModel:
 
 
 def train_pairs(judged: Sequence[Judged], name: str) -> LogisticModel:
-    """A logistic model of one decision; optional statements are left out."""
+    """A logistic model of one decision; optional statements are left out, but where they are most of what gold has."""
+    optional = OPTIONAL_PAIRS.get(name, 0.0)
     rows, labels, weights = [], [], []
     for j in judged:
         for proposal, verdict in j.proposals[name]:
-            if verdict != "optional":
+            weight = optional if verdict == "optional" else 1.0
+            if weight:
                 rows.append(proposal.features)
-                labels.append(int(verdict == "required"))
-                weights.append(j.item.weight)
+                labels.append(int(verdict != "wrong"))
+                weights.append(weight * j.item.weight)
     return fit_logistic(rows, labels, strength=STRENGTH.get(name, DEFAULT_STRENGTH), weights=weights)
 
 
@@ -246,7 +252,8 @@ def tuned(
     odds: list[float] = []
     labels: list[int] = []
     wanted = 0
-    for j in [j for j in judged if j.item.real] or judged:
+    real = [j for j in judged if j.item.real]
+    for j in real if real and name not in OPTIONAL_PAIRS else judged:
         fold = by_fold[j.item.fold]
         for relation in RELATION[name]:
             wanted += j.item.gold.count(relation, SUBJECT.get(name))
@@ -263,6 +270,7 @@ def tuned(
     slope, offset = calibration(odds, labels)
     calibrated = [1 / (1 + math.exp(-max(-60.0, min(60.0, slope * o + offset)))) for o in odds]
     bar, f1 = best_threshold(calibrated, labels, wanted)
+    bar = max(bar, LEAST_THRESHOLD.get(name, 0.0))
     return replace(model, threshold=bar, slope=slope, offset=offset), f1
 
 
