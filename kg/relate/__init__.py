@@ -18,7 +18,17 @@ from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
 from kg.scoring import LogisticModel
 
-__all__ = ["CHOICES", "DECISIONS", "Choice", "Decided", "Proposal", "Setting", "choices", "medium", "propose_and_decide"]
+__all__ = [
+    "CHOICES",
+    "DECISIONS",
+    "Choice",
+    "Decided",
+    "Proposal",
+    "Setting",
+    "choices",
+    "medium",
+    "propose_and_decide",
+]
 
 #: decision → its proposals, kept for training
 Trace = dict[str, list[Proposal]]

@@ -20,7 +20,9 @@ _EVENT = re.compile(
     r"(?:活动|会议|大会|仪式|比赛|竞赛|行动|项目|培训|评选|论坛|大赛|调研)"
 )
 _JOINING = ("join", "honour")
-_PART = re.compile(r"参加|参与|出席|加入|入选|列入|纳入|报名|承接|认领|响应|列为|就是其中|派出|配合|协办|代表队|选手|志愿者")
+_PART = re.compile(
+    r"参加|参与|出席|加入|入选|列入|纳入|报名|承接|认领|响应|列为|就是其中|派出|配合|协办|代表队|选手|志愿者"
+)
 #: sentences behind an initiative whose people may still take part in it
 _BEHIND = 2
 
@@ -196,9 +198,7 @@ def _features(
         if _PART.search(tail):
             f["part right behind"] = 1.0
         if runner is not None:
-            theirs = [
-                a for a in actors if sentence.start <= a.start < sentence.end and _same(runner[0], a.entity)
-            ]
+            theirs = [a for a in actors if sentence.start <= a.start < sentence.end and _same(runner[0], a.entity)]
             f[f"runner here={bool(theirs)}&{where}"] = 1.0
     follows = verbs_between(setting, actor.end, min(sentence.end, actor.end + 20))
     f[f"follows={follows[0].cls if follows else 'none'}&{actor.kind}"] = 1.0

@@ -228,9 +228,7 @@ def _shown(setting: Setting, first: Link, item: Ground) -> Span:
     link, place = item.where
     if abs(place.mention.start - link.mention.start) > _FAR:
         return Span(link.mention.start, link.mention.end)
-    return setting.quote(
-        min(place.mention.start, link.mention.start), max(place.mention.end, link.mention.end)
-    )
+    return setting.quote(min(place.mention.start, link.mention.start), max(place.mention.end, link.mention.end))
 
 
 def _relation(setting: Setting, place: Entity, ground: Entity | None) -> str:

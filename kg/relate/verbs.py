@@ -15,6 +15,8 @@ _LINK = re.compile(r"(?:[、和与及暨]|以及|还有|等)+$")
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》\n]{1,40}[”’》][^，。；：“”、\n]{0,8}$")
 #: what lets a single character be a verb: 建了, 办起, 设“…”
 _AFTER_ONE = "了起成出有立好“‘《"
+#: what makes it the end of a longer word: 党建, 公开, 督办
+_BEFORE_ONE = "党团共创基搭新构扩改修兴筹组城乡重援承举主协合公经查督交召展打分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,10 @@ def _verbs(setting: Setting) -> tuple[list[Verb], list[int]]:
 
 
 def _whole(text: str, at: int, word: str) -> bool:
-    """Is a single character a verb of its own?"""
-    return len(word) > 1 or classes_alone(word) or text[at + 1 : at + 2] in _AFTER_ONE
-
-
-def classes_alone(word: str) -> bool:
-    """Prepositions are words though they have one character."""
-    return lexicon.verbs()[word] == "ambiguous"
+    """Is a single character a verb of its own? Prepositions are; 建 is in 建起, not in 党建."""
+    if len(word) > 1 or lexicon.verbs()[word] == "ambiguous":
+        return True
+    return text[at + 1 : at + 2] in tuple(_AFTER_ONE) and text[at - 1 : at] not in tuple(_BEFORE_ONE)
 
 
 def verbs_between(setting: Setting, start: int, end: int) -> list[Verb]:
