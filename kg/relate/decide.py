@@ -16,10 +16,12 @@ DECISIONS = ("posts", "part_of", "runs", "joins", "located_initiative", "located
 CHOICES = ("runs", "located_initiative")
 #: threshold of a rule's own confidence
 SURE = 0.5
-#: a second member of a list holds too where its share is at least so much of the first's
-PARTNER = 0.5
-#: feature that says: it is named in a list (甲和乙主办) with the one before it
-LISTED = "n:list left"
+#: who is named in a list with the best (甲和乙主办) holds too where its share is at least so much of the best's
+PARTNER = 0.2
+#: so many of a list may hold
+MOST = 3
+#: features that say: it stands in a list, with a member in front of it, with a member behind it
+LISTED_LEFT, LISTED_RIGHT = "n:list left", "n:list right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The best alternative of a group, or the best two where they are named together.
+    """The best alternative of a group, with those that are named in one list with it.
 
     Attributes
     ----------
@@ -96,14 +98,19 @@ def choices(proposals: Sequence[Proposal], model: LogisticModel) -> list[Choice]
         ranked = sorted(total, key=lambda k: (-total[k], k))
         if not ranked:
             continue
-        taken, share = [best[ranked[0]][1]], total[ranked[0]]
-        for key in ranked[1:2]:
-            partner = best[key][1]
-            if total[key] >= PARTNER * share and (LISTED in partner.features or LISTED in taken[0].features):
-                taken.append(partner)
+        top, share = best[ranked[0]][1], total[ranked[0]]
+        taken, bar = [top], PARTNER * share
+        for key in ranked[1:MOST]:
+            if total[key] >= bar and _listed(top, best[key][1]):
+                taken.append(best[key][1])
                 share += total[key]
         out.append(Choice(tuple(taken), share))
     return out
+
+
+def _listed(one: Proposal, other: Proposal) -> bool:
+    """Are two alternatives named in one list?"""
+    return any(LISTED_RIGHT in a.features and LISTED_LEFT in b.features for a, b in ((one, other), (other, one)))
 
 
 def choose(proposals: Sequence[Proposal], model: LogisticModel, bar: float | None = None) -> list[Decided]:

@@ -16,7 +16,6 @@ from kg.relate.setting import Setting
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
 _AT = re.compile(r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴)$")
 _AT_BEHIND = re.compile(r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐落于|坐落在|止于|起于)$")
-_LISTED = re.compile(r"[、和与及]$")
 #: the mentions of an initiative that are looked at
 _MENTIONS = 4
 #: a place farther off than this does not show the link
@@ -30,7 +29,7 @@ class Ground:
     place: Entity
     ways: set[str] = field(default_factory=set)
     where: tuple[Link, Link] | None = None
-    listed: bool = False
+    listed: set[str] = field(default_factory=set)
 
 
 def place_of(setting: Setting, runner: Entity) -> Entity | None:
@@ -99,17 +98,16 @@ def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]
 def _grounds(setting: Setting, mentions: list[Link], ground: Entity | None) -> dict[str, Ground]:
     out: dict[str, Ground] = {}
 
-    def offer(place: Entity, way: str, where: tuple[Link, Link] | None = None, listed: bool = False) -> None:
+    def offer(place: Entity, way: str, where: tuple[Link, Link] | None = None) -> None:
         item = out.setdefault(place.id, Ground(place))
         item.ways.add(way)
-        item.listed = item.listed or listed
         if item.where is None:
             item.where = where
 
     for link in mentions:
         for place, way in _around(setting, link):
-            left = setting.text[max(0, place.mention.start - 1) : place.mention.start]
-            offer(place.entity, way, (link, place), bool(_LISTED.search(left)))
+            offer(place.entity, way, (link, place))
+            out[place.entity.id].listed |= _listed(setting, place)
     if ground is not None:
         offer(ground, "runner")
     if setting.resolution.home is not None:
@@ -118,6 +116,13 @@ def _grounds(setting: Setting, mentions: list[Link], ground: Entity | None) -> d
         if place.mention.start < setting.article.body and setting.place_starting(place.mention.end) is None:
             offer(place.entity, "title")
     return out
+
+
+def _listed(setting: Setting, place: Link) -> set[str]:
+    """On which sides a place has neighbours in a list."""
+    start, end = chain_start(setting, place.mention.start), place.mention.end
+    sides = {"left": setting.text[max(0, start - 1) : start], "right": setting.text[end : end + 1]}
+    return {side for side, char in sides.items() if char in tuple("、和与及")}
 
 
 def _around(setting: Setting, link: Link) -> Iterator[tuple[Link, str]]:
@@ -183,8 +188,8 @@ def _features(
         f["runner alone"] = 1.0
     if item.ways <= {"home", "title"}:
         f["article alone"] = 1.0
-    if item.listed:
-        f["n:list left"] = 1.0
+    for side in sorted(item.listed):
+        f[f"n:list {side}"] = 1.0
     others = [o for o in grounds.values() if o is not item and o.ways - {"runner", "home", "title"}]
     if any(_below(setting, o.place, place) for o in others):
         f["lower place near"] = 1.0

@@ -33,8 +33,8 @@ def test_an_alternatives_mentions_add_up():
 
 @pytest.mark.parametrize(("listed", "names"), [(True, ["甲", "乙"]), (False, ["甲"])])
 def test_two_named_together_both_hold(listed, names):
-    second = {"好": 0.9} | ({"n:list left": 1.0} if listed else {})
-    taken = choose([row("", {}), row("甲", {"好": 1}), row("乙", second)], MODEL, 0.4)
+    second = {"好": 0.5} | ({"n:list left": 1.0} if listed else {})
+    taken = choose([row("", {}), row("甲", {"好": 1, "n:list right": 1.0}), row("乙", second)], MODEL, 0.4)
     assert [d.proposal.subject for d in taken] == names
 
 

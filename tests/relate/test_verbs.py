@@ -32,7 +32,7 @@ def test_a_list_begins_at_its_first_name(marked):
 
 
 def test_one_character_is_a_verb_only_before_its_particle(marked):
-    setting = marked("题\n[O:柳泉镇党委]办起[I:“邻里”食堂]，抓党建[I:“红帆”品牌]。")
+    setting = marked("题\n[O:柳泉镇党委]办起[I:“邻里”食堂]。抓党建[I:“红帆”品牌]。")
     assert [governing(setting, k.mention.start).word for k in setting.initiatives] == ["办起", ""]
 
 
