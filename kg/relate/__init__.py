@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.model import Entity
 from kg.relate.actions import actions
 from kg.relate.bylines import bylines, medium
-from kg.relate.decide import DECISIONS, Decided, choose_runners, decide
+from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives
 from kg.relate.parts import parts
@@ -18,7 +18,17 @@ from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
 from kg.scoring import LogisticModel
 
-__all__ = ["DECISIONS", "Decided", "Proposal", "Setting", "medium", "propose_and_decide"]
+__all__ = [
+    "CHOICES",
+    "DECISIONS",
+    "Choice",
+    "Decided",
+    "Proposal",
+    "Setting",
+    "choices",
+    "medium",
+    "propose_and_decide",
+]
 
 #: decision → its proposals, kept for training
 Trace = dict[str, list[Proposal]]
@@ -67,14 +77,14 @@ def propose_and_decide(
     inner = decide(kept["part_of"], models.get("part_of"))
     out += inner
     kept["runs"] = actions(setting, author_organs, setting.resolution.home)
-    runs = choose_runners(kept["runs"], models["runs"]) if "runs" in models else []
+    weighed = choose(kept["runs"], models["runs"], 0.0) if "runs" in models else []
+    runs = [d for d in weighed if d.probability >= models["runs"].threshold]
     out += runs
-    runners = {d.proposal.object: (known[d.proposal.subject], d.probability) for d in runs}
-    kept["joins"] = joins(setting, runners)
-    joined = decide(kept["joins"], models.get("joins"))
-    out += joined
-    kept["located_initiative"] = of_initiatives(setting, runners)
-    out += decide(kept["located_initiative"], models.get("located_initiative"))
+    kept["joins"] = joins(setting, _runners(known, runs), author_organs)
+    out += decide(kept["joins"], models.get("joins"))
+    kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed))
+    if "located_initiative" in models:
+        out += choose(kept["located_initiative"], models["located_initiative"])
     founders = {
         d.proposal.subject: known[d.proposal.object]
         for d in inner
@@ -85,4 +95,12 @@ def propose_and_decide(
     out += decide(kept["located_organisation"], models.get("located_organisation"))
     kept["located_place"] = of_places(setting)
     out += decide(kept["located_place"], models.get("located_place"))
+    return out
+
+
+def _runners(known: Mapping[str, Entity], runs: Sequence[Decided]) -> dict[str, tuple[Entity, float]]:
+    """Initiative id → who runs it and how surely; the first where two do."""
+    out: dict[str, tuple[Entity, float]] = {}
+    for item in runs:
+        out.setdefault(item.proposal.object, (known[item.proposal.subject], item.probability))
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Entity, Link
 from kg.ontology import PLACE
@@ -39,6 +40,8 @@ class Agent:
         before 的, before a person's title.
     acts
         A verb or an adverb of acting follows.
+    first
+        Where the chain of divisions in front of it begins.
     """
 
     link: Link
@@ -52,6 +55,7 @@ class Agent:
     possessive: bool
     titled: bool
     acts: bool
+    first: int = 0
 
     @property
     def entity(self) -> Entity:
@@ -78,22 +82,18 @@ def authority(name: str) -> str:
     return _AUTHORITY.sub("", name)
 
 
+@lru_cache(maxsize=1)
 def agents(setting: Setting) -> list[Agent]:
-    """All mentions of an article that may act, sorted by offset."""
+    """All mentions of an article that may act, sorted by offset; made once an article, not to be changed."""
     text = setting.text
-    organs = setting.organs
+    covered = _covered(setting)
     out: list[Agent] = []
     for link in setting.links:
         mention = link.mention
         if link.entity.label == PLACE:
             if link.entity.kind in ("site", None) or _VILLAGE.search(link.entity.name):
                 continue
-            if any(o.mention.start <= mention.start and mention.end <= o.mention.end for o in organs):
-                continue
-            if any(i.mention.start <= mention.start and mention.end <= i.mention.end for i in setting.initiatives):
-                pass
-            following = next((k for k in setting.places if k.mention.start == mention.end), None)
-            if following is not None:
+            if mention.end <= covered.get(mention.start, -1) or setting.place_starting(mention.end) is not None:
                 continue
         elif link.entity.label != "Organisation" or mention.rule == "title":
             continue
@@ -101,12 +101,19 @@ def agents(setting: Setting) -> list[Agent]:
     return sorted(out, key=lambda a: (a.start, a.end))
 
 
+def _covered(setting: Setting) -> dict[int, int]:
+    """Offset → end of the organ's name that it stands in."""
+    out: dict[int, int] = {}
+    for organ in setting.organs:
+        for at in range(organ.mention.start, organ.mention.end):
+            out[at] = max(out.get(at, 0), organ.mention.end)
+    return out
+
+
 def _agent(setting: Setting, link: Link, text: str) -> Agent:
     start, end = link.mention.start, link.mention.end
     # the chain of divisions before it belongs to it
-    first = start
-    while (before := next((k for k in setting.places if k.mention.end == first), None)) is not None:
-        first = before.mention.start
+    first = chain_start(setting, start)
     clause = setting.clause(start)
     left = text[clause.start : first]
     right = text[end : end + 14]
@@ -114,11 +121,11 @@ def _agent(setting: Setting, link: Link, text: str) -> Agent:
     oblique = bool(_OBLIQUE.search(left)) and not by
     possessive = right.startswith("的")
     under = bool(_UNDER.match(right))
-    titled = any(
-        p.mention.start - end <= 10
-        and p.mention.start >= end
-        and not re.search(r"[，。；：]", text[end : p.mention.start])
-        for p in setting.people
+    person = setting.next_person(end)
+    titled = (
+        person is not None
+        and person.mention.start - end <= 10
+        and not re.search(r"[，。；：]", text[end : person.mention.start])
     )
     subject = bool(_OPENING.match(left)) and not possessive and not under and not titled and not oblique
     return Agent(
@@ -133,7 +140,15 @@ def _agent(setting: Setting, link: Link, text: str) -> Agent:
         possessive,
         titled,
         bool(_ACTS.match(right)),
+        first,
     )
+
+
+def chain_start(setting: Setting, start: int) -> int:
+    """Where the chain of divisions begins that a name ends: 山东省滨州市博兴县."""
+    while (before := setting.place_ending(start)) is not None:
+        start = before.mention.start
+    return start
 
 
 def frequencies(found: list[Agent]) -> Counter[str]:

@@ -1,17 +1,35 @@
-"""LOCATED_IN of initiatives: a place stated below the runner's, else the runner's."""
+"""LOCATED_IN of initiatives: all places that the text offers for each, weighed against one another and against none."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.model import Entity, Link, Span
 from kg.ontology import PLACE
+from kg.relate.agents import chain_start
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
 _AT = re.compile(r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴)$")
+_AT_BEHIND = re.compile(r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐落于|坐落在|止于|起于)$")
+#: the mentions of an initiative that are looked at
+_MENTIONS = 4
+#: a place farther off than this does not show the link
+_FAR = 120
+
+
+@dataclass(slots=True)
+class Ground:
+    """One place for one initiative: all ways in which the text offers it, and the mention nearest to it."""
+
+    place: Entity
+    ways: set[str] = field(default_factory=set)
+    where: tuple[Link, Link] | None = None
+    listed: set[str] = field(default_factory=set)
 
 
 def place_of(setting: Setting, runner: Entity) -> Entity | None:
@@ -28,112 +46,205 @@ def place_of(setting: Setting, runner: Entity) -> Entity | None:
 
 
 def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]) -> list[Proposal]:
-    """Propose where initiatives work: a place stated below the runner's, else the runner's.
+    """Propose where initiatives work.
 
     Parameters
     ----------
     setting
         The article.
     runners
-        Initiative id → who runs it and how surely.
+        Initiative id → who most likely runs it and how surely, also where that is not sure enough to say.
+
+    Returns
+    -------
+    list of Proposal
+        For each initiative a group: one for each place, and one that stands for none.
     """
     out: list[Proposal] = []
-    seen: set[str] = set()
+    by_id: dict[str, list[Link]] = {}
     for link in setting.initiatives:
-        id_ = link.entity.id
-        if id_ in seen:
-            continue
-        mentions = [k for k in setting.initiatives if k.entity.id == id_]
-        if id_ not in runners and link.mention.start < setting.article.body and len(mentions) > 1:
-            continue
-        seen.add(id_)
+        by_id.setdefault(link.entity.id, []).append(link)
+    for id_, mentions in sorted(by_id.items()):
+        body = [m for m in mentions if m.mention.start >= setting.article.body] or mentions
         runner = runners.get(id_)
         ground = place_of(setting, runner[0]) if runner else None
-        stated = None
-        for m in mentions:
-            stated = stated or _stated(setting, m, ground)
-        features = {
-            "initiative": link.mention.confidence,
-            f"kind={link.mention.kind}": 1.0,
-            f"shape={link.mention.rule}": 1.0,
-        }
-        if runner:
-            features["runner"] = runner[1]
-        if stated is not None:
-            place, where, how = stated
-            features |= {
-                "stated": 1.0,
-                f"stated={how}": 1.0,
-                f"level={place.kind}": 1.0,
-                f"runner known={runner is not None}": 1.0,
-            }
-            span = setting.quote(min(where.mention.start, link.mention.start), max(where.mention.end, link.mention.end))
-            if abs(where.mention.start - link.mention.start) > 120:
-                span = Span(link.mention.start, link.mention.end)
+        grounds = _grounds(setting, body[:_MENTIONS], ground)
+        sure = runner[1] if runner else 0.0
+        first = body[0]
+        span = Span(first.mention.start, first.mention.end)
+        group = f"where {id_}"
+        out.append(
+            Proposal(id_, "LOCATED_IN", "", span, "nowhere", {}, _nowhere(setting, first, runner, grounds), 0.5, group)
+        )
+        for place_id in sorted(grounds):
+            item = grounds[place_id]
+            stated = bool(item.ways - {"runner", "home", "title"})
             out.append(
                 Proposal(
                     id_,
                     "LOCATED_IN",
-                    place.id,
-                    span,
-                    f"stated {how}",
-                    {"basis": "stated"},
-                    features,
-                    0.7,
-                    f"where {id_}",
-                )
-            )
-        elif ground is not None and runner:
-            features |= {"by runner": 1.0, f"level={ground.kind}": 1.0, f"runner kind={runner[0].kind}": 1.0}
-            span = Span(link.mention.start, link.mention.end)
-            out.append(
-                Proposal(
-                    id_,
-                    "LOCATED_IN",
-                    ground.id,
-                    span,
-                    "place of the runner",
-                    {"basis": "runner"},
-                    features,
-                    runner[1],
-                    f"where {id_}",
+                    place_id,
+                    _shown(setting, first, item),
+                    "stated" if stated else "place of the runner" if "runner" in item.ways else "place of the article",
+                    {"basis": "stated" if stated else "runner"},
+                    _features(setting, item, ground, sure, grounds),
+                    0.5,
+                    group,
                 )
             )
     return out
 
 
-def _stated(setting: Setting, link: Link, ground: Entity | None) -> tuple[Entity, Link, str] | None:
-    """A place that the text states for an initiative, below the runner's place if there is one."""
+def _grounds(setting: Setting, mentions: list[Link], ground: Entity | None) -> dict[str, Ground]:
+    out: dict[str, Ground] = {}
+
+    def offer(place: Entity, way: str, where: tuple[Link, Link] | None = None) -> None:
+        item = out.setdefault(place.id, Ground(place))
+        item.ways.add(way)
+        if item.where is None:
+            item.where = where
+
+    for link in mentions:
+        for place, way in _around(setting, link):
+            offer(place.entity, way, (link, place))
+            out[place.entity.id].listed |= _listed(setting, place)
+    if ground is not None:
+        offer(ground, "runner")
+    if setting.resolution.home is not None:
+        offer(setting.resolution.home, "home")
+    for place in setting.places:
+        if place.mention.start < setting.article.body and setting.place_starting(place.mention.end) is None:
+            offer(place.entity, "title")
+    return out
+
+
+def _listed(setting: Setting, place: Link) -> set[str]:
+    """On which sides a place has neighbours in a list."""
+    start, end = chain_start(setting, place.mention.start), place.mention.end
+    sides = {"left": setting.text[max(0, start - 1) : start], "right": setting.text[end : end + 1]}
+    return {side for side, char in sides.items() if char in tuple("、和与及")}
+
+
+def _around(setting: Setting, link: Link) -> Iterator[tuple[Link, str]]:
+    """The places of an initiative's own sentence, and of its paragraph up to there, with how they stand."""
     m = link.mention
-    clause = setting.clause(m.start)
-    for place in reversed(setting.places):
+    text = setting.text
+    sentence, clause = setting.sentence(m.start), setting.clause(m.start)
+    paragraph = setting.paragraph(m.start)
+    earlier: Link | None = None
+    opening: Link | None = None
+    for place in setting.places:
         p = place.mention
+        if p.start >= sentence.end:
+            break
+        if setting.place_starting(p.end) is not None or (p.start <= m.start and m.end <= p.end):
+            continue
+        if p.start < sentence.start:
+            if setting.paragraph(p.start) == paragraph:
+                opening = opening or place
+                earlier = place
+            continue
         if p.rule == "relative":
-            continue
-        if m.start <= p.start and p.end <= m.end:
-            how = "in its name"
-        elif p.end <= m.start and setting.text[p.end : m.start] in ("", "的"):
-            how = "before it"
-        elif (
-            clause.start <= p.start
-            and p.end <= m.start
-            and _AT.search(setting.text[clause.start : chain_start(setting, place)])
-        ):
-            how = "at"
+            yield place, "relative"
+        elif m.start <= p.start and p.end <= m.end:
+            yield place, "in its name"
+        elif p.end <= m.start:
+            if text[p.end : m.start] in ("", "的"):
+                yield place, "before it"
+            elif _AT.search(text[sentence.start : chain_start(setting, p.start)]):
+                yield place, "at, clause" if p.start >= clause.start else "at, sentence"
+            else:
+                yield place, "clause" if p.start >= clause.start else "sentence"
+        elif _AT_BEHIND.search(text[m.end : chain_start(setting, p.start)]):
+            yield place, "at, behind"
         else:
-            continue
-        if ground is None:
-            return place.entity, place, how
-        if place.entity.id != ground.id and _below(setting, place.entity, ground):
-            return place.entity, place, how
-    return None
+            yield place, "behind"
+    if earlier is not None:
+        yield earlier, "earlier"
+    if opening is not None:
+        yield opening, "opening"
 
 
-def chain_start(setting: Setting, place: Link) -> int:
-    start = place.mention.start
-    while (before := next((k for k in setting.places if k.mention.end == start), None)) is not None:
-        start = before.mention.start
-    return start
+def _features(
+    setting: Setting, item: Ground, ground: Entity | None, sure: float, grounds: Mapping[str, Ground]
+) -> dict[str, float]:
+    place = item.place
+    relation = _relation(setting, place, ground)
+    f: dict[str, float] = {
+        f"level={place.kind}": 1.0,
+        f"to runner={relation}": 1.0,
+        f"runner&{relation}": sure,
+    }
+    for way in sorted(item.ways):
+        f[f"way={way}"] = 1.0
+        f[f"way={way}&{relation}"] = 1.0
+        if way in ("runner", "home"):
+            f[f"way={way}&runner"] = sure
+            f[f"way={way}&level={place.kind}"] = 1.0
+        else:
+            f[f"way={way}&runner"] = sure
+            f["stated"] = 1.0
+    if item.ways == {"runner"}:
+        f["runner alone"] = 1.0
+    if item.ways <= {"home", "title"}:
+        f["article alone"] = 1.0
+    for side in sorted(item.listed):
+        f[f"n:list {side}"] = 1.0
+    others = [o for o in grounds.values() if o is not item and o.ways - {"runner", "home", "title"}]
+    if any(_below(setting, o.place, place) for o in others):
+        f["lower place near"] = 1.0
+    if any(_below(setting, place, o.place) for o in others):
+        f["upper place near"] = 1.0
+    f["places"] = min(len(others), 4) / 4
+    return f
+
+
+def _nowhere(
+    setting: Setting, link: Link, runner: tuple[Entity, float] | None, grounds: Mapping[str, Ground]
+) -> dict[str, float]:
+    """What speaks for no place: a doubtful initiative, nobody who runs it, no place near."""
+    m = link.mention
+    p = min(max(m.confidence, 0.01), 0.99)
+    f: dict[str, float] = {
+        "nil": 1.0,
+        "nil:log-odds": math.log(p / (1 - p)),
+        "nil:confidence": m.confidence,
+        f"nil:kind={m.kind}": 1.0,
+        f"nil:shape={m.rule}": 1.0,
+        "nil:runner": runner[1] if runner else 0.0,
+    }
+    if runner:
+        q = min(max(runner[1], 0.01), 0.99)
+        f["nil:runner log-odds"] = math.log(q / (1 - q))
+    else:
+        f["nil:no runner"] = 1.0
+    if not any(g.ways - {"runner", "home", "title"} for g in grounds.values()):
+        f["nil:none stated"] = 1.0
+    if m.start < setting.article.body:
+        f["nil:title"] = 1.0
+    if link.entity.name.startswith(("全国", "国家", "中国", "中央")):
+        f["nil:national"] = 1.0
+    return f
+
+
+def _shown(setting: Setting, first: Link, item: Ground) -> Span:
+    if item.where is None:
+        return Span(first.mention.start, first.mention.end)
+    link, place = item.where
+    if abs(place.mention.start - link.mention.start) > _FAR:
+        return Span(link.mention.start, link.mention.end)
+    return setting.quote(min(place.mention.start, link.mention.start), max(place.mention.end, link.mention.end))
+
+
+def _relation(setting: Setting, place: Entity, ground: Entity | None) -> str:
+    """How a place lies to the runner's: same, below, above, other; or there is no runner's."""
+    if ground is None:
+        return "none"
+    if place.id == ground.id:
+        return "same"
+    if _below(setting, place, ground):
+        return "below"
+    return "above" if _below(setting, ground, place) else "other"
 
 
 def _below(setting: Setting, lower: Entity, upper: Entity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Link, Span
-from kg.relate.locations import chain_start
+from kg.relate.agents import chain_start
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
@@ -88,7 +88,7 @@ def of_places(setting: Setting) -> list[Proposal]:
             continue
         start = where.mention.start
         if touching:
-            start = chain_start(setting, where)
+            start = chain_start(setting, where.mention.start)
         span = Span(start, where.mention.end)
         out.append(
             Proposal(

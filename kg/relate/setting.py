@@ -35,6 +35,9 @@ class Setting:
         self.clause_spans = [c for s in sentences for c in (s.clauses or (Span(s.start, s.end),))]
         self._clause_starts = [c.start for c in self.clause_spans]
         self.paragraph_starts = [0, *(m.end() for m in re.finditer("\n", self.text))]
+        self._place_ending = {k.mention.end: k for k in self.places}
+        self._place_starting = {k.mention.start: k for k in self.places}
+        self._people_starts = [k.mention.start for k in self.people]
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that an offset stands in."""
@@ -52,6 +55,19 @@ class Setting:
 
     def paragraph(self, at: int) -> int:
         return bisect.bisect_right(self.paragraph_starts, at) - 1
+
+    def place_ending(self, at: int) -> Link | None:
+        """The place mention that ends at an offset."""
+        return self._place_ending.get(at)
+
+    def place_starting(self, at: int) -> Link | None:
+        """The place mention that starts at an offset."""
+        return self._place_starting.get(at)
+
+    def next_person(self, at: int) -> Link | None:
+        """The first person named from an offset on."""
+        i = bisect.bisect_left(self._people_starts, at)
+        return self.people[i] if i < len(self.people) else None
 
     def quote(self, start: int, end: int, most: int = 80) -> Span:
         """The stretch of text that shows something said between two offsets, cut to a length."""

@@ -21,7 +21,7 @@ from kg.pipeline import Prepared, Reader, as_organisation, entities_of
 from kg.read import read_documents
 from kg.recognise.initiatives import Candidate
 from kg.relate.proposal import Proposal
-from kg.scoring import LogisticModel, any_of, softmax, write_model
+from kg.scoring import LogisticModel, any_of, write_model
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
 from kg.train.gold import GoldDocument, folded, pairs, read_gold
 from kg.train.initiatives import train_initiative
@@ -29,14 +29,20 @@ from kg.train.split import kept_out
 
 FOLDS = 5
 STRENGTH: dict[str, float] = {}
-#: L2 of the conditional logit of RUNS
-RUNS_PENALTY = 1.0
+#: L2 of the conditional logits
+CHOICE_PENALTY = {"runs": 1.5, "located_initiative": 3.0}
+#: what an initiative weighs that only has an optional runner
+OPTIONAL_WEIGHT = 0.2
 DEFAULT_STRENGTH = 0.3
 RELATION = {
-    "posts": ("HEADS", "SERVES_IN"), "part_of": ("PART_OF",), "joins": ("TAKES_PART_IN",), "located_initiative": ("LOCATED_IN",),
+    "posts": ("HEADS", "SERVES_IN"), "runs": ("RUNS",), "part_of": ("PART_OF",), "joins": ("TAKES_PART_IN",), "located_initiative": ("LOCATED_IN",),
     "located_organisation": ("LOCATED_IN",), "located_place": ("LOCATED_IN",),
 }  # fmt: skip
 SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisation", "located_place": "Place"}
+#: what a statement weighs that a careful reader may or may not draw, as a right one
+OPTIONAL_PAIRS = {"joins": 0.3}
+#: no threshold is set below this: where gold has little, F1 would take anything
+LEAST_THRESHOLD = {"joins": 0.4}
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.5
 
@@ -164,7 +170,7 @@ def judge(
             known = entities_of(part.article, resolution)
             for name, proposals in trace.items():
                 for proposal in proposals:
-                    if not proposal.subject:
+                    if not (proposal.subject and proposal.object):
                         judged.proposals[name].append((replace(proposal, group=f"{number} {proposal.group}"), "nil"))
                         continue
                     subject, object_ = known[proposal.subject], known[proposal.object]
@@ -177,35 +183,42 @@ def judge(
     return out
 
 
-def train_runs(judged: Sequence[Judged]) -> LogisticModel:
-    """The conditional logit of RUNS; an initiative that gold does not know, or lets nobody run, is NIL's."""
+def train_choice(judged: Sequence[Judged], name: str) -> LogisticModel:
+    """The conditional logit of a decision; a group of which gold knows no member to hold is NIL's."""
     rows, groups, right = [], [], []
     weight: dict[str, float] = {}
     for j in judged:
         by_group: dict[str, list[tuple[Proposal, str]]] = defaultdict(list)
-        for proposal, verdict in j.proposals["runs"]:
+        for proposal, verdict in j.proposals[name]:
             by_group[proposal.group].append((proposal, verdict))
         for group, members in by_group.items():
             verdicts = {v for _, v in members}
             target = "required" if "required" in verdicts else "optional" if "optional" in verdicts else "nil"
-            name = f"{j.item.gold.stem} {group}"
-            weight[name] = (0.2 if target == "optional" else 1.0) * j.item.weight
+            full = f"{j.item.gold.stem} {group}"
+            weight[full] = (OPTIONAL_WEIGHT if target == "optional" else 1.0) * j.item.weight
             for proposal, verdict in members:
                 rows.append(proposal.features)
-                groups.append(name)
+                groups.append(full)
                 right.append(verdict == target)
-    return fit_choice(rows, groups, right, weight, penalty=RUNS_PENALTY)
+    return fit_choice(rows, groups, right, weight, penalty=CHOICE_PENALTY[name])
+
+
+def train_decision(judged: Sequence[Judged], name: str) -> LogisticModel:
+    """The model of one decision about relations."""
+    return train_choice(judged, name) if name in relate.CHOICES else train_pairs(judged, name)
 
 
 def train_pairs(judged: Sequence[Judged], name: str) -> LogisticModel:
-    """A logistic model of one decision; optional statements are left out."""
+    """A logistic model of one decision; optional statements are left out, but where they are most of what gold has."""
+    optional = OPTIONAL_PAIRS.get(name, 0.0)
     rows, labels, weights = [], [], []
     for j in judged:
         for proposal, verdict in j.proposals[name]:
-            if verdict != "optional":
+            weight = optional if verdict == "optional" else 1.0
+            if weight:
                 rows.append(proposal.features)
-                labels.append(int(verdict == "required"))
-                weights.append(j.item.weight)
+                labels.append(int(verdict != "wrong"))
+                weights.append(weight * j.item.weight)
     return fit_logistic(rows, labels, strength=STRENGTH.get(name, DEFAULT_STRENGTH), weights=weights)
 
 
@@ -216,17 +229,17 @@ def tuned(
     odds: list[float] = []
     labels: list[int] = []
     wanted = 0
-    for j in [j for j in judged if j.item.real] or judged:
+    real = [j for j in judged if j.item.real]
+    for j in real if real and name not in OPTIONAL_PAIRS else judged:
         fold = by_fold[j.item.fold]
-        if name == "runs":
-            wanted += j.item.gold.count("RUNS")
-            for share, verdict in _best_shares(fold, j.proposals["runs"]):
+        for relation in RELATION[name]:
+            wanted += j.item.gold.count(relation, SUBJECT.get(name))
+        if name in relate.CHOICES:
+            for share, verdict in _best_shares(fold, j.proposals[name]):
                 if verdict != "optional":
                     odds.append(share)
                     labels.append(int(verdict == "required"))
             continue
-        for relation in RELATION[name]:
-            wanted += j.item.gold.count(relation, SUBJECT.get(name))
         for proposal, verdict in j.proposals[name]:
             if verdict != "optional":
                 odds.append(fold.log_odds(proposal.features))
@@ -234,28 +247,18 @@ def tuned(
     slope, offset = calibration(odds, labels)
     calibrated = [1 / (1 + math.exp(-max(-60.0, min(60.0, slope * o + offset)))) for o in odds]
     bar, f1 = best_threshold(calibrated, labels, wanted)
+    bar = max(bar, LEAST_THRESHOLD.get(name, 0.0))
     return replace(model, threshold=bar, slope=slope, offset=offset), f1
 
 
 def _best_shares(model: LogisticModel, members: Sequence[tuple[Proposal, str]]) -> list[tuple[float, str]]:
-    """Of each initiative the log-odds of its best agent's share, with what gold says of it."""
-    groups: dict[str, list[tuple[Proposal, str]]] = defaultdict(list)
-    for proposal, verdict in members:
-        groups[proposal.group].append((proposal, verdict))
-    out = []
-    for group in groups.values():
-        shares = softmax([model.log_odds(p.features) for p, _ in group])
-        total: dict[str, float] = defaultdict(float)
-        verdict_of: dict[str, str] = {}
-        for share, (proposal, verdict) in zip(shares, group, strict=True):
-            total[proposal.subject] += share
-            verdict_of[proposal.subject] = verdict
-        agents = [s for s in total if s]
-        if agents:
-            top = min(agents, key=lambda s: (-total[s], s))
-            p = min(max(total[top], 1e-6), 1 - 1e-6)
-            out.append((math.log(p / (1 - p)), verdict_of[top]))
-    return out
+    """Of each group the log-odds of what would be taken, with what gold says of it."""
+    verdicts = {id(proposal): verdict for proposal, verdict in members}
+    return [
+        (choice.log_odds, verdicts[id(taken)])
+        for choice in relate.choices([p for p, _ in members], model)
+        for taken in choice.taken
+    ]
 
 
 FIRST = ("posts", "part_of")
@@ -285,17 +288,16 @@ def train(reader: Reader, items: Sequence[Example]) -> Trained:
     }
     judged = judge(reader, items, lambda f: by_fold[f])
     for name in ("runs", *FIRST):
-        fit = train_runs if name == "runs" else lambda rows, name=name: train_pairs(rows, name)
-        parts = {f: fit([j for j in judged if j.item.fold != f]) for f in folds}
-        final[name], figures[f"{name} f1"] = tuned(name, fit(judged), parts, judged)
+        parts = {f: train_decision([j for j in judged if j.item.fold != f], name) for f in folds}
+        final[name], figures[f"{name} f1"] = tuned(name, train_decision(judged, name), parts, judged)
         for f in folds:
             by_fold[f][name] = replace(
                 parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset
             )
     judged = judge(reader, items, lambda f: by_fold[f])
     for name in SECOND:
-        parts = {f: train_pairs([j for j in judged if j.item.fold != f], name) for f in folds}
-        final[name], figures[f"{name} f1"] = tuned(name, train_pairs(judged, name), parts, judged)
+        parts = {f: train_decision([j for j in judged if j.item.fold != f], name) for f in folds}
+        final[name], figures[f"{name} f1"] = tuned(name, train_decision(judged, name), parts, judged)
         for f in folds:
             by_fold[f][name] = replace(
                 parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.relate.joins import joins
+
+
+def pairs(setting, runners=None, author=()):
+    return {(p.subject.split(":")[1], p.object.split(":")[1]): p for p in joins(setting, runners or {}, author)}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "where"),
+    [
+        ("题\n[O:云溪县教育局]参加[I:晨光行动]。", "云溪县教育局", "before"),
+        ("题\n在[I:晨光行动]中，[O:柳泉镇中学]派出代表队。", "柳泉镇中学", "after"),
+        ("题\n[O:云溪县教育局]发言。积极参与[I:晨光行动]。", "云溪县教育局", "carried"),
+        ("题\n[O:云溪县]举办[I:晨光行动]。村民[P:于明川]报了名。", "于明川", "behind 1"),
+        ("[I:晨光行动]开赛\n[I:晨光行动]热闹。\n[P:于明川]参加了此次活动。", "于明川", "event"),
+    ],
+)
+def test_who_takes_part(marked, text, who, where):
+    assert pairs(marked(text))[who, "晨光行动"].rule == f"takes part, {where}"
+
+
+def test_the_runner_does_not_also_take_part(marked):
+    setting = marked("题\n[O:云溪县委]举办[I:晨光行动]，[O:柳泉镇中学]参加。")
+    runner = {"Initiative:晨光行动": (setting.organs[0].entity, 0.9)}
+    assert set(pairs(setting, runner)) == {("柳泉镇中学", "晨光行动")}
+
+
+def test_we_of_an_essay(marked):
+    setting = marked("题\n[O:云溪县委办公室]是窗口。\n组织参加[I:晨光行动]。")
+    assert pairs(setting, author=("云溪县委办公室",))["云溪县委办公室", "晨光行动"].rule == "takes part, author"
+
+
+def test_no_initiative_no_part(marked):
+    assert joins(marked("题\n[P:于明川]参加了此次活动。"), {}) == []
