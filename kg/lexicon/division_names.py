@@ -29,6 +29,8 @@ _ZONES = (
     ("高新技术产业开发区", "高新技术开发区", "高技术产业开发区", "高新技术产业园区", "高新区"),
     ("城乡一体化示范区", "示范区"),
 )
+#: a zone's kind without a name
+_ZONE_KIND = re.compile(r"(?:经济|高新|技术|产业|高技术|城乡一体化|工业|开发)*(?:开发区|高新区|经开区|示范区|园区|管理区)")
 _ZONE = re.compile(r"开发区|示范区|园区|管理区|实验区|试验区|工业园|产业园|新城$|新区$")
 
 
@@ -115,7 +117,7 @@ def zone_forms(name: str, province: str = "", prefecture: str = "") -> tuple[str
             break
     if city and not base.startswith(city):
         forms += [city + form for form in list(forms)]
-    return tuple(f for f in dict.fromkeys(forms) if f != name and len(f) > 4)
+    return tuple(f for f in dict.fromkeys(forms) if f != name and len(f) > 4 and not _ZONE_KIND.fullmatch(f))
 
 
 def village_stem(name: str) -> str:

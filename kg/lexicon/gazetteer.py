@@ -11,6 +11,7 @@ area) has the code of the division above it, a slash and its name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -70,7 +71,7 @@ class Division:
     @property
     def zone(self) -> bool:
         """Whether it is a development zone or the like, which no law makes a division."""
-        return (self.level == "county" and ("/" in self.code or self.code[4:6] >= "61")) or (
+        return (self.level == "county" and _zone_code(self.code)) or (
             self.level == "town" and is_zone_name(self.name)
         )
 
@@ -213,9 +214,16 @@ class Gazetteer:
         return []
 
     def _tiers(self, name: str) -> Iterator[list[str]]:
-        for codes in (self._table.named.get(name, []), self._table.former.get(name, []), self._short.get(name, [])):
-            high = [c for c in codes if self._table.level(c) not in ("town", "village")]
-            yield high or (codes if len(codes) == 1 else [])
+        short = self._short.get(name, [])
+        now = [c for c in short if c not in self._table.gone]
+        named = self._table.named.get(name, [])
+        yield self._upper(named)
+        yield now
+        for codes in (named, self._table.former.get(name, []), short):
+            yield self._upper(codes) or (codes if len(codes) == 1 else [])
+
+    def _upper(self, codes: Sequence[str]) -> list[str]:
+        return [c for c in codes if self._table.level(c) not in ("town", "village")]
 
     def _tiers_below(self, name: str, within: Sequence[str]) -> Iterator[list[str]]:
         def inside(codes: Iterable[str]) -> list[str]:
@@ -225,8 +233,10 @@ class Gazetteer:
         gone = [c for c in like if c in self._table.gone]
         here = [c for c in like if c not in self._table.gone]
         yield inside([*self._table.named.get(name, ()), *(c for c in here if self._table.rows[c][0] == name)])
+        short = self._short.get(name, ())
+        yield inside([c for c in short if c not in self._table.gone])
         yield inside([*self._table.former.get(name, ()), *(c for c in gone if self._table.rows[c][0] == name)])
-        yield inside([*self._short.get(name, ()), *self._towns_by_stem(name, within), *here])
+        yield inside([*short, *self._towns_by_stem(name, within), *here])
         yield inside(gone)
 
     @cached_property
@@ -245,7 +255,7 @@ class Gazetteer:
 
     def _other_forms(self, code: str) -> tuple[str, ...]:
         name = self._table.rows[code][0]
-        if code[4:6] >= "61" or "/" in code:
+        if _zone_code(code):
             above = [self._table.rows[c][0] for c in self._table.codes_above(code)]
             return zone_forms(name, above[-1], above[0] if len(above) > 1 else "")
         return tuple(form for form in (short_form(name), colloquial_form(name)) if form)
@@ -346,6 +356,10 @@ class Gazetteer:
             for name, codes in source.items():
                 high = [c for c in codes if self._table.level(c) in LEVELS[:3]]
                 generic = source is self._table.former and len(name) == 2 and name in self.everyday
+                if source is self._short:
+                    now = [c for c in high if c not in self._table.gone]
+                    if now and name in self._table.former:
+                        found[name] = now
                 if high and len(name) >= 2 and not generic:
                     found.setdefault(name, high)
         return {name: tuple(codes) for name, codes in found.items()}
@@ -357,13 +371,15 @@ class Gazetteer:
         for town in self._towns(places):
             found.setdefault(town.name, []).append(town.code)
         for name, codes in self._table.former.items():
+            if _with_parent(name):
+                continue
             here = [c for c in codes if self._table.level(c) == "town" and any(self.within(c, p) for p in places)]
             if here:
                 found.setdefault(name, []).extend(here)
         for prefix in self._table.prefixes(*places):
             for code in self._table.read_villages(prefix):
                 name = self._table.rows[code][0]
-                if len(name) < 3 or not any(self.within(code, p) for p in places):
+                if len(name) < 3 or name in _GENERIC or not any(self.within(code, p) for p in places):
                     continue
                 found.setdefault(name, []).append(code)
                 if name.endswith("居委会"):
@@ -378,6 +394,20 @@ class Gazetteer:
         from kg.lexicon.place_matcher import matcher_for
 
         return matcher_for(tuple(sorted(set(scope))))
+
+
+#: rows of the lists that name a kind and no division
+_GENERIC = frozenset("居委会 村委会 自然村 行政村 居民委员会 村民委员会 新农村 城中村".split())
+
+
+def _zone_code(code: str) -> bool:
+    """Whether a code is one that the bureau gives development zones: 61 to 80; 81 and above are county-level cities."""
+    return "/" in code or (len(code) == 6 and "61" <= code[4:6] <= "80")
+
+
+def _with_parent(name: str) -> bool:
+    """Whether a town's former name is written with its county: 博爱县寨豁乡."""
+    return re.search(r"[县市区旗].+[镇乡道]$", name[1:]) is not None
 
 
 @cache
