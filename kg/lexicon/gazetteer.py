@@ -71,9 +71,7 @@ class Division:
     @property
     def zone(self) -> bool:
         """Whether it is a development zone or the like, which no law makes a division."""
-        return (self.level == "county" and _zone_code(self.code)) or (
-            self.level == "town" and is_zone_name(self.name)
-        )
+        return (self.level == "county" and _zone_code(self.code)) or (self.level == "town" and is_zone_name(self.name))
 
 
 class Gazetteer:
