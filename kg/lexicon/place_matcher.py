@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -87,14 +89,14 @@ class PlaceMatcher:
         spoilt: set[str] = set()
         believed: list[PlaceMatch] = []
         for i, match in enumerate(found):
-            before = found[i - 1] if i and found[i - 1].end == match.start else None
             if self._is_lone_county(match, gazetteer):
-                inside = before is not None and any(gazetteer.within(c, b) for c in match.codes for b in before.codes)
-                if match.name in _JOINED:
-                    above = {b for m in found if m is not match for b in m.codes}
-                    inside = any(gazetteer.within(c, b) for c in match.codes for b in above)
-                named = match.name not in _JOINED and any(gazetteer.get(c).name in full for c in match.codes)
-                if not inside and not named:
+                before = found[i - 1] if i and found[i - 1].end == match.start else None
+                inside = before is not None and _lies_in(match, before, gazetteer)
+                if match.name in _JOINED and not any(
+                    _lies_in(match, m, gazetteer) for m in found if m.name != match.name
+                ):
+                    continue
+                if not inside and not any(gazetteer.get(c).name in full for c in match.codes):
                     if before is not None or any(match.name + kind in text for kind in ("镇", "乡", "街道")):
                         spoilt.add(match.name)
                         continue
@@ -103,11 +105,39 @@ class PlaceMatcher:
             believed.append(match)
         return [m for m in believed if m.name not in spoilt]
 
+    def supported(self, text: str, found: Sequence[PlaceMatch]) -> frozenset[str]:
+        """Return those of the matched names that the text makes likely by more than themselves.
+
+        A county's short form is supported by its full name, by a division that it lies in or a
+        neighbour in its prefecture, or by standing in the text's first line or twice.
+        """
+        gazetteer = Gazetteer.load()
+        full = {m.name for m in found if m.name not in self._short}
+        line = text.find("\n")
+        count = Counter(m.name for m in found)
+        around = {m.name: {gazetteer.get(c).code[:4] for c in m.codes} for m in found}
+        out = set()
+        for match in found:
+            if match.name in out:
+                continue
+            if not self._is_lone_county(match, gazetteer) or any(gazetteer.get(c).name in full for c in match.codes):
+                out.add(match.name)
+                continue
+            others = set().union(*(codes for name, codes in around.items() if name != match.name))
+            near = any(c[:4] in others or c[:2] in others for c in match.codes)
+            if near or match.start <= line or count[match.name] > 1:
+                out.add(match.name)
+        return frozenset(out)
+
     def _is_lone_county(self, match: PlaceMatch, gazetteer: Gazetteer) -> bool:
         """Whether a match is the short form of counties alone, or a county's name that begins as a joining word."""
         if match.name in _JOINED:
             return True
         return match.name in self._short and all(gazetteer.get(c).level == "county" for c in match.codes)
+
+
+def _lies_in(match: PlaceMatch, other: PlaceMatch, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.within(c, b) for c in match.codes for b in other.codes)
 
 
 def _apart(found: list[PlaceMatch], gazetteer: Gazetteer) -> list[PlaceMatch]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.segment import Word
+from kg.lexicon.segment import Word, tag_of
 from kg.model import Mention
 from kg.ontology import PLACE
 
@@ -18,6 +18,7 @@ PART = re.compile(
 BELOW = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?!庄)|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
 )
+BELOW_RULE = "below a division"
 #: words that a pattern for villages must not begin with or hold
 NO_NAME = re.compile(
     r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村|农业|^[副首第最原]|^[一二三四五六七八九十几多数两]+[名个]"
@@ -45,10 +46,12 @@ _WORLD = re.compile(
 _KIND_ALONE = re.compile(
     r"(?:自然村|行政村|党支部|党总支|党委|居委会|村委会|村.?两委.?|自治区|自治州|自治县|自治旗|中学|小学|高校|大学|车站|警务区|群山|广场|门诊楼.*|"
     r"清真寺|渔港|中心渔港|茶园|果园|农田|田间.*|工地|公园|市场|超市|商场|基地|企业|机场|码头|港口|食堂|宿舍|教室|门店|主院区|分院|党群服务中心|"
-    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区)"
+    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|苏木|嘎查|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
 )
 #: a town or village told by what it is known for: 莲乡, 浙西老镇, 酒镇
-_DESCRIBED = re.compile(r"^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|联盟$")
+_DESCRIBED = re.compile(
+    r"^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$"
+)
 _NOT_A_DIVISION = re.compile(
     r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$"
 )
@@ -99,7 +102,10 @@ def places(
     edges = {w.start for w in words} | {w.end for w in words}
     hits = _listed(text, edges, tagged, gazetteer, scope)
     hits = _tagged_parts(text, tagged, hits)
-    hits = _below(text, hits)
+    verbs = [w for w in words if len(w.text) > 1 and w.tag[0] in "vdpc"]
+    hits = [
+        h for h in _below(text, hits) if not (h.rule == BELOW_RULE and any(h.start <= w.start < h.end for w in verbs))
+    ]
     for match in RELATIVE.finditer(text):
         if not any(h.start < match.end() and match.start() < h.end for h in hits):
             hits.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, "relative"))
@@ -113,10 +119,10 @@ def _listed(
     gazetteer: Gazetteer,
     scope: Sequence[str],
 ) -> list[Mention]:
-    found = [
-        (m.start, m.end, m.name, m.codes, _is_full(gazetteer, m.name, m.codes))
-        for m in gazetteer.matcher(tuple(scope)).sure(text)
-    ]
+    matcher = gazetteer.matcher(tuple(scope))
+    sure = matcher.sure(text)
+    supported = matcher.supported(text, sure)
+    found = [(m.start, m.end, m.name, m.codes, _is_full(gazetteer, m.name, m.codes)) for m in sure]
     full = {name for _, _, name, _, is_full in found if is_full}
     prefectures = {c[:4] for _, _, name, codes, _ in found for c in codes if name not in gazetteer.everyday}
     taken: list[Mention] = []
@@ -136,11 +142,15 @@ def _listed(
         if not is_full:
             if not inside and not (begins or on_edges):
                 continue
+            if not inside and name not in supported:
+                continue
             if over and not begins and not inside and not on_edges:
                 continue
             if text[end : end + 1] in "省市县区" and level_of(name + text[end]) != "site":
                 continue
         elif len(name) <= 3 and not (touches or over or (start in edges and (end in edges or len(name) == 3))):
+            continue
+        elif not (touches or over) and name[-1] == "村" and tag_of(name[:-1])[0] in "vd":
             continue
         taken.append(
             Mention(
@@ -166,7 +176,7 @@ def _tagged_parts(text: str, tagged: Sequence[tuple[int, int, str, float]], hits
     out = list(hits)
     for start, end, _, probability in tagged:
         inside = [h for h in hits if h.start < end and start < h.end]
-        at = start
+        at = start + (text[start] == "的")
         for hit in [*inside, None]:
             stop = hit.start if hit else end
             for piece in _pieces(text, at, stop):
@@ -207,9 +217,9 @@ def _below(text: str, hits: list[Mention]) -> list[Mention]:
         if hit.text[-1] not in "县市区旗镇乡道" or hit.end in starts:
             continue
         match = BELOW.match(text, hit.end)
-        if not match or NO_NAME.search(match.group()[:-1]):
+        if not match or NO_NAME.search(match.group()[:-1]) or _DESCRIBED.search(match.group()):
             continue
         if any(h.start < match.end() and match.start() < h.end for h in out if h is not hit):
             continue
-        out.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, "below a division"))
+        out.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, BELOW_RULE))
     return out

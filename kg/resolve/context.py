@@ -68,7 +68,12 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
 def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...], int, str]]) -> None:
     """Add an article's names of counties and above, with what each weighs where it stands."""
     note = article.note
-    for match in gazetteer.matcher(()).sure(article.text):
+    matcher = gazetteer.matcher(())
+    found = matcher.sure(article.text)
+    supported = matcher.supported(article.text, found)
+    for match in found:
+        if match.name not in supported:
+            continue
         weight = TITLE if match.start < article.body else FIRST if match.start < article.body + 200 else 1
         if note and note.start <= match.start < note.end:
             weight = NOTE
@@ -188,8 +193,8 @@ class Context:
         highest = max(direct[county or ""], direct[prefecture or ""], 1)
         self.about_town = town if town and weight >= 0.6 * highest else None
         ground = self._locality(county)
-        if ground is None and prefecture:
-            ground = self._zone(local, prefecture)
+        if ground is None:
+            ground = self._zone(local, prefecture or "")
         return Home(self._locality(province), self._locality(prefecture), ground, town, village)
 
     def _weight(self, start: int) -> int:

@@ -20,6 +20,7 @@ _FACILITY = re.compile(
     r"(?:广场|公园|园|苑|小区|商场|市场|超市|基地|中心|馆|站|店|城|家园|景区|林场|农场|遗址|旧址|故居|码头|港|厂|寺|祠|桥|堤|闸|"
     r"水库|快餐|驿站|室|所|坊|街|巷|楼|点|场|屋|工地|校区|院区|示范区|产业带|产业园)$"
 )
+_KINDS = {"社区": "社区", "居委会": "社区", "村": "村", "村委会": "村", "嘎查": "村"}
 #: how far before a site the town that it lies in may stand, in characters
 NEAR = 80
 RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
@@ -118,16 +119,18 @@ class _Linker:
         if before is not None and before.code and (found := self._below(name, before, level)):
             return found
         known = self.known.get(name)
-        if known is not None and (before is None or before.key == known.above):
+        if known is not None and (known.code or known.above) and (before is None or before.key == known.above):
             town = next((c for c in recent[:1] if c.level == "town" and c.code and known.level == "village"), None)
             if town is None or not (other := self._only(name, town.code or "", level)):
                 return known
             return other
         upper = [d for d in self.gazetteer.find(name) if d.level in ("province", "prefecture", "county")]
-        if level in ("town", "village", "site") or not upper:
+        if level in ("town", "village") or not upper:
             local = [c.code for c in recent if c.level != "prefecture" or c.code in self.scopes]
             for scope in dict.fromkeys([before.code if before else None, *local, *self.scopes]):
                 if not scope or (before and before.code and not self.gazetteer.within(scope, before.code)):
+                    continue
+                if level == "village" and len(scope) == 2 and self.gazetteer.get(scope).name[-1] != "市":
                     continue
                 if found := self._only(name, scope, level):
                     return found
@@ -144,6 +147,7 @@ class _Linker:
         inside = [d for d in self.gazetteer.find(name, within=[before.code or ""]) if d.code != before.code]
         if level == "site" and RANK[before.level] < RANK["county"]:
             inside = [d for d in inside if d.level != "village"]
+        inside = [d for d in inside if before.level == "town" or _alike(name, d)]
         best = _best(inside, self.votes, self.gazetteer, lenient=True)
         return of_division(best, name) if best else None
 
@@ -151,6 +155,8 @@ class _Linker:
         """The one town or village of this name in a scope; of several in one place the one in force."""
         inside = [d for d in self.gazetteer.find(name, within=[scope]) if d.level in ("town", "village")]
         inside = [d for d in inside if not d.former] or inside
+        if self.gazetteer.get(scope).level != "town":
+            inside = [d for d in inside if _alike(name, d)]
         if level == "site":
             inside = [d for d in inside if name.endswith(d.name[-1])]
         if any(d.level == "town" for d in inside):
@@ -193,11 +199,14 @@ def _agreed(
     clear: dict[str, Locality] = {}
     for wanted in (True, False):
         for name, loc, touches in zip(names, found, touching, strict=True):
-            if touches is wanted and loc.code is None and loc.above:
+            if touches is wanted and (loc.above or loc.code):
                 clear.setdefault(name, loc)
+    old = {d.successor: loc for loc in found if loc.code and (d := gazetteer.get(loc.code)).former and d.successor}
     out = []
     for name, loc, touches in zip(names, found, touching, strict=True):
         town = towns.get(name)
+        if name != loc.name and loc.code in old:
+            loc = old[loc.code]
         if town and town.name != name and not _contains(loc, town, gazetteer):
             loc = town
         elif loc.code is None and not touches:
@@ -206,6 +215,14 @@ def _agreed(
                 loc = replace(loc, above=home.key)
         out.append(loc)
     return out
+
+
+def _alike(name: str, division: Division) -> bool:
+    """Whether a village's name is of the kind that the list has: 社区 and 居委会, 村 and 村委会, or without any."""
+    if division.level != "village":
+        return True
+    said, listed = (_KINDS.get(kind_of(n), "") for n in (name, division.name))
+    return not said or not listed or said == listed
 
 
 def _contains(upper: Locality, lower: Locality, gazetteer: Gazetteer) -> bool:
@@ -238,4 +255,7 @@ def _best(
 
     if len({d.code[:4] for d in some}) > 1 and not lenient and RANK[some[0].level] == 2 and not any(map(weight, some)):
         return None
+    highest = min((d for d in some), key=lambda d: RANK[d.level], default=None)
+    if highest and RANK[highest.level] < 2 and all(gazetteer.within(d.code, highest.code) for d in some):
+        return highest
     return min(some, key=lambda d: (-weight(d), int(d.former), RANK[d.level], d.code), default=None)
