@@ -11,7 +11,6 @@ area) has the code of the division above it, a slash and its name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -19,9 +18,12 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.lexicon.division_names import (
+    GENERIC,
     colloquial_form,
+    is_zone_code,
     is_zone_name,
     kind_of,
+    names_its_county,
     nearly,
     short_form,
     strip_kind,
@@ -71,7 +73,9 @@ class Division:
     @property
     def zone(self) -> bool:
         """Whether it is a development zone or the like, which no law makes a division."""
-        return (self.level == "county" and _zone_code(self.code)) or (self.level == "town" and is_zone_name(self.name))
+        return (self.level == "county" and is_zone_code(self.code)) or (
+            self.level == "town" and is_zone_name(self.name)
+        )
 
 
 class Gazetteer:
@@ -253,7 +257,7 @@ class Gazetteer:
 
     def _other_forms(self, code: str) -> tuple[str, ...]:
         name = self._table.rows[code][0]
-        if _zone_code(code):
+        if is_zone_code(code):
             above = [self._table.rows[c][0] for c in self._table.codes_above(code)]
             return zone_forms(name, above[-1], above[0] if len(above) > 1 else "")
         return tuple(form for form in (short_form(name), colloquial_form(name)) if form)
@@ -369,7 +373,7 @@ class Gazetteer:
         for town in self._towns(places):
             found.setdefault(town.name, []).append(town.code)
         for name, codes in self._table.former.items():
-            if _with_parent(name):
+            if names_its_county(name):
                 continue
             here = [c for c in codes if self._table.level(c) == "town" and any(self.within(c, p) for p in places)]
             if here:
@@ -377,7 +381,7 @@ class Gazetteer:
         for prefix in self._table.prefixes(*places):
             for code in self._table.read_villages(prefix):
                 name = self._table.rows[code][0]
-                if len(name) < 3 or name in _GENERIC or not any(self.within(code, p) for p in places):
+                if len(name) < 3 or name in GENERIC or not any(self.within(code, p) for p in places):
                     continue
                 found.setdefault(name, []).append(code)
                 if name.endswith("居委会"):
@@ -392,20 +396,6 @@ class Gazetteer:
         from kg.lexicon.place_matcher import matcher_for
 
         return matcher_for(tuple(sorted(set(scope))))
-
-
-#: rows of the lists that name a kind and no division
-_GENERIC = frozenset("居委会 村委会 自然村 行政村 居民委员会 村民委员会 新农村 城中村".split())
-
-
-def _zone_code(code: str) -> bool:
-    """Whether a code is one that the bureau gives development zones: 61 to 80; 81 and above are county-level cities."""
-    return "/" in code or (len(code) == 6 and "61" <= code[4:6] <= "80")
-
-
-def _with_parent(name: str) -> bool:
-    """Whether a town's former name is written with its county: 博爱县寨豁乡."""
-    return re.search(r"[县市区旗].+[镇乡道]$", name[1:]) is not None
 
 
 @cache

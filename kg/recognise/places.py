@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.segment import Word, tag_of
@@ -101,7 +102,7 @@ def places(
     tagged = [t for t in tagged if t[2] == PLACE]
     edges = {w.start for w in words} | {w.end for w in words}
     hits = _listed(text, edges, tagged, gazetteer, scope)
-    hits = _tagged_parts(text, tagged, hits)
+    hits = _tagged_parts(text, tagged, _stems(text, hits, gazetteer))
     verbs = [w for w in words if len(w.text) > 1 and w.tag[0] in "vdpc"]
     hits = [
         h for h in _below(text, hits) if not (h.rule == BELOW_RULE and any(h.start <= w.start < h.end for w in verbs))
@@ -165,6 +166,18 @@ def _listed(
         )
         above = codes
     return taken
+
+
+def _stems(text: str, hits: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Towns without their kind between a county and a village of theirs: 兴庆区|玉皇阁北街|北关社区."""
+    out = list(hits)
+    for before, after in pairwise(hits):
+        between = text[before.end : after.start]
+        if 2 <= len(between) <= 6 and before.text[-1] in "县市区旗" and after.text[-1] in "村区":
+            counties = [d.code for d in gazetteer.find(before.text) if d.level == "county"]
+            if counties and any(d.level == "town" for d in gazetteer.find(between, within=counties)):
+                out.append(Mention(PLACE, before.end, after.start, between, None, 0.8, "gazetteer short"))
+    return sorted(out, key=lambda m: m.start)
 
 
 def _is_full(gazetteer: Gazetteer, name: str, codes: Sequence[str]) -> bool:

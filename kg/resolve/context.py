@@ -190,7 +190,7 @@ class Context:
         if town and weight < 0.5 * total:
             town = None
         village, _, _ = self._first(local, "village")
-        highest = max(direct[county or ""], direct[prefecture or ""], 1)
+        highest = max(direct[county or ""], direct[prefecture or ""], direct[province or ""], 1)
         self.about_town = town if town and weight >= 0.6 * highest else None
         ground = self._locality(county)
         if ground is None:
@@ -217,7 +217,7 @@ class Context:
         if county is None:
             return None
         rivals = [n for c, n in votes.items() if len(c) == 6 and c != county and c.startswith(prefecture or "")]
-        if rivals and max(rivals) >= votes[county]:
+        if rivals and (max(rivals) >= votes[county] or (len(rivals) > 1 and sum(rivals) >= 0.5 * votes[county])):
             return None
         city = len(_CITY_WORDS.findall(self.article.text))
         if city and not self.gazetteer.get(county).name.endswith("市"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.division_names import kind_of, short_form, strip_kind, village_stem
@@ -88,7 +88,8 @@ def link(
     level_of
         Start of mention → level by its suffix, for those that no list has.
     """
-    linker = _Linker(gazetteer, votes)
+    stems = {strip_kind(m.text) for m in mentions if m.text.endswith(("镇", "乡", "街道"))}
+    linker = _Linker(gazetteer, votes, stems)
     out: list[Locality] = []
     touching: list[bool] = []
     for i, mention in enumerate(mentions):
@@ -109,8 +110,9 @@ def link(
 class _Linker:
     """Links one name after the other, and remembers the names of the article."""
 
-    def __init__(self, gazetteer: Gazetteer, votes: Counter[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, votes: Counter[str], stems: Collection[str]) -> None:
         self.gazetteer = gazetteer
+        self.stems = stems
         self.votes = votes
         self.known: dict[str, Locality] = {}
         self.scopes = [code for length in (6, 4, 2) for code in _by_votes(votes, length)]
@@ -125,6 +127,8 @@ class _Linker:
                 return known
             return other
         upper = [d for d in self.gazetteer.find(name) if d.level in ("province", "prefecture", "county")]
+        if level == "site" and name in self.stems and not any(self.votes[d.code] for d in upper):
+            upper = []
         if level in ("town", "village") or not upper:
             local = [c.code for c in recent if c.level != "prefecture" or c.code in self.scopes]
             for scope in dict.fromkeys([before.code if before else None, *local, *self.scopes]):
@@ -168,6 +172,8 @@ class _Linker:
         """高新区, 经济开发区 alone or behind its city: the city's, by the list or without a code."""
         if not _ZONE.fullmatch(name):
             return None
+        if before and before.level == "county" and not _ZONE.search(before.name):
+            return Locality(before.name + name, "county", None, before.key)
         around = [before] if before else [c for c in recent if c.level == "prefecture"]
         code = next((c.code for c in around if c and c.code), None) or next(iter(_by_votes(self.votes, 4)), None)
         if not code or code not in self.gazetteer:
