@@ -49,9 +49,13 @@ _KIND_ALONE = re.compile(
     r"清真寺|渔港|中心渔港|茶园|果园|农田|田间.*|工地|公园|市场|超市|商场|基地|企业|机场|码头|港口|食堂|宿舍|教室|门店|主院区|分院|党群服务中心|"
     r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|苏木|嘎查|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
 )
+#: bodies that the tagger takes for places
+_BODY = re.compile(
+    r"(?:中学|小学|学校|大学|学院|医院|院区|警务区|派出所|检察院|法院|公司|银行|[一二三四五六七八九十]中)$"
+)
 #: a town or village told by what it is known for: 莲乡, 浙西老镇, 酒镇
 _DESCRIBED = re.compile(
-    r"^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$"
+    r"\d|^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$"
 )
 _NOT_A_DIVISION = re.compile(
     r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$"
@@ -203,7 +207,7 @@ def _tagged_parts(text: str, tagged: Sequence[tuple[int, int, str, float]], hits
 
 def _is_name(name: str) -> bool:
     """Whether what the tagger took for a place names one: neither a kind alone (高校), nor a country, nor 酒镇, 各乡."""
-    if name in _NO_PLACE or _WORLD.fullmatch(name) or _KIND_ALONE.fullmatch(name):
+    if name in _NO_PLACE or _WORLD.fullmatch(name) or _KIND_ALONE.fullmatch(name) or _BODY.search(name):
         return False
     return not (_DESCRIBED.search(name) or re.match(r"^[各每数多两几该本这那此\d”’》]", name))
 
