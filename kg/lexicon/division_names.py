@@ -29,7 +29,14 @@ _ZONES = (
     ("高新技术产业开发区", "高新技术开发区", "高技术产业开发区", "高新技术产业园区", "高新区"),
     ("城乡一体化示范区", "示范区"),
 )
+#: a zone's kind without a name
+_ZONE_KIND = re.compile(
+    r"(?:经济|高新|技术|产业|高技术|城乡一体化|工业|开发)*(?:开发区|高新区|经开区|示范区|园区|管理区)"
+)
 _ZONE = re.compile(r"开发区|示范区|园区|管理区|实验区|试验区|工业园|产业园|新城$|新区$")
+
+#: rows of the lists that name a kind and no division
+GENERIC = frozenset("居委会 村委会 自然村 行政村 居民委员会 村民委员会 新农村 城中村".split())
 
 
 def is_zone_name(name: str) -> bool:
@@ -115,7 +122,7 @@ def zone_forms(name: str, province: str = "", prefecture: str = "") -> tuple[str
             break
     if city and not base.startswith(city):
         forms += [city + form for form in list(forms)]
-    return tuple(f for f in dict.fromkeys(forms) if f != name and len(f) > 4)
+    return tuple(f for f in dict.fromkeys(forms) if f != name and len(f) > 4 and not _ZONE_KIND.fullmatch(f))
 
 
 def village_stem(name: str) -> str:
@@ -158,3 +165,13 @@ def nearly(one: str, other: str) -> bool:
     if len(one) == len(other):
         return len(one) >= 3
     return a > 0  # a character more, but not in front
+
+
+def is_zone_code(code: str) -> bool:
+    """Whether a code is one that the bureau gives development zones: 61 to 80; 81 and above are county-level cities."""
+    return "/" in code or (len(code) == 6 and "61" <= code[4:6] <= "80")
+
+
+def names_its_county(name: str) -> bool:
+    """Whether a town's former name is written with its county: 博爱县寨豁乡."""
+    return re.search(r"[县市区旗].+[镇乡道]$", name[1:]) is not None

@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.lexicon.division_names import (
+    GENERIC,
     colloquial_form,
+    is_zone_code,
     is_zone_name,
     kind_of,
+    names_its_county,
     nearly,
     short_form,
     strip_kind,
@@ -70,7 +73,7 @@ class Division:
     @property
     def zone(self) -> bool:
         """Whether it is a development zone or the like, which no law makes a division."""
-        return (self.level == "county" and ("/" in self.code or self.code[4:6] >= "61")) or (
+        return (self.level == "county" and is_zone_code(self.code)) or (
             self.level == "town" and is_zone_name(self.name)
         )
 
@@ -213,9 +216,16 @@ class Gazetteer:
         return []
 
     def _tiers(self, name: str) -> Iterator[list[str]]:
-        for codes in (self._table.named.get(name, []), self._table.former.get(name, []), self._short.get(name, [])):
-            high = [c for c in codes if self._table.level(c) not in ("town", "village")]
-            yield high or (codes if len(codes) == 1 else [])
+        short = self._short.get(name, [])
+        now = [c for c in short if c not in self._table.gone]
+        named = self._table.named.get(name, [])
+        yield self._upper(named)
+        yield now
+        for codes in (named, self._table.former.get(name, []), short):
+            yield self._upper(codes) or (codes if len(codes) == 1 else [])
+
+    def _upper(self, codes: Sequence[str]) -> list[str]:
+        return [c for c in codes if self._table.level(c) not in ("town", "village")]
 
     def _tiers_below(self, name: str, within: Sequence[str]) -> Iterator[list[str]]:
         def inside(codes: Iterable[str]) -> list[str]:
@@ -225,8 +235,10 @@ class Gazetteer:
         gone = [c for c in like if c in self._table.gone]
         here = [c for c in like if c not in self._table.gone]
         yield inside([*self._table.named.get(name, ()), *(c for c in here if self._table.rows[c][0] == name)])
+        short = self._short.get(name, ())
+        yield inside([c for c in short if c not in self._table.gone])
         yield inside([*self._table.former.get(name, ()), *(c for c in gone if self._table.rows[c][0] == name)])
-        yield inside([*self._short.get(name, ()), *self._towns_by_stem(name, within), *here])
+        yield inside([*short, *self._towns_by_stem(name, within), *here])
         yield inside(gone)
 
     @cached_property
@@ -245,7 +257,7 @@ class Gazetteer:
 
     def _other_forms(self, code: str) -> tuple[str, ...]:
         name = self._table.rows[code][0]
-        if code[4:6] >= "61" or "/" in code:
+        if is_zone_code(code):
             above = [self._table.rows[c][0] for c in self._table.codes_above(code)]
             return zone_forms(name, above[-1], above[0] if len(above) > 1 else "")
         return tuple(form for form in (short_form(name), colloquial_form(name)) if form)
@@ -346,6 +358,10 @@ class Gazetteer:
             for name, codes in source.items():
                 high = [c for c in codes if self._table.level(c) in LEVELS[:3]]
                 generic = source is self._table.former and len(name) == 2 and name in self.everyday
+                if source is self._short:
+                    now = [c for c in high if c not in self._table.gone]
+                    if now and name in self._table.former:
+                        found[name] = now
                 if high and len(name) >= 2 and not generic:
                     found.setdefault(name, high)
         return {name: tuple(codes) for name, codes in found.items()}
@@ -357,6 +373,8 @@ class Gazetteer:
         for town in self._towns(places):
             found.setdefault(town.name, []).append(town.code)
         for name, codes in self._table.former.items():
+            if names_its_county(name):
+                continue
             here = [
                 c
                 for c in codes
@@ -370,7 +388,9 @@ class Gazetteer:
             whole = prefix in places
             for code in self._table.read_villages(prefix):
                 name = self._table.rows[code][0]
-                if len(name) < 3 or not (whole or any(self.within(code, p) for p in places)):
+                if len(name) < 3 or name in GENERIC:
+                    continue
+                if not whole and not any(self.within(code, p) for p in places):
                     continue
                 found.setdefault(name, []).append(code)
                 if name.endswith("居委会"):

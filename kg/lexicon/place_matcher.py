@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick
 
+from kg.lexicon.division_table import LEVELS
 from kg.lexicon.gazetteer import Gazetteer
 
 #: After a short form: it is the name of something smaller, 清河镇 and not 清河县.
 _OTHER_KIND = re.compile(r"镇(?!区|域|上|村|街)|乡(?![村镇亲土情])|街道|社区|村(?![民级庄镇里])|苏木|嘎查|居委会")
+#: After a short form: it is part of a street's, a village's or a site's name, 青岛路 and 西平自然村.
+_STREET = re.compile(
+    r"[东西南北中]?路(?=[\d东西南北中段口上、，。和与小社])|大道|大街|[东西南北]街|自然村|行政村|大桥|广场|小区|水库"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+#: counties whose full names begin with a word of joining: 和县, 会同县
+_JOINED = frozenset("和县 会同县 同心县 与县".split())
 
 
 class PlaceMatch(NamedTuple):
@@ -47,7 +57,7 @@ class PlaceMatcher:
             (end + 1 - len(name), -(end + 1), name, codes)
             for automaton in self._automata
             for end, (name, codes) in automaton.iter(text)
-            if name not in self._short or not _OTHER_KIND.match(text, end + 1)
+            if name not in self._short or not (_OTHER_KIND.match(text, end + 1) or _STREET.match(text, end + 1))
         ]
         found.sort()
         kept: list[PlaceMatch] = []
@@ -59,6 +69,92 @@ class PlaceMatcher:
             elif kept and kept[-1].name == name and kept[-1].start == start:
                 kept[-1] = kept[-1]._replace(codes=tuple(dict.fromkeys((*kept[-1].codes, *codes))))
         return kept
+
+    def sure(self, text: str) -> list[PlaceMatch]:
+        """Return the matches that a reader would believe, none overlapping another.
+
+        Of two that overlap the one in full, of a higher level, or longer stays (江苏 in 从江苏). A
+        county's short form is none in the name of a street (青岛路), behind a division that it does
+        not lie in (莆田宁海新桥), or where the text has a town of that name and not the county
+        (柳林镇 … 柳林).
+
+        Examples
+        --------
+        >>> [m.name for m in Gazetteer.load().matcher().sure("来自从江苏到青岛路")]
+        ['江苏']
+        """
+        gazetteer = Gazetteer.load()
+        found = _apart(self.find(text), gazetteer)
+        full = {m.name for m in found if m.name not in self._short}
+        spoilt: set[str] = set()
+        believed: list[PlaceMatch] = []
+        for i, match in enumerate(found):
+            if self._is_lone_county(match, gazetteer):
+                before = found[i - 1] if i and found[i - 1].end == match.start else None
+                inside = before is not None and _lies_in(match, before, gazetteer)
+                if match.name in _JOINED and not any(
+                    _lies_in(match, m, gazetteer) for m in found if m.name != match.name
+                ):
+                    continue
+                if not inside and not any(gazetteer.get(c).name in full for c in match.codes):
+                    if before is not None or any(match.name + kind in text for kind in ("镇", "乡", "街道")):
+                        spoilt.add(match.name)
+                        continue
+                    if match.name[0] in "镇乡" and _HAN.match(text, max(0, match.start - 1), match.start):
+                        continue
+            believed.append(match)
+        return [m for m in believed if m.name not in spoilt]
+
+    def supported(self, text: str, found: Sequence[PlaceMatch]) -> frozenset[str]:
+        """Return those of the matched names that the text makes likely by more than themselves.
+
+        A county's short form is supported by its full name, by a division that it lies in or a
+        neighbour in its prefecture, or by standing in the text's first line or twice.
+        """
+        gazetteer = Gazetteer.load()
+        full = {m.name for m in found if m.name not in self._short}
+        line = text.find("\n")
+        count = Counter(m.name for m in found)
+        around = {m.name: {gazetteer.get(c).code[:4] for c in m.codes} for m in found}
+        out = set()
+        for match in found:
+            if match.name in out:
+                continue
+            if not self._is_lone_county(match, gazetteer) or any(gazetteer.get(c).name in full for c in match.codes):
+                out.add(match.name)
+                continue
+            others = set().union(*(codes for name, codes in around.items() if name != match.name))
+            near = any(c[:4] in others or c[:2] in others for c in match.codes)
+            if near or match.start <= line or count[match.name] > 1:
+                out.add(match.name)
+        return frozenset(out)
+
+    def _is_lone_county(self, match: PlaceMatch, gazetteer: Gazetteer) -> bool:
+        """Whether a match is the short form of counties alone, or a county's name that begins as a joining word."""
+        if match.name in _JOINED:
+            return True
+        return match.name in self._short and all(gazetteer.get(c).level == "county" for c in match.codes)
+
+
+def _lies_in(match: PlaceMatch, other: PlaceMatch, gazetteer: Gazetteer) -> bool:
+    return any(gazetteer.within(c, b) for c in match.codes for b in other.codes)
+
+
+def _apart(found: list[PlaceMatch], gazetteer: Gazetteer) -> list[PlaceMatch]:
+    """Without overlaps: of two, the full name, the higher level, the longer."""
+
+    def weight(match: PlaceMatch) -> tuple[bool, int, int]:
+        levels = [LEVELS.index(gazetteer.get(c).level) for c in match.codes]
+        return (not gazetteer.short(match.name), -min(levels), len(match.name))
+
+    out: list[PlaceMatch] = []
+    for match in found:
+        if out and match.start < out[-1].end:
+            if weight(match) > weight(out[-1]):
+                out[-1] = match
+            continue
+        out.append(match)
+    return out
 
 
 def _automaton(lexicon: dict[str, tuple[str, ...]]) -> Any:

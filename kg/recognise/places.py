@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.segment import Word
+from kg.lexicon.segment import Word, tag_of
 from kg.model import Mention
 from kg.ontology import PLACE
 
 #: a tagged place ends its parts at these suffixes
 PART = re.compile(
-    r"[^省市州盟县区旗镇乡村]{1,7}?(?:自治区|自治州|自治县|自治旗|开发区|高新区|新区|经开区|街道|社区|地区|省|市|州|盟|县|区|旗|镇|乡|自然村|村)"
+    r"[^省市州盟县区旗镇乡村]{1,7}?(?:自治区|自治州|自治县|自治旗|开发区|高新区|新区|经开区|街道|社区|地区|省|市(?!场)|州|盟|县|区|旗|镇(?!区)|乡(?!村)|自然村|村(?!庄))"
 )
 #: a village or town named right after the division that it lies in, though no list has it
-BELOW = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|自然村|行政村|村|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)")
+BELOW = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?!庄)|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
+)
+BELOW_RULE = "below a division"
 #: words that a pattern for villages must not begin with or hold
 NO_NAME = re.compile(
-    r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村"
+    r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村|农业|^[副首第最原]|^[一二三四五六七八九十几多数两]+[名个]"
 )
 #: 我市, 全县, 该镇: a division by its level alone
 RELATIVE = re.compile(
@@ -34,6 +38,24 @@ LEVEL_OF_SUFFIX = (
 )  # fmt: skip
 _NO_PLACE = frozenset(
     "社区 街道 乡镇 村镇 镇街 农村 乡村 城区 城乡 县城 市区 市县 园区 小区 山区 全国 国内 国外 海外 境外 村庄 学校 医院 公司 当地 本地 外地 各地".split()
+)
+#: the country, the world and their parts
+_WORLD = re.compile(
+    r"(?:新)?中国|我国|国家|世界|全球|亚洲|欧洲|非洲|美洲|[东西南北中]{1,2}部(?:地区)?|[东西]?[南北]方|东北|华[东北南中]|西北|西南|中[欧亚西]|祖国"
+)
+#: a kind of site without a name
+_KIND_ALONE = re.compile(
+    r"(?:自然村|行政村|党支部|党总支|党委|居委会|村委会|村.?两委.?|自治区|自治州|自治县|自治旗|中学|小学|高校|大学|车站|警务区|群山|广场|门诊楼.*|"
+    r"清真寺|渔港|中心渔港|茶园|果园|农田|田间.*|工地|公园|市场|超市|商场|基地|企业|机场|码头|港口|食堂|宿舍|教室|门店|主院区|分院|党群服务中心|"
+    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|苏木|嘎查|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
+)
+#: bodies that the tagger takes for places
+_BODY = re.compile(
+    r"(?:中学|小学|学校|大学|学院|医院|院区|警务区|派出所|检察院|法院|公司|银行|[一二三四五六七八九十]中)$"
+)
+#: a town or village told by what it is known for: 莲乡, 浙西老镇, 酒镇
+_DESCRIBED = re.compile(
+    r"\d|^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$"
 )
 _NOT_A_DIVISION = re.compile(
     r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$"
@@ -84,8 +106,11 @@ def places(
     tagged = [t for t in tagged if t[2] == PLACE]
     edges = {w.start for w in words} | {w.end for w in words}
     hits = _listed(text, edges, tagged, gazetteer, scope)
-    hits = _tagged_parts(text, tagged, hits)
-    hits = _below(text, hits)
+    hits = _tagged_parts(text, tagged, _stems(text, hits, gazetteer))
+    verbs = [w for w in words if len(w.text) > 1 and w.tag[0] in "vdpc"]
+    hits = [
+        h for h in _below(text, hits) if not (h.rule == BELOW_RULE and any(h.start <= w.start < h.end for w in verbs))
+    ]
     for match in RELATIVE.finditer(text):
         if not any(h.start < match.end() and match.start() < h.end for h in hits):
             hits.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, "relative"))
@@ -99,33 +124,64 @@ def _listed(
     gazetteer: Gazetteer,
     scope: Sequence[str],
 ) -> list[Mention]:
-    found: list[tuple[int, int, str, str]] = []
-    for start, end, name, codes in gazetteer.matcher(tuple(scope)).find(text):
-        found.append((start, end, name, "full" if _is_full(gazetteer, name, codes) else "short"))
-    found.sort(key=lambda f: (f[0], -(f[1])))
+    matcher = gazetteer.matcher(tuple(scope))
+    sure = matcher.sure(text)
+    supported = matcher.supported(text, sure)
+    found = [(m.start, m.end, m.name, m.codes, _is_full(gazetteer, m.name, m.codes)) for m in sure]
+    full = {name for _, _, name, _, is_full in found if is_full}
+    prefectures = {c[:4] for _, _, name, codes, _ in found for c in codes if name not in gazetteer.everyday}
     taken: list[Mention] = []
-    at = 0
-    full = {f[2] for f in found if f[3] == "full"}
-    for start, end, name, form in found:
-        if start < at:
+    above: tuple[str, ...] = ()
+    for start, end, name, codes, is_full in found:
+        if name in _NO_PLACE:
             continue
-        after_division = bool(taken) and taken[-1].end == start
-        agreed = any(s < end and start < e for s, e, _, _ in tagged)
-        exact = any(s == start and e >= end for s, e, _, _ in tagged)
-        if form == "short":
-            if name in gazetteer.everyday and not (after_division or exact or any(f.startswith(name) for f in full)):
+        touches = bool(taken) and taken[-1].end == start
+        inside = touches and any(gazetteer.within(c, a) for c in codes for a in above)
+        over = [t for t in tagged if t[0] < end and start < t[1]]
+        begins = any(s == start and e >= end for s, e, _, _ in over)
+        on_edges = start in edges and end in edges
+        if name in gazetteer.everyday and not inside:
+            named = not is_full and any(f.startswith(name) for f in full)
+            if not named and not (begins and {c[:4] for c in codes} & prefectures):
                 continue
-            if not (start in edges and end in edges) and not after_division and not agreed:
+        if not is_full:
+            if not inside and not (begins or on_edges):
+                continue
+            if not inside and name not in supported:
+                continue
+            if over and not begins and not inside and not on_edges:
                 continue
             if text[end : end + 1] in "省市县区" and level_of(name + text[end]) != "site":
                 continue
-        elif len(name) <= 3 and not (after_division or agreed or (start in edges and (end in edges or len(name) == 3))):
+        elif len(name) <= 3 and not (touches or over or (start in edges and (end in edges or len(name) == 3))):
+            continue
+        elif not (touches or over) and name[-1] == "村" and tag_of(name[:-1])[0] in "vd":
             continue
         taken.append(
-            Mention(PLACE, start, end, text[start:end], None, 0.95 if form == "full" else 0.8, f"gazetteer {form}")
+            Mention(
+                PLACE,
+                start,
+                end,
+                name,
+                None,
+                0.95 if is_full else 0.8,
+                "gazetteer full" if is_full else "gazetteer short",
+            )
         )
-        at = end
+        above = codes
     return taken
+
+
+def _stems(text: str, hits: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Towns without their kind between a county and a village of theirs: 兴庆区|玉皇阁北街|北关社区."""
+    out = list(hits)
+    for before, after in pairwise(hits):
+        between = text[before.end : after.start]
+        if 2 <= len(between) <= 6 and before.text[-1] in "县市区旗" and after.text[-1] in "村区":
+            counties = [d.code for d in gazetteer.find(before.text) if d.level == "county"]
+            if counties and any(d.level == "town" for d in gazetteer.find(between, within=counties)):
+                out.append(Mention(PLACE, before.end, after.start, between, None, 0.8, "gazetteer short"))
+    return sorted(out, key=lambda m: m.start)
 
 
 def _is_full(gazetteer: Gazetteer, name: str, codes: Sequence[str]) -> bool:
@@ -137,16 +193,23 @@ def _tagged_parts(text: str, tagged: Sequence[tuple[int, int, str, float]], hits
     out = list(hits)
     for start, end, _, probability in tagged:
         inside = [h for h in hits if h.start < end and start < h.end]
-        at = start
+        at = start + (text[start] == "的")
         for hit in [*inside, None]:
             stop = hit.start if hit else end
             for piece in _pieces(text, at, stop):
                 name = text[piece[0] : piece[1]]
-                if len(name) >= 2 and name not in _NO_PLACE:
+                if len(name) >= 2 and _is_name(name):
                     out.append(Mention(PLACE, piece[0], piece[1], name, None, round(0.8 * probability, 4), "tagger"))
             if hit:
                 at = max(at, hit.end)
     return out
+
+
+def _is_name(name: str) -> bool:
+    """Whether what the tagger took for a place names one: neither a kind alone (高校), nor a country, nor 酒镇, 各乡."""
+    if name in _NO_PLACE or _WORLD.fullmatch(name) or _KIND_ALONE.fullmatch(name) or _BODY.search(name):
+        return False
+    return not (_DESCRIBED.search(name) or re.match(r"^[各每数多两几该本这那此\d”’》]", name))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -171,9 +234,9 @@ def _below(text: str, hits: list[Mention]) -> list[Mention]:
         if hit.text[-1] not in "县市区旗镇乡道" or hit.end in starts:
             continue
         match = BELOW.match(text, hit.end)
-        if not match or NO_NAME.search(match.group()[:-1]):
+        if not match or NO_NAME.search(match.group()[:-1]) or _DESCRIBED.search(match.group()):
             continue
         if any(h.start < match.end() and match.start() < h.end for h in out if h is not hit):
             continue
-        out.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, "below a division"))
+        out.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, BELOW_RULE))
     return out

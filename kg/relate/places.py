@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import Link, Span
+from kg.model import Entity, Link, Span
 from kg.relate.agents import chain_start
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
@@ -50,6 +50,7 @@ def of_places(setting: Setting) -> list[Proposal]:
         else:
             continue
         link = first.get(id_)
+        current = _said(setting, id_, current)
         touching = link is not None and any(
             k.mention.end == link.mention.start and k.entity.id == current.id for k in setting.places
         )
@@ -103,6 +104,15 @@ def of_places(setting: Setting) -> list[Proposal]:
             )
         )
     return out
+
+
+def _said(setting: Setting, place: str, upper: Entity) -> Entity:
+    """What 该镇东金村 says, though the list has the village under a town of another name; else `upper`."""
+    mine = [m.mention.start for m in setting.places if m.entity.id == place]
+    for k in setting.places:
+        if k.mention.rule == "relative" and k.mention.end in mine and k.entity.code is None and k.entity.kind == "town":
+            return k.entity
+    return upper
 
 
 def _owned(setting: Setting, place: str) -> Link | None:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.model import Article, Mention, Resolution
+from kg.model import Article, Link, Mention, Resolution
+from kg.ontology import PERSON
 from kg.resolve.context import Context, scope, survey
 from kg.resolve.identity import Resolver
 from kg.resolve.localities import Locality, link
+from kg.resolve.variants import variants
 
 __all__ = ["resolve", "scope", "survey"]
+
+#: how sure it is that a name which sounds like another names the same person
+VARIANT = 0.4
 
 
 def resolve(
@@ -41,6 +47,8 @@ def resolve(
     names
         The initiatives' names without quotes, in their order.
     """
+    named_people = {m.text for m in people}
+    places = [m for m in places if not (m.rule == "tagger" and m.text in named_people)]
     own = [m for m in places if m.rule != "relative"]
     localities = link(own, gazetteer, votes, levels)
     named = [(m.start, loc) for m, loc in zip(own, localities, strict=True)]
@@ -52,4 +60,26 @@ def resolve(
     resolver.organisations(organisations)
     resolver.people(people)
     resolver.initiatives(initiatives, names)
-    return resolver.result()
+    misheard = variants(article.text, people, [b.name for b in article.bylines])
+    return _joined(resolver.result(), misheard) if misheard else resolver.result()
+
+
+def _joined(resolution: Resolution, misheard: Mapping[str, str]) -> Resolution:
+    """Put the mentions of misheard names under the better supported name, as aliases of low confidence."""
+    forms: dict[str, set[str]] = {}
+    for variant, name in misheard.items():
+        forms.setdefault(name, set()).add(variant)
+    links = []
+    known = {k.entity.name: k.entity for k in resolution.links if k.entity.label == PERSON}
+    better = {
+        name: replace(known[name], aliases=tuple(sorted({*known[name].aliases, *said}))) for name, said in forms.items()
+    }
+    for each in resolution.links:
+        mention, entity = each.mention, each.entity
+        if entity.label == PERSON and entity.name in misheard:
+            mention = replace(mention, confidence=min(mention.confidence, VARIANT), rule="misheard")
+            entity = better[misheard[entity.name]]
+        elif entity.label == PERSON and entity.name in better:
+            entity = better[entity.name]
+        links.append(Link(mention, entity))
+    return replace(resolution, links=tuple(links))

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from kg.lexicon.division_names import kind_of, short_form, strip_kind, village_stem
 from kg.lexicon.gazetteer import Division, Gazetteer
 from kg.model import Mention
 
+#: a development zone's name that does not say whose it is
+_ZONE = re.compile(
+    r"(?:国家级|省级)?(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新技术开发区|高新区|示范区|新区)"
+)
+#: sites that lie where the article is at home: built or kept by somebody
+_FACILITY = re.compile(
+    r"(?:广场|公园|园|苑|小区|商场|市场|超市|基地|中心|馆|站|店|城|家园|景区|林场|农场|遗址|旧址|故居|码头|港|厂|寺|祠|桥|堤|闸|"
+    r"水库|快餐|驿站|室|所|坊|街|巷|楼|点|场|屋|工地|校区|院区|示范区|产业带|产业园)$"
+)
+_KINDS = {"社区": "社区", "居委会": "社区", "村": "村", "村委会": "村", "嘎查": "村"}
+#: how far before a site the town that it lies in may stand, in characters
+NEAR = 80
 RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
 
 
@@ -42,9 +56,15 @@ class Locality:
         return self.code or (f"{self.name}@{self.above}" if self.above else self.name)
 
 
-def of_division(division: Division) -> Locality:
-    """The locality of a listed division."""
-    return Locality(division.name, division.level, division.code, division.parent or "")
+def of_division(division: Division, said: str = "") -> Locality:
+    """The locality of a listed division.
+
+    Where the list has a committee (芦沟居委会) the name is the place's: as said (芦沟社区), or made of its stem.
+    """
+    name = division.name
+    if name.endswith("委会"):
+        name = said if kind_of(said) else village_stem(name) + ("社区" if name.endswith("居委会") else "村")
+    return Locality(name, division.level, division.code, division.parent or "")
 
 
 def link(
@@ -52,9 +72,10 @@ def link(
 ) -> list[Locality]:
     """Link the place mentions of an article, in order.
 
-    A mention that touches the one before it lies in it; else the county last named, then the
-    home divisions by their votes decide; a town or village outside every division that the
-    text names is never linked.
+    A mention that touches the one before it lies in it; a name that the article has linked before
+    keeps its sense; else the town or county last named, then the divisions that the document speaks
+    of most decide. A village that several towns of the county have is linked to none of them, and a
+    town or village outside every division that the text names is never linked.
 
     Parameters
     ----------
@@ -67,77 +88,180 @@ def link(
     level_of
         Start of mention → level by its suffix, for those that no list has.
     """
+    stems = {strip_kind(m.text) for m in mentions if m.text.endswith(("镇", "乡", "街道"))}
+    linker = _Linker(gazetteer, votes, stems)
     out: list[Locality] = []
+    touching: list[bool] = []
     for i, mention in enumerate(mentions):
         before = out[-1] if out and mentions[i - 1].end == mention.start else None
-        near_context = [loc for loc in out[-6:] if loc.level in ("prefecture", "county", "town")][::-1]
-        out.append(_one(mention, before, near_context, gazetteer, votes, level_of.get(mention.start, "site")))
+        level = level_of.get(mention.start, "site")
+        least = mention.start - NEAR if level == "site" else 0
+        recent = [
+            loc
+            for m, loc in zip(mentions[max(0, i - 6) : i], out[-6:], strict=True)
+            if loc.level in ("prefecture", "county", "town") and m.start >= least
+        ][::-1]
+        out.append(linker.link(mention.text, before, recent, level))
+        touching.append(before is not None)
+        linker.known[mention.text] = out[-1]
+    return _agreed([m.text for m in mentions], out, touching, gazetteer)
+
+
+class _Linker:
+    """Links one name after the other, and remembers the names of the article."""
+
+    def __init__(self, gazetteer: Gazetteer, votes: Counter[str], stems: Collection[str]) -> None:
+        self.gazetteer = gazetteer
+        self.stems = stems
+        self.votes = votes
+        self.known: dict[str, Locality] = {}
+        self.scopes = [code for length in (6, 4, 2) for code in _by_votes(votes, length)]
+
+    def link(self, name: str, before: Locality | None, recent: Sequence[Locality], level: str) -> Locality:
+        if before is not None and before.code and (found := self._below(name, before, level)):
+            return found
+        known = self.known.get(name)
+        if known is not None and (known.code or known.above) and (before is None or before.key == known.above):
+            town = next((c for c in recent[:1] if c.level == "town" and c.code and known.level == "village"), None)
+            if town is None or not (other := self._only(name, town.code or "", level)):
+                return known
+            return other
+        upper = [d for d in self.gazetteer.find(name) if d.level in ("province", "prefecture", "county")]
+        if level == "site" and name in self.stems and not any(self.votes[d.code] for d in upper):
+            upper = []
+        if level in ("town", "village") or not upper:
+            local = [c.code for c in recent if c.level != "prefecture" or c.code in self.scopes]
+            for scope in dict.fromkeys([before.code if before else None, *local, *self.scopes]):
+                if not scope or (before and before.code and not self.gazetteer.within(scope, before.code)):
+                    continue
+                if level == "village" and len(scope) == 2 and self.gazetteer.get(scope).name[-1] != "市":
+                    continue
+                if found := self._only(name, scope, level):
+                    return found
+        if level == "county" and (zone := self._zone(name, before, recent)):
+            return zone
+        if upper and (before is None or not before.code or RANK[upper[0].level] <= RANK[before.level]):
+            best = _best(upper, self.votes, self.gazetteer)
+            if best:
+                return of_division(best, name)
+        return self._unlisted(name, before, recent, level)
+
+    def _below(self, name: str, before: Locality, level: str) -> Locality | None:
+        """The division of this name in the one that it touches."""
+        inside = [d for d in self.gazetteer.find(name, within=[before.code or ""]) if d.code != before.code]
+        if level == "site" and RANK[before.level] < RANK["county"]:
+            inside = [d for d in inside if d.level != "village"]
+        inside = [d for d in inside if before.level == "town" or _alike(name, d)]
+        best = _best(inside, self.votes, self.gazetteer, lenient=True)
+        return of_division(best, name) if best else None
+
+    def _only(self, name: str, scope: str, level: str) -> Locality | None:
+        """The one town or village of this name in a scope; of several in one place the one in force."""
+        inside = [d for d in self.gazetteer.find(name, within=[scope]) if d.level in ("town", "village")]
+        inside = [d for d in inside if not d.former] or inside
+        if self.gazetteer.get(scope).level != "town":
+            inside = [d for d in inside if _alike(name, d)]
+        if level == "site":
+            inside = [d for d in inside if name.endswith(d.name[-1])]
+        if any(d.level == "town" for d in inside):
+            inside = [d for d in inside if d.level == "town"]
+        exact = [d for d in inside if d.name == name] or inside
+        return of_division(exact[0], name) if len(exact) == 1 else None
+
+    def _zone(self, name: str, before: Locality | None, recent: Sequence[Locality]) -> Locality | None:
+        """高新区, 经济开发区 alone or behind its city: the city's, by the list or without a code."""
+        if not _ZONE.fullmatch(name):
+            return None
+        if before and before.level == "county" and not _ZONE.search(before.name):
+            return Locality(before.name + name, "county", None, before.key)
+        around = [before] if before else [c for c in recent if c.level == "prefecture"]
+        code = next((c.code for c in around if c and c.code), None) or next(iter(_by_votes(self.votes, 4)), None)
+        if not code or code not in self.gazetteer:
+            return Locality(name, "county")
+        city = self.gazetteer.get(code)
+        listed = [d for d in self.gazetteer.find(short_form(city.name) + name, within=[code]) if d.level == "county"]
+        if len(listed) == 1 and city.level == "prefecture":
+            return Locality(name, "county", listed[0].code, listed[0].parent or "")
+        return Locality(name, "county", None, code)
+
+    def _unlisted(self, name: str, before: Locality | None, recent: Sequence[Locality], level: str) -> Locality:
+        above = before or (_above(level, recent) if level != "site" or _FACILITY.search(name) else None)
+        county = next((c for c in (before, *recent) if c and c.code and c.level == "county"), None)
+        near = (
+            self.gazetteer.near(name, within=[county.code])
+            if county and county.code and level in ("town", "village")
+            else None
+        )
+        return Locality(name, level, None, above.key if above else "", near.name if near else None)
+
+
+def _agreed(
+    names: Sequence[str], found: list[Locality], touching: Sequence[bool], gazetteer: Gazetteer
+) -> list[Locality]:
+    """One sense a name: unlisted names by their clearest mention, short forms by the town named in full."""
+    towns = {strip_kind(n): loc for n, loc in zip(names, found, strict=True) if loc.level == "town" and n == loc.name}
+    lowest = Counter(loc for loc in found if loc.level in ("county", "town") and loc.code)
+    home = max(lowest, key=lambda c: (lowest[c], RANK[c.level], c.name), default=None)
+    clear: dict[str, Locality] = {}
+    for wanted in (True, False):
+        for name, loc, touches in zip(names, found, touching, strict=True):
+            if touches is wanted and (loc.above or loc.code):
+                clear.setdefault(name, loc)
+    old = {d.successor: loc for loc in found if loc.code and (d := gazetteer.get(loc.code)).former and d.successor}
+    out = []
+    for name, loc, touches in zip(names, found, touching, strict=True):
+        town = towns.get(name)
+        if name != loc.name and loc.code in old:
+            loc = old[loc.code]
+        if town and town.name != name and not _contains(loc, town, gazetteer):
+            loc = town
+        elif loc.code is None and not touches:
+            loc = clear.get(name, loc)
+            if not loc.above and home and loc.level == "site" and _FACILITY.search(name):
+                loc = replace(loc, above=home.key)
+        out.append(loc)
     return out
 
 
-def _one(
-    mention: Mention,
-    before: Locality | None,
-    context: Sequence[Locality],
-    gazetteer: Gazetteer,
-    votes: Counter[str],
-    level: str,
-) -> Locality:
-    name = mention.text
-    if before is not None and before.code:
-        inside = [d for d in gazetteer.find(name, within=[before.code]) if d.code != before.code]
-        if inside:
-            return of_division(_best(inside, votes, gazetteer))
-    nationwide = gazetteer.find(name)
-    upper = [d for d in nationwide if d.level in ("province", "prefecture", "county")]
-    scopes = [c.code for c in context if c.code]
-    if level in ("town", "village", "site") or not upper:
-        for scope in [
-            before.code if before else None,
-            *scopes,
-            *_by_votes(votes, 4),
-            *_by_votes(votes, 3),
-            *_by_votes(votes, 2),
-        ]:
-            if not scope or (before is not None and before.code and not gazetteer.within(scope, before.code)):
-                continue
-            inside = [d for d in gazetteer.find(name, within=[scope]) if d.level in ("town", "village")]
-            if inside and (level != "site" or name.endswith(inside[0].name[-1])):
-                return of_division(_best(inside, votes, gazetteer))
-    if upper and (before is None or not before.code or RANK[upper[0].level] <= RANK[before.level]):
-        return of_division(_best(upper, votes, gazetteer))
-    if len(nationwide) == 1 and before is None and not scopes and not votes:
-        return of_division(nationwide[0])
-    above = before or _above(level, context)
-    county = next(
-        (c for c in ([before] if before else []) + list(context) if c and c.code and c.level == "county"), None
-    )
-    near = (
-        gazetteer.near(name, within=[county.code]) if county and county.code and level in ("town", "village") else None
-    )
-    return Locality(name, level, None, above.key if above else "", near.name if near else None)
+def _alike(name: str, division: Division) -> bool:
+    """Whether a village's name is of the kind that the list has: 社区 and 居委会, 村 and 村委会, or without any."""
+    if division.level != "village":
+        return True
+    said, listed = (_KINDS.get(kind_of(n), "") for n in (name, division.name))
+    return not said or not listed or said == listed
 
 
-def _above(level: str, context: Sequence[Locality]) -> Locality | None:
-    return next((c for c in context if RANK[c.level] < RANK.get(level, 5)), None)
+def _contains(upper: Locality, lower: Locality, gazetteer: Gazetteer) -> bool:
+    return bool(upper.code and lower.code and gazetteer.within(lower.code, upper.code))
 
 
-def _by_votes(votes: Counter[str], most: int) -> list[str]:
-    length = {4: 9, 3: 6, 2: 4}[most]
-    ranked = sorted(((-n, code) for code, n in votes.items() if len(code.partition("/")[0]) == length), key=lambda v: v)
-    return [code for _, code in ranked[:3]]
+def _above(level: str, recent: Sequence[Locality]) -> Locality | None:
+    """What an unlisted place lies in: the town or county last named, a prefecture only where none is."""
+    higher = [c for c in recent if RANK[c.level] < RANK.get(level, 5)]
+    near = [c for c in higher if c.level in ("county", "town")]
+    return next(iter(near or higher), None)
 
 
-def _best(divisions: Iterable[Division], votes: Counter[str], gazetteer: Gazetteer) -> Division:
-    """Of several divisions of one name the one that the document speaks of most, present ones first."""
+def _by_votes(votes: Counter[str], length: int) -> list[str]:
+    ranked = sorted((-n, code) for code, n in votes.items() if len(code.partition("/")[0]) == length)
+    return [code for n, code in ranked[:3] if 2 * n <= ranked[0][0]]
 
-    def rank(d: Division) -> tuple[int, int, int, str]:
-        chain = gazetteer.chain(d.code)
-        return (
-            -max((votes[c.code] * (1 + i) for i, c in enumerate(chain)), default=0),
-            int(d.former),
-            RANK[d.level],
-            d.code,
-        )
 
-    return min(divisions, key=rank)
+def _best(
+    divisions: Iterable[Division], votes: Counter[str], gazetteer: Gazetteer, lenient: bool = False
+) -> Division | None:
+    """Of several divisions of one name the one that the document speaks of most, present ones first.
+
+    None where the document speaks of none of several, unless `lenient`.
+    """
+    some = list(divisions)
+
+    def weight(d: Division) -> int:
+        return max((votes[c.code] * (1 + i) for i, c in enumerate(gazetteer.chain(d.code))), default=0)
+
+    if len({d.code[:4] for d in some}) > 1 and not lenient and RANK[some[0].level] == 2 and not any(map(weight, some)):
+        return None
+    highest = min((d for d in some), key=lambda d: RANK[d.level], default=None)
+    if highest and RANK[highest.level] < 2 and all(gazetteer.within(d.code, highest.code) for d in some):
+        return highest
+    return min(some, key=lambda d: (-weight(d), int(d.former), RANK[d.level], d.code), default=None)

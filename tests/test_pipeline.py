@@ -1,0 +1,125 @@
+"""The whole corridor on hand-made pages: places, relative words, people and evidence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.model import Document, Entity, Reading, Resolution, quoted
+from kg.pipeline import Reader, entities_of
+
+TWO_COUNTIES = (
+    "我市两县果园忙\n\n"
+    "本报聊城8月2日讯（记者 林小满）阳谷县启动“暖枝”行动，县委书记秦望舒说，我市果农有福。该县金斗镇东金村建起果窖。\n"
+    "冠县启动“护花”行动，县委书记段清和说，该县梨园已改造。冠县梁堂镇王楼村的果农白露明来学艺。\n"
+)
+TWO_VILLAGES = (
+    "两个东街村的书屋\n\n莘县张鲁回族镇东街村党支部书记程晚晴办起书屋。\n莘县观城镇东街村党支部书记鲁知年也办起书屋。\n"
+)
+NEGATED = "博兴县修渠\n\n博兴县水利局局长苏遇安说，水利局今年没有启动“夜莺”工程，明年再看。\n"
+PAGE = "博 兴 县 办 灯 会\n\n近日，博兴县陈户镇启动“蓝鲸”灯会活动，\n陈户镇党委书记温\n故知主持。该镇望舒村村民提灯。\n"
+
+
+@cache
+def read(text: str, key: str = "t.txt") -> Reading:
+    return Reader.load().read(Document(key, text, "0" * 64))
+
+
+@cache
+def resolved(text: str) -> tuple[Resolution, ...]:
+    reader = Reader.load()
+    document = Document("t.txt", text, "0" * 64)
+    votes, parts = reader.prepare(document)
+    return tuple(reader.understand(document, votes, part)[0] for part in parts)
+
+
+def named(text: str, form: str) -> list[Entity]:
+    return [k.entity for r in resolved(text) for k in r.links if k.mention.text == form]
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "rule"),
+    [("我市", "聊城市", "home"), ("该县", "阳谷县", "own name"), ("冠县", "冠县", "own name")],
+)
+def test_a_relative_word_has_its_division_and_the_rule(form: str, name: str, rule: str) -> None:
+    first = named(TWO_COUNTIES, form)[0]
+    assert (first.name, first.rule) == (name, rule)
+
+
+def test_an_article_on_two_counties_has_a_committee_for_each() -> None:
+    names = {e.name for r in resolved(TWO_COUNTIES) for k in r.links for e in [k.entity] if e.label == "Organisation"}
+    assert {"阳谷县委", "冠县县委", "冠县委"} & names >= {"阳谷县委"}
+    assert any(n.startswith("冠县") for n in names)
+
+
+def test_a_town_that_no_list_has_is_not_linked_but_its_neighbour_is_named() -> None:
+    (town,) = {e.id: e for e in named(TWO_COUNTIES, "金斗镇")}.values()
+    assert (town.code, town.near) == (None, "金斗营镇")
+
+
+def test_villages_of_one_name_in_two_towns_are_two() -> None:
+    villages = {e.id for e in named(TWO_VILLAGES, "东街村")}
+    assert len(villages) == 2
+
+
+def test_secretaries_of_two_villages_of_one_name_head_two_branches() -> None:
+    heads = {(s.subject, s.object) for s in read(TWO_VILLAGES).statements if s.relation == "HEADS"}
+    assert len({s for s, _ in heads}) == len({o for _, o in heads})
+
+
+def test_people_of_one_name_in_two_counties_are_two() -> None:
+    texts = [
+        f"{county}办灯会\n\n{county}卫生健康局局长秦望舒到场，{county}卫生健康局启动“暖巷”行动。\n"
+        for county in ("博兴县", "冠县")
+    ]
+    ids = {e.id for text in texts for e in read(text).entities if e.name == "秦望舒"}
+    assert len(ids) == 2
+
+
+def test_a_negated_sentence_draws_no_fact() -> None:
+    assert not [s for s in read(NEGATED).statements if s.relation == "RUNS"]
+
+
+def test_the_chain_is_told_from_the_village_up() -> None:
+    names = {e.id: e.name for e in read(TWO_VILLAGES).entities}
+    drawn = {(names[s.subject], names[s.object]) for s in read(TWO_VILLAGES).statements if s.relation == "LOCATED_IN"}
+    assert {("张鲁回族镇", "莘县"), ("观城镇", "莘县"), ("东街村", "张鲁回族镇"), ("东街村", "观城镇")} <= drawn
+
+
+@pytest.mark.parametrize("text", [TWO_COUNTIES, TWO_VILLAGES, PAGE])
+def test_evidence_stands_at_its_offsets(text: str) -> None:
+    reading = read(text)
+    assert reading.statements
+    for statement in reading.statements:
+        for piece in statement.evidence:
+            assert quoted(text[piece.start : piece.end]) == piece.quote
+
+
+def test_mentions_stand_at_their_offsets() -> None:
+    spans = [s for where in read(PAGE).mentions.values() for s in where]
+    texts = {quoted(PAGE[s.start : s.end]) for s in spans}
+    assert {"博兴县", "陈户镇", "该镇"} <= texts
+
+
+def test_a_misheard_name_is_an_alias() -> None:
+    text = "灯会开幕\n\n博兴县教育局局长姜望舒到场。江望舒说，灯好看。姜望舒还提了灯。\n"
+    people = {k.entity.id: k.entity for r in resolved(text) for k in r.links if k.entity.label == "Person"}
+    assert [e.aliases for e in people.values() if e.name == "姜望舒"] == [("江望舒",)]
+
+
+def test_every_entity_of_a_resolution_is_known() -> None:
+    reader = Reader.load()
+    document = Document("t.txt", TWO_COUNTIES, "0" * 64)
+    votes, parts = reader.prepare(document)
+    for part in parts:
+        resolution, decided = reader.understand(document, votes, part)
+        known = entities_of(part.article, resolution)
+        ends = {end for d in decided for end in (d.proposal.subject, d.proposal.object)}
+        assert ends <= set(known) | {part.article.id}
+
+
+def test_reading_twice_gives_the_same() -> None:
+    reader = Reader.load()
+    document = Document("t.txt", TWO_COUNTIES, "0" * 64)
+    assert reader.read(document) == reader.read(document)
