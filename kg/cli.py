@@ -157,7 +157,8 @@ def evaluate(
     gold: Annotated[Path, typer.Option(metavar="DIR", help="Gold, one JSON file a document.")],
     pred: Annotated[Path, typer.Option(metavar="DIR", help="What kg export --format gold wrote.")],
     by_cause: Annotated[
-        int | None, typer.Option("--errors", metavar="N", help="Group the errors by cause, with N examples of each.", min=0)
+        int | None,
+        typer.Option("--errors", metavar="N", help="Group the errors by cause, with N examples of each.", min=0),
     ] = None,
 ) -> None:
     """Score a graph against gold: precision, recall and F1."""

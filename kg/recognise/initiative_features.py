@@ -388,6 +388,7 @@ class ArticleFeatures(ArticleIndex):
         if c.start >= self.body and self._title and name in self._title:
             f.append("title:name")
 
+
 def _overlap(s: int, e: int, start: int, end: int) -> str:
     """How a mention lies to a span: it is it, holds it, is part of it, or cuts it."""
     if s == start and e == end:

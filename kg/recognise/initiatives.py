@@ -34,7 +34,7 @@ _TAIL_STOP = re.compile(r"[，。；：！？…\n,;!?—“‘「『《、”�
 _PHRASE_STOP = re.compile(r"[，。；：！？…\n,;!?—]")
 _PHRASE_MARKS = re.compile("[“”《》、（]")
 _CLAUSE_STOPS = frozenset("，。；：！？…\n,;!?—")
-_MARKS = frozenset("、“”‘’《》（）()「」『』〈〉\"")
+_MARKS = frozenset('、“”‘’《》（）()「」『』〈〉"')
 #: a compound doesn't begin with these
 _NO_EDGE = frozenset(
     "的 、 和 与 及 了 等 着 过 地 得 · — 以及 并 并且 而 也 都 还 又 就 起 出 起来 出来 一系列 系列 不少 许多 所有 整个 有关 多个 "

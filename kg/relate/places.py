@@ -49,10 +49,10 @@ def of_places(setting: Setting) -> list[Proposal]:
                 break
         else:
             continue
-        link = first.get(id_)
+        shown = first.get(id_)
         current = _said(setting, id_, current)
-        touching = link is not None and any(
-            k.mention.end == link.mention.start and k.entity.id == current.id for k in setting.places
+        touching = shown is not None and any(
+            k.mention.end == shown.mention.start and k.entity.id == current.id for k in setting.places
         )
         touched = any(
             k.mention.end == m.mention.start and k.entity.id == current.id
@@ -64,27 +64,30 @@ def of_places(setting: Setting) -> list[Proposal]:
             f"above={state}": 1.0, f"levels={entity.kind}>{current.kind}": 1.0, f"steps={min(steps, 3)}": 1.0, f"touching={touched}": 1.0,
             f"touching={touched}&above={state}": 1.0, f"linked={entity.code is not None}": 1.0, f"times={min(count.get(id_, 0), 4)}": 1.0,
             f"named={id_ in named}": 1.0, f"home={resolution.home is not None and resolution.home.id in (id_, current.id)}": 1.0,
-            f"owner={id_ in owners}": 1.0, f"mentioned={link is not None}": 1.0,
+            f"owner={id_ in owners}": 1.0, f"mentioned={shown is not None}": 1.0,
         }  # fmt: skip
-        if link is not None:
-            features[f"rule={link.mention.rule}"] = 1.0
-            features["mention"] = link.mention.confidence
-            if link.mention.start < setting.article.body:
+        if shown is not None:
+            features[f"rule={shown.mention.rule}"] = 1.0
+            features["mention"] = shown.mention.confidence
+            if shown.mention.start < setting.article.body:
                 features["in title"] = 1.0
             if (
-                any(o.mention.start <= link.mention.start and link.mention.end <= o.mention.end for o in setting.organs)
+                any(
+                    o.mention.start <= shown.mention.start and shown.mention.end <= o.mention.end
+                    for o in setting.organs
+                )
                 and count[id_] == 1
             ):
                 features["only inside an organ"] = 1.0
             if (
                 any(
-                    o.mention.start <= link.mention.start and link.mention.end <= o.mention.end
+                    o.mention.start <= shown.mention.start and shown.mention.end <= o.mention.end
                     for o in setting.initiatives
                 )
                 and count[id_] == 1
             ):
                 features["only inside an initiative"] = 1.0
-        where = link if link is not None else _owned(setting, id_)
+        where = shown if shown is not None else _owned(setting, id_)
         if where is None:
             continue
         start = where.mention.start
