@@ -210,6 +210,12 @@ def train_decisions(
         Path | None,
         typer.Option(metavar="DIR", help="Where the weights go.  [default: seeds/weights]", show_default=False),
     ] = None,
+    gold_tagger: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A tagger not trained on the gold folders, to read them with.")
+    ] = None,
+    own_tagger: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A tagger not trained on the own corpus, to read it with.")
+    ] = None,
 ) -> None:
     """Train the decisions on initiatives and relations.
 
@@ -218,11 +224,15 @@ def train_decisions(
     with _extra():
         from kg.lexicon.seeds import seed
         from kg.pipeline import Reader
+        from kg.recognise.tagger import CrfTagger
         from kg.train.decisions import examples, write
         from kg.train.decisions import train as train_
 
         own = [(seed("corpus"), seed("corpus"))]
-        trained = train_(Reader.load(), examples(Reader.load(), _paired(gold or [], texts or []), own))
+        taggers = [CrfTagger.read(path) if path else None for path in (gold_tagger, own_tagger)]
+        reader = Reader.load()
+        known = examples(reader, _paired(gold or [], texts or []), own, for_sets=taggers[0], for_own=taggers[1])
+        trained = train_(reader, known)
         write(trained, out)
     for name, figure in sorted(trained.figures.items()):
         typer.echo(f"{name}\t{figure:.3f}")

@@ -20,6 +20,7 @@ from kg.ontology import INITIATIVE
 from kg.pipeline import Prepared, Reader, as_organisation, entities_of
 from kg.read import read_documents
 from kg.recognise.initiatives import Candidate
+from kg.recognise.tagger import Tagger
 from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, any_of, write_model
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
@@ -66,7 +67,14 @@ def fold_of(stem: str) -> int:
     return int(hashlib.sha256(("fold " + stem).encode()).hexdigest(), 16) % FOLDS
 
 
-def examples(reader: Reader, sets: Sequence[tuple[Path, Path]], own: Sequence[tuple[Path, Path]] = ()) -> list[Example]:
+def examples(
+    reader: Reader,
+    sets: Sequence[tuple[Path, Path]],
+    own: Sequence[tuple[Path, Path]] = (),
+    *,
+    for_sets: Tagger | None = None,
+    for_own: Tagger | None = None,
+) -> list[Example]:
     """Read and prepare the training documents.
 
     Parameters
@@ -77,14 +85,21 @@ def examples(reader: Reader, sets: Sequence[tuple[Path, Path]], own: Sequence[tu
         Folders of gold and of texts; the kept-out third of them is left out.
     own
         Folders whose documents are all taken: the project's own corpus.
+    for_sets, for_own
+        Taggers that have not been trained on the gold of `sets`, and of `own`: decisions learn from
+        what a tagger says of texts that it doesn't know. Without them the reader's own tagger.
     """
     out = []
+    readers = {
+        False: Reader(for_sets or reader.tagger, reader.gazetteer, {}),
+        True: Reader(for_own or reader.tagger, reader.gazetteer, {}),
+    }
     for folders, whole in [(s, False) for s in sets] + [(s, True) for s in own]:
         for gold_path, text_path in pairs(*folders):
             if not whole and kept_out(gold_path.stem):
                 continue
             document = next(d for d in read_documents([text_path]) if isinstance(d, Document))
-            votes, parts = reader.prepare(document)
+            votes, parts = readers[whole].prepare(document)
             example = Example(
                 document,
                 read_gold(gold_path, text_path),
