@@ -13,6 +13,8 @@ from kg.lexicon import words as lexicon
 _FALSE_ENDS = frozenset(
     "新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split()
 )
+#: bodies' endings that 长 makes a title of: 一中队|中队长
+_IN_TITLES = frozenset("大队 中队 支队 分队 小队 总队 学校 小组 班组".split())
 #: 八十三中, 第二小学 by number alone, 医技一支部
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|支部|党小组)"
@@ -59,7 +61,7 @@ def tails(text: str) -> list[Tail]:
             continue
         if text[end - 1] == "委" and text[end : end + 1] == "员" and length > 2:
             continue
-        if text[end - 1] == "校" and text[end : end + 1] == "长":
+        if text[end : end + 1] == "长" and (text[end - 1] == "校" or text[end - length : end] in _IN_TITLES):
             continue
         if end not in best or end - best[end].start < length:
             best[end] = Tail(end - length, end, kind, own)

@@ -111,7 +111,7 @@ def organisations(
                 continue
             if tail.end > hard:
                 break
-            if any(after <= b < tail.start for b in bad):
+            if any(max(after, best[0] if best else after) <= b < tail.start for b in bad):
                 continue
             if tail.end not in word_ends and tail.end - tail.start <= 3 and not INNER.match(text, tail.end):
                 continue

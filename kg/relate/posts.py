@@ -248,6 +248,8 @@ def _told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> 
         title = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
         if title is None:
             break
+        if not verb and any(k.mention.start == title.end() for k in setting.people):
+            return []  # the titles are those of the next person in the list
         if verb or text[title.end() : title.end() + 1] in "，。；、）！)":
             out.append(Post(person.entity.id, title.group(), organ, person.mention.start, title.end(), rule, trust))
         if text[title.end() : title.end() + 1] not in ("、", "兼"):
