@@ -102,15 +102,27 @@ class Row:
     speed: float
 
 
-def table(sets: Folders, own: Folders, ablations: Sequence[Ablation] = ABLATIONS) -> list[Row]:
-    """Train and score without each part in turn."""
+def table(
+    sets: Folders,
+    own: Folders,
+    ablations: Sequence[Ablation] = ABLATIONS,
+    *,
+    for_sets: Tagger | None = None,
+    for_own: Tagger | None = None,
+) -> list[Row]:
+    """Train and score without each part in turn.
+
+    `for_sets` and `for_own` are taggers that have not been trained on that gold, as for
+    :func:`kg.train.decisions.examples`.
+    """
     base = Reader.load()
-    return [_row(ablation, base, sets, own if ablation.own else ()) for ablation in ablations]
+    taggers = for_sets or base.tagger, for_own or base.tagger
+    return [_row(ablation, base, taggers, sets, own if ablation.own else ()) for ablation in ablations]
 
 
-def _row(ablation: Ablation, base: Reader, sets: Folders, own: Folders) -> Row:
-    reader = Reader(ablation.tagger(base.tagger), ablation.gazetteer(base.gazetteer), {})
-    items = decisions.examples(reader, sets, own)
+def _row(ablation: Ablation, base: Reader, taggers: tuple[Tagger, Tagger], sets: Folders, own: Folders) -> Row:
+    reader = Reader(ablation.tagger(taggers[0]), ablation.gazetteer(base.gazetteer), {})
+    items = decisions.examples(reader, sets, own, for_own=ablation.tagger(taggers[1]))
     for item in items:
         item.candidates = [
             (found, [_without(f, ablation.drop.get("initiative", ())) for f in named])
