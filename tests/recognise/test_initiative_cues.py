@@ -19,7 +19,9 @@ def test_a_word_has_its_cue(word: str, tag: str, cue: int) -> None:
     assert c.cues(word, tag) & cue
 
 
-@pytest.mark.parametrize(("word", "tag", "cue"), [("观摩", "v", c.STRONG), ("柳湾", "ns", c.GENERIC), ("石桥", "n", c.ONE)])
+@pytest.mark.parametrize(
+    ("word", "tag", "cue"), [("观摩", "v", c.STRONG), ("柳湾", "ns", c.GENERIC), ("石桥", "n", c.ONE)]
+)
 def test_a_word_lacks_other_cues(word: str, tag: str, cue: int) -> None:
     assert not c.cues(word, tag) & cue
 
