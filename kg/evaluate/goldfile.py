@@ -112,10 +112,10 @@ def read_gold(path: Path) -> GoldDocument:
     titles: list[Named] = []
     for number, article in enumerate(articles, start=1):
         try:
-            local = {raw["id"]: _named(raw) for raw in article["entities"]}
+            local = {raw["id"]: named(raw) for raw in article["entities"]}
             for entity in local.values():
                 entities.setdefault(entity.key, entity)
-            titles.append(_article(article))
+            titles.append(titled(article))
             ends = local | {article["id"]: titles[-1]}
             for triple in (_triple(raw, ends) for raw in article["triples"]):
                 key = (triple.subject.key, triple.relation, triple.object.key)
@@ -130,12 +130,14 @@ def read_gold(path: Path) -> GoldDocument:
     return GoldDocument(tuple(triples.values()), entities, frozenset(placed), frozenset(required), tuple(titles))
 
 
-def _named(raw: Mapping[str, Any]) -> Named:
+def named(raw: Mapping[str, Any]) -> Named:
+    """Return an entity of a gold file."""
     forms = (normalised(form) for form in (raw["name"], *raw.get("aliases", ())))
     return Named(raw["type"], raw["name"], frozenset(form for form in forms if form), raw.get("kind"))
 
 
-def _article(raw: Mapping[str, Any]) -> Named:
+def titled(raw: Mapping[str, Any]) -> Named:
+    """Return an article of a gold file as the end of triples."""
     name = raw.get("title") or raw["id"]
     return Named(ARTICLE, name, frozenset({normalised(name)} - {""}), untitled=not raw.get("title"))
 

@@ -17,7 +17,7 @@ from kg.lexicon.gazetteer import Gazetteer
 _OTHER_KIND = re.compile(r"镇(?!区|域|上|村|街)|乡(?![村镇亲土情])|街道|社区|村(?![民级庄镇里])|苏木|嘎查|居委会")
 #: After a short form: it is part of a street's, a village's or a site's name, 青岛路 and 西平自然村.
 _STREET = re.compile(
-    r"[东西南北中]?路(?=[\d东西南北中段口上、，。和与小社])|大道|大街|[东西南北]街|自然村|行政村|大桥|广场|小区|水库"
+    r"[东西南北中]?路(?=[\d东西南北中段口上、，。；：！？）\n和与小社]|$)|大道|大街|[东西南北]街|自然村|行政村|大桥|广场|小区|水库"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: counties whose full names begin with a word of joining: 和县, 会同县

@@ -11,6 +11,7 @@ from kg.relate.agents import Agent, agents, authority, frequencies
 from kg.relate.nobody import Speech, nobody, speeches
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.unreal import factual
 from kg.relate.verbs import Verb, governing, verbs_between
 
 _SAYS = re.compile(r"说|表示|介绍|告诉|指出|强调")
@@ -82,7 +83,7 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
     -------
     list of Proposal
         One for each (initiative, mention, agent) with its features; those of one initiative form
-        a group, with one that stands for nobody.
+        a group, with one that stands for nobody. None for what is only denied, planned or wished.
     """
     by_initiative: dict[str, list[Link]] = defaultdict(list)
     for link in setting.initiatives:
@@ -92,7 +93,10 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
     cast = _cast(setting, author_organs, home)
     out: list[Proposal] = []
     for id_, mentions in sorted(by_initiative.items()):
-        chosen = [m for m in mentions if m.mention.start >= setting.article.body][:3] or mentions[:1]
+        facts = factual(setting, mentions)
+        if not facts:
+            continue
+        chosen = [m for m in facts if m.mention.start >= setting.article.body][:3] or facts[:1]
         scenes = [_scene(setting, cast, m) for m in chosen]
         nil = nobody(setting, chosen[0], cast.found, cast.speech)
         nil[f"nil:here={scenes[0].here}"] = 1

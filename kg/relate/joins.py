@@ -12,6 +12,7 @@ from kg.ontology import PERSON
 from kg.relate.agents import Agent, agents, authority
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.unreal import factual
 from kg.relate.verbs import governing, verbs_between
 
 #: a sentence that speaks of the event of its article without naming it
@@ -63,7 +64,7 @@ def joins(
     author = {authority(name) for name in author_organs}
     we = next((a for a in actors if a.agent is not None and a.agent.key in author), None)
     best: dict[tuple[str, str], Proposal] = {}
-    for link in setting.initiatives:
+    for link in factual(setting, setting.initiatives):
         runner = runners.get(link.entity.id)
         joining = governing(setting, link.mention.start).cls in _JOINING
         for actor, where in _near(setting, actors, link, we):

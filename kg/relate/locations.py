@@ -12,6 +12,7 @@ from kg.ontology import PLACE
 from kg.relate.agents import chain_start
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.unreal import factual
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
 _AT = re.compile(r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴)$")
@@ -59,12 +60,16 @@ def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]
     -------
     list of Proposal
         For each initiative a group: one for each place, and one that stands for none.
+        None for an initiative that is only denied, planned or wished.
     """
     out: list[Proposal] = []
     by_id: dict[str, list[Link]] = {}
     for link in setting.initiatives:
         by_id.setdefault(link.entity.id, []).append(link)
-    for id_, mentions in sorted(by_id.items()):
+    for id_, named in sorted(by_id.items()):
+        mentions = factual(setting, named)
+        if not mentions:
+            continue
         body = [m for m in mentions if m.mention.start >= setting.article.body] or mentions
         runner = runners.get(id_)
         ground = place_of(setting, runner[0]) if runner else None

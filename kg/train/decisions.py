@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg import recognise, relate
+from kg.evaluate.name_match import normalised
 from kg.lexicon.seeds import seed_home
 from kg.model import Document
 from kg.ontology import INITIATIVE
@@ -24,7 +25,7 @@ from kg.recognise.tagger import Tagger
 from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, any_of, write_model
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
-from kg.train.gold import GoldDocument, folded, pairs, read_gold
+from kg.train.gold import GoldDocument, pairs, read_gold
 from kg.train.initiatives import train_initiative
 from kg.train.split import kept_out
 
@@ -126,7 +127,7 @@ def initiative_report(items: Sequence[Example], models: Mapping[int, LogisticMod
     for item in items:
         wanted = _distinct(item.gold)
         names = {
-            folded(recognise.name_of(p.article.text[c.start : c.end]))
+            normalised(recognise.name_of(p.article.text[c.start : c.end]))
             for p, (f, _) in zip(item.parts, item.candidates, strict=True)
             for c in f
         }
@@ -136,7 +137,7 @@ def initiative_report(items: Sequence[Example], models: Mapping[int, LogisticMod
                 part.article.text, part.article.body, part.found.words, part.found.places, part.found.organisations
             )
             for m in recognise.choose(features, found, models[item.fold], bar_of(models[item.fold])):
-                taken.add(folded(recognise.name_of(m.text)))
+                taken.add(normalised(recognise.name_of(m.text)))
         for group in wanted:
             wanted_count += 1
             proposed += bool(group & names)
@@ -160,7 +161,7 @@ def bar_of(model: LogisticModel) -> float:
 
 
 def _distinct(gold: GoldDocument) -> list[frozenset[str]]:
-    return list(dict.fromkeys(e.names for s, _, o in gold.required for e in (s, o) if e.label == INITIATIVE))
+    return list(dict.fromkeys(e.forms for s, _, o in gold.required for e in (s, o) if e.type == INITIATIVE))
 
 
 @dataclass(slots=True)

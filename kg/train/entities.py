@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from kg.evaluate.goldfile import read_gold
+from kg.evaluate.name_match import normalised
 from kg.train.maximal import maximal
 from kg.train.silver import KINDS, sentences, unwrapped
 
@@ -19,18 +19,6 @@ class Marker(Protocol):
 
     def tag(self, sentences: Sequence[str]) -> list[Spans]:
         """Names of each sentence."""
-
-
-def normalised(name: str) -> str:
-    """Letters, digits, ``+`` and ``@`` of a name, width folded.
-
-    Examples
-    --------
-    >>> normalised("“１+２”工程")
-    '1+2工程'
-    """
-    text = unicodedata.normalize("NFKC", name)
-    return "".join(c for c in text if unicodedata.category(c)[0] in "LN" or c in "+@").lower()
 
 
 def found_in(tagger: Marker, text: str) -> set[tuple[str, str]]:
@@ -87,15 +75,6 @@ def rates(right: int, gold: int, predicted: int) -> tuple[float, float, float]:
 
 def _entities(gold: Path) -> list[tuple[bool, str, set[str]]]:
     """(wanted, label, names) of each entity, wanted first; wanted are those of required triples."""
-    known: dict[tuple[str, str], set[str]] = {}
-    wanted: set[tuple[str, str]] = set()
-    for article in json.loads(gold.read_text(encoding="utf-8"))["articles"]:
-        keys = {}
-        for raw in article["entities"]:
-            keys[raw["id"]] = key = (raw["type"], normalised(raw["name"]))
-            known.setdefault(key, {normalised(n) for n in (raw["name"], *raw.get("aliases", ()))} - {""})
-        for triple in article["triples"]:
-            if not triple.get("optional"):
-                wanted |= {keys[end] for end in (triple["s"], triple["o"]) if end in keys}
-    rows = [(key in wanted, key[0], names) for key, names in known.items() if key[0] in KINDS]
+    document = read_gold(gold)
+    rows = [(key in document.required, key[0], set(e.forms)) for key, e in document.entities.items() if key[0] in KINDS]
     return sorted(rows, key=lambda row: not row[0])

@@ -13,13 +13,14 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from kg import recognise
+from kg.evaluate.name_match import normalised
 from kg.ontology import INITIATIVE
 from kg.pipeline import Prepared
 from kg.recognise.initiative_choice import BIAS, groups
 from kg.recognise.initiatives import Candidate
 from kg.scoring import LogisticModel, sigmoid
 from kg.train.fit import fit_logistic
-from kg.train.gold import GoldDocument, folded
+from kg.train.gold import GoldDocument
 
 #: inverse of the penalty of the two models
 SPAN_STRENGTH, GROUP_STRENGTH = 0.3, 0.3
@@ -63,7 +64,7 @@ class _Table:
         for k, item in enumerate(items):
             for part, (found, named) in zip(item.parts, item.candidates, strict=True):
                 for candidate, names in zip(found, named, strict=True):
-                    known = verdict(item.gold, folded(surface_name(part, candidate)))
+                    known = verdict(item.gold, normalised(surface_name(part, candidate)))
                     indices += [number[n] for n in names if n in number]
                     pointer.append(len(indices))
                     labels.append(-1 if known is None else known)
@@ -119,7 +120,7 @@ def train_initiative(items: Sequence[Labelled]) -> LogisticModel:
             at = 0
             for part, (found, _) in zip(items[k].parts, items[k].candidates, strict=True):
                 for group in groups(part.article.text, found, scores[at : at + len(found)]):
-                    known = verdict(items[k].gold, folded(group.name))
+                    known = verdict(items[k].gold, normalised(group.name))
                     if known is not None:
                         rows.append(group.features)
                         labels.append(known)

@@ -7,7 +7,13 @@ from kg.evaluate.name_match import division_behind, likeness, normalised, overla
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("“暖巷” 行动", "暖巷行动"), ("１＋Ｎ模式", "1+n模式"), ("阿不都·热依木", "阿不都热依木"), ("《……》", "")],
+    [
+        ("“暖巷” 行动", "暖巷行动"),
+        ("１＋Ｎ模式", "1+n模式"),
+        ("阿不都·热依木", "阿不都热依木"),
+        ("《……》", ""),
+        ("@跑·先锋", "@跑先锋"),
+    ],
 )
 def test_normalised(name: str, form: str) -> None:
     assert normalised(name) == form

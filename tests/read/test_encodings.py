@@ -16,7 +16,13 @@ TRADITIONAL = "縣政府辦公室主任錢多多說，今年將在鄉鎮開辦�
 printable = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\r\t"))
 simplified = st.text(
     st.sampled_from(
-        sorted(set(bytes(b for h in range(0xB0, 0xD7) for l in range(0xA1, 0xFF) for b in (h, l)).decode("gb2312")))
+        sorted(
+            set(
+                bytes(b for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFF) for b in (high, low)).decode(
+                    "gb2312"
+                )
+            )
+        )
     ),
     min_size=8,
 )
@@ -89,7 +95,7 @@ def test_binary_data_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_text_cut_in_a_character_is_refused_with_the_byte(encoding: str) -> None:
     data = ("县民政局开办食堂，" * 20).encode(encoding)[:-1]
-    with pytest.raises(ReadError, match="damaged .* at byte"):
+    with pytest.raises(ReadError, match=r"damaged .* at byte"):
         decode(data)
 
 

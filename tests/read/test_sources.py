@@ -117,7 +117,7 @@ def test_an_empty_file_is_told(data: bytes, tmp_path: Path) -> None:
 
 def test_a_file_over_the_limit_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a" * 1001)
-    with pytest.raises(ReadError, match="larger than .*; split it, or raise the limit"):
+    with pytest.raises(ReadError, match=r"larger than .*; split it, or raise the limit"):
         read(find(tmp_path).sources[0], limit=1000)
 
 

@@ -44,7 +44,7 @@ def test_a_candidate_has_the_feature(text: str, span: str, shape: str, feature: 
 
 
 def test_an_agent_in_the_clause_is_seen() -> None:
-    named = _features("青禾县委建立双月观摩制度。", "双月观摩制度", "compound", organ="青禾县委")
+    named = _features("青禾县委建立双月例会制度。", "双月例会制度", "compound", organ="青禾县委")
     assert "agent=clause&strong&compound" in named
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kg.lexicon.gazetteer import Gazetteer
@@ -19,7 +21,7 @@ def found(gazetteer: Gazetteer, text: str, *scope: str, tagged: tuple[str, ...] 
     spans = [(text.index(t), text.index(t) + len(t), PLACE, 0.9) for t in tagged]
     mentions = places(text, words(text), spans, gazetteer, scope)
     assert all(text[m.start : m.end] == m.text for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
     return [m.text for m in mentions]
 
 

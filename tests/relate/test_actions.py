@@ -50,9 +50,9 @@ def test_the_authors_office_in_an_essay(marked):
 @pytest.mark.parametrize(
     ("clause", "flag"),
     [
-        ("我们希望明年能建成[I:晨光广场]。", "nil:wish"),
-        ("[D:云溪县]尚未建成[I:晨光广场]。", "nil:negated"),
-        ("[D:云溪县]计划建设[I:晨光广场]。", "nil:plan"),
+        ("我们希望通过开展[I:晨光行动]帮到孩子。", "nil:wish"),
+        ("[D:云溪县]不再满足于[I:晨光行动]。", "nil:negated"),
+        ("[D:云溪县]将持续开展[I:晨光行动]。", "nil:plan"),
         ("会议强调，要开展[I:晨光行动]。", "nil:called for"),
         ("[D:云溪县]入选[I:晨光行动]。", "nil:joins"),
         ("[D:云溪县]按照[I:晨光方案]办理。", "nil:by"),

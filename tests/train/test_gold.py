@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Entity
-from kg.train.gold import GoldDocument, folded, pairs, read_gold
+from kg.train.gold import GoldDocument, pairs, read_gold
 
 GOLD = {
     "doc": "x.txt",
@@ -75,10 +75,3 @@ def test_count_by_subject(gold: GoldDocument) -> None:
 def test_pairs_need_both_files(gold: GoldDocument, tmp_path: Path) -> None:
     (tmp_path / "y.json").write_text("{}", encoding="utf-8")
     assert [p.name for p, _ in pairs(tmp_path, tmp_path)] == ["x.json"]
-
-
-@pytest.mark.parametrize(
-    ("name", "form"), [("“三抓一创” 活动", "三抓一创活动"), ("１＋Ｎ", "1+n"), ("@跑·先锋", "@跑先锋")]
-)
-def test_folding(name: str, form: str) -> None:
-    assert folded(name) == form
