@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.model import Link
+from kg.relate.post_clauses import carried_over, inverted, signed
 from kg.relate.post_organs import carried, organ_of
 from kg.relate.post_statements import Post, statements
 from kg.relate.proposal import Proposal
@@ -42,8 +43,16 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
     found: list[Post] = []
     previous: list[Post] = []
     last_end = -1
+    signature: tuple[int, Post] | None = None
     for person in setting.people:
         mine = _before(setting, person)
+        note = None if mine else signed(setting, person, signature)
+        signature = (person.mention.end, note) if note else None
+        if note:
+            found.append(note)
+            previous, last_end = [], person.mention.end
+            continue
+        mine = mine or inverted(setting, person)
         between = setting.text[last_end : person.mention.start] if last_end >= 0 else ""
         if not mine and previous and re.fullmatch(r"[、，\s]|和|及|以及", between):
             mine = [
@@ -59,6 +68,7 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
         mine += _behind(setting, person)
         found += mine
         previous, last_end = mine, person.mention.end
+    found += carried_over(setting)
     if author:
         found += _noted(setting, author)
     return statements(setting, found)

@@ -12,12 +12,12 @@ from kg.resolve.registry import Registry
 
 #: 局党组, 我校党支部: a body's sort, and the part of it
 _WITHIN = re.compile(
-    r"^(?:该|我|本)?(?P<body>公司|集团|企业|学校|医院|合作社|中心|协会|(?:林|总|分|支)?[局院校厂社站所])(?P<part>.+)$"
+    r"^(?:该|我|本)?(?P<body>公司|集团|企业|学校|医院|合作社|中心|协会|(?:林|总|分|支)?[局院校厂社站所委行矿])(?P<part>.+)$"
 )
 #: the same as a whole name, however it was found
 LEANS = re.compile(
-    r"^(?:该|我|本)?(?:公司|集团|企业|学校|医院|合作社|中心|协会|[局院校厂社])"
-    r"(?:机关|直属|离退休)?(?:党委|党组|党总支|党支部|纪委|团委|工会|妇联|理事会|监事会|董事会|办公室|办|[\u4e00-\u9fff]{2,3}[科处股])$"
+    r"^(?:该|我|本)?(?:公司|集团|企业|学校|医院|合作社|中心|协会|[局院校厂社委行矿])"
+    r"(?:机关|直属|离退休)?(?:党委|党组|党总支|党支部|纪委|团委|工会|妇联|理事会|监事会|董事会|办公室|办|[\u4e00-\u9fff]{2,8}[科处股室]|(?:综合|行政|执法|监察|稽查|交警|治安|刑警)[\u4e00-\u9fff]{0,6}(?:大队|支队|中队)|(?:机关)?第?[一二三四五六]党?支部)$"
 )
 _SORTS = {
     "公司": ("company",), "集团": ("company",), "企业": ("company",), "学校": ("school",), "校": ("school",), "医院": ("hospital",), "厂": ("company",),
@@ -31,7 +31,9 @@ _HAVE = (
     (re.compile(r"股$"), ("government", "association", "other")),
     (re.compile(r"车间|生产部|党建部|安监部|运检部|市场部|销售部|财务部|分公司$|支公司$"), ("company",)),
 )
-_PARTS_OF_BODIES = re.compile(r"(?:党委|党组|党总支|党支部|工会|团委|部|科|处|室|股|庭|小组|队|会)$")
+_PARTS_OF_BODIES = re.compile(r"(?:党委|党组|党总支|党支部|工会|团委|部|科|处|室|股|庭|小组|队|会|(?:事务|社|农业|服务)办)$(?<!委员会)(?<!联合会)")
+#: a party body that says no owner
+BARE_PARTY = re.compile(r"^(?:机关)?(?:党委|党组|党总支|党支部|党工委|支部|纪检组|工会|团委)$")
 #: a department's name alone, whose body stands elsewhere
 ALONE = re.compile(
     r"^(?![省市州县区旗镇乡村]|街道|社区|.{0,3}(?:法院|医院|大学|中学|小学))(?:[\u4e00-\u9fff]{1,6}[科股]|[\u4e00-\u9fff]{2,4}(?:处|室|病区|车间)|[\u4e00-\u9fff]{1,4}部|立案庭|执行局|民[一二三]庭|[\u4e00-\u9fff]{2}审判庭|"
@@ -56,6 +58,7 @@ class OrganParts(Registry):
         sentence = max(self.article.text.rfind(mark, 0, at) for mark in "。！？\n")
         count: dict[str, int] = defaultdict(int)
         last: dict[str, int] = {}
+        first: dict[str, int] = {}
         for other, id_ in self.links:
             while id_ in self.parent and self.entities[id_].kind != "government":
                 id_ = self.parent[id_]
@@ -67,12 +70,13 @@ class OrganParts(Registry):
             if not (entity.kind in kinds or (ending and entity.name.endswith(ending)) or not (kinds or ending)):
                 continue
             count[id_] += 1
+            first[id_] = min(first.get(id_, other.start), other.start)
             if other.start < at and at - other.start <= reach:
                 last[id_] = max(last.get(id_, -1), other.start)
         if not last:
             return None
         near = max(last, key=lambda i: (last[i], i))
-        return near if last[near] > sentence else max(last, key=lambda i: (count[i], last[i], i))
+        return near if last[near] > sentence else max(last, key=lambda i: (count[i], -first[i], i))
 
     def _part_of(self, body: str, rest: str, mention: Mention, rule: str, trust: float) -> None:
         """Link a mention to a part of a body."""
@@ -119,7 +123,10 @@ class OrganParts(Registry):
         bodies = {i: n for i, n in counted.items() if self.entities[i].name.endswith("局")}
         if not bodies:
             return
-        body = max(sorted(bodies), key=lambda i: bodies[i])
+        begun: dict[str, int] = {}
+        for other, id_ in self.links:
+            begun[id_] = min(begun.get(id_, other.start), other.start)
+        body = max(sorted(bodies), key=lambda i: (begun.get(i, 0) < mention.start, bodies[i], -begun.get(i, 0)))
         if match.group("part"):
             self._part_of(body, match.group("part"), mention, "bureau of the level", 0.8)
         else:

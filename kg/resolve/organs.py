@@ -12,7 +12,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
-from kg.resolve.organ_parts import ALONE, BUREAU, LEANS, OF_COMMITTEE, OrganParts
+from kg.resolve.organ_parts import ALONE, BARE_PARTY, BUREAU, LEANS, OF_COMMITTEE, OrganParts
 
 _LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: bodies that name nothing when they stand alone
@@ -38,7 +38,7 @@ class Organs(OrganParts):
         for mention in sorted(waiting, key=lambda m: m.start):
             if mention.rule == "reference":
                 self._referred(mention)
-            elif mention.rule == "inner":
+            elif mention.rule == "inner" or BARE_PARTY.match(_MARKS.sub("", mention.text)):
                 self._inner(mention)
             elif mention.rule == "within" or LEANS.match(mention.text):
                 self._within(mention)
