@@ -11,7 +11,9 @@ from kg.relate.setting import Setting
 from kg.relate.title_words import title_at, title_before
 
 #: between a title and the name that it is said of: 队长是…李明, 书记由…王芳兼任
-_SAID_OF = re.compile(r"(?:一职|职务)?(?:就是|正是|便是|仍是|还是|仍由|现由|都由|则由|是|由|叫)(?P<gap>[^，。；：！？“”]{0,22})$")
+_SAID_OF = re.compile(
+    r"(?:一职|职务)?(?:就是|正是|便是|仍是|还是|仍由|现由|都由|则由|是|由|叫)(?P<gap>[^，。；：！？“”]{0,22})$"
+)
 _TAKES = re.compile(r"(?:同志)?(?:同时)?(?:担任|兼任|接任|继任|出任|代理|兼着|兼|任|当(?!场|时|天)|接过|接替)")
 #: a post told of somebody named earlier: 当选为会长, 挂任副局长
 _TAKEN = re.compile(
@@ -118,7 +120,14 @@ def signed(setting: Setting, person: Link, previous: tuple[int, Post] | None) ->
             person.entity.id, post.title, post.organ, post.start, end, "organ of the author before",
             person.mention.confidence,
         )  # fmt: skip
-    organ = next((k for k in setting.organs if re.fullmatch(r"[\s：:]?", text[k.mention.end : at] or " ") and k.mention.end <= at <= k.mention.end + 1), None)
+    organ = next(
+        (
+            k
+            for k in setting.organs
+            if re.fullmatch(r"[\s：:]?", text[k.mention.end : at] or " ") and k.mention.end <= at <= k.mention.end + 1
+        ),
+        None,
+    )
     if organ is None or not _NOTE.search(text, max(0, organ.mention.start - 8), organ.mention.start):
         return None
     return Post(

@@ -31,7 +31,9 @@ _HAVE = (
     (re.compile(r"股$"), ("government", "association", "other")),
     (re.compile(r"车间|生产部|党建部|安监部|运检部|市场部|销售部|财务部|分公司$|支公司$"), ("company",)),
 )
-_PARTS_OF_BODIES = re.compile(r"(?:党委|党组|党总支|党支部|工会|团委|部|科|处|室|股|庭|小组|队|会|(?:事务|社|农业|服务)办)$(?<!委员会)(?<!联合会)")
+_PARTS_OF_BODIES = re.compile(
+    r"(?:党委|党组|党总支|党支部|工会|团委|部|科|处|室|股|庭|小组|队|会|(?:事务|社|农业|服务)办)$(?<!委员会)(?<!联合会)"
+)
 #: a party body that says no owner
 BARE_PARTY = re.compile(r"^(?:机关)?(?:党委|党组|党总支|党支部|党工委|支部|纪检组|工会|团委)$")
 #: a department's name alone, whose body stands elsewhere
