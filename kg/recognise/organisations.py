@@ -11,6 +11,9 @@ from kg.lexicon.organ_endings import Tail, tails
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.recognise.founded_organs import founded
+from kg.recognise.implied_organs import implied, memberships
+from kg.recognise.organ_mention import mention
 
 #: how far a name may reach behind its division
 REACH = 26
@@ -36,14 +39,6 @@ _NOBODY = frozenset(
 _REFERENCE = re.compile(
     r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)"
 )
-_SET_UP = re.compile(
-    r"(?:成立|组建|设立|建立|创建|创办|创立|建起|办起|建成|组成|编成|编入|合办|共建|发起|组织|抽调[^，。；]{0,20}(?:成立|组建|组成))(?:了|起|起了|由)?"
-)
-_QUANTITY = re.compile(
-    r"^(?:一支|一个|首支|首个|首家|一批|\d+人的?|[一二三四五六七八九十百]+人的?|由[^，。]{1,12}组成的?|专门的?|全[省市县区镇乡村]|市级|县级|区级|镇级|村级)"
-)
-_MANY = re.compile(r"^(?:\d+|[二三四五六七八九十百千两多几数]+|若干)(?:余|多)?[支个家所处名]")
-
 
 _BARE_PARTY = re.compile(
     r"(?:机关)?(?:党委|党组|党总支|党支部|党工委|(?<=[、，。兼任和 ])支部)(?=(?:第一|常务|专职|组织|宣传|纪检)?副?(?:书记|委员))"
@@ -123,13 +118,13 @@ def organisations(
     national = lexicon.national()
     for tail in ends:
         if text[tail.start : tail.end] in national:
-            found.append(_mention(text, tail.start, tail.end, tail.kind, 0.9, "national"))
+            found.append(mention(text, tail.start, tail.end, tail.kind, 0.9, "national"))
     # names that begin at a division or a chain of them
     chains = _chains(places)
     for first, last in chains:
         hit = reach(first.start, last.end)
         if hit:
-            found.append(_mention(text, first.start, hit[0], hit[1], 0.85, "division"))
+            found.append(mention(text, first.start, hit[0], hit[1], 0.85, "division"))
     # names that begin at a level word
     covered = [(p.start, p.end) for p in places]
     for match in LEVEL.finditer(text):
@@ -140,7 +135,7 @@ def organisations(
             continue
         hit = reach(start, after)
         if hit and hit[0] - after <= 16 and _level_name(text[start : hit[0]], hit[0] - after):
-            found.append(_mention(text, start, hit[0], hit[1], 0.8, "level word"))
+            found.append(mention(text, start, hit[0], hit[1], 0.8, "level word"))
     # tagged bodies, widened to their division and to the bodies inside them
     for start, end, label, probability in tagged:
         if label != ORGANISATION:
@@ -158,10 +153,10 @@ def organisations(
             end = hit[0]
         if end - start >= 2:
             kind = next((t.kind for t in ends if t.end == end), "other")
-            found.append(_mention(text, start, end, kind, probability, "tagger"))
+            found.append(mention(text, start, end, kind, probability, "tagger"))
     # an organ's word alone: 住建委主任; a party body alone is that of the body last named
     for match in _BARE_PARTY.finditer(text):
-        found.append(_mention(text, match.start(), match.end(), "party", 0.5, "inner"))
+        found.append(mention(text, match.start(), match.end(), "party", 0.5, "inner"))
     for tail in ends:
         if (
             tail.listed
@@ -169,22 +164,22 @@ def organisations(
             and (tail.start in starts_of_words or not re.match("[\u4e00-\u9fff]", text[tail.start - 1 : tail.start]))
             and not any(b == tail.start for b in bad)
         ):
-            found.append(_mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
+            found.append(mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
     found += _departments(text, ends, words)
     for match in _REFERENCE.finditer(text):
-        found.append(_mention(text, match.start(), match.end(), "other", 0.6, "reference"))
-    found += _set_up(text, ends, words)
-    found += _implied(text, places)
-    found += _memberships(text, places, people)
+        found.append(mention(text, match.start(), match.end(), "other", 0.6, "reference"))
+    found += founded(text, ends)
+    found += implied(text, places)
+    found += memberships(text, places, people)
     for match in _WITHIN.finditer(text):
         found.append(
-            _mention(
+            mention(
                 text, match.start(), match.end(), "party" if "党" in match.group("part") else "other", 0.6, "within"
             )
         )
     for match in _KNOWN_DEPARTMENT.finditer(text):
         if not _NO_STOCK.search(match.group()):
-            found.append(_mention(text, match.start(), match.end(), "other", 0.55, "department"))
+            found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found = [_without_people(m, blocked) for m in found]
     found = [
@@ -319,12 +314,8 @@ def _departments(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list
             if begin <= at < tail.start:
                 begin = verbs[at].end
         if tail.start - begin >= 1:
-            out.append(_mention(text, begin, tail.end, "other", 0.6, "department"))
+            out.append(mention(text, begin, tail.end, "other", 0.6, "department"))
     return out
-
-
-def _mention(text: str, start: int, end: int, kind: str, confidence: float, rule: str) -> Mention:
-    return Mention(ORGANISATION, start, end, text[start:end], kind, round(confidence, 4), rule)
 
 
 _EDGE = re.compile(r"^[\s①-⑳，。；：！？、“”‘’《》（）()·—\-]+|[\s，。；：！？、“”‘’《》（()·—\-]+$")
@@ -338,104 +329,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])")
-#: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
-_LOCAL_SECRETARY = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)"
-)
-_SECRETARY = re.compile(r"(?:党?支部?)?(?:第一|名誉|老|原)?(?:党?支部?)?书记|村支书|支书")
-
-
-def _implied(text: str, places: Sequence[Mention]) -> list[Mention]:
-    """Organs that a title implies: 县长 → the county's government, 东街村第一书记 → the village's branch.
-
-    The mention stands on the last two characters of the title.
-    """
-    out = []
-    for match in _HEAD_OF_GOVERNMENT.finditer(text):
-        if text[match.start() - 1 : match.start()] in "社地小园校院片景":
-            continue
-        out.append(_mention(text, match.start(), match.end(), "government", 0.8, "title"))
-    for match in _LOCAL_SECRETARY.finditer(text):
-        if not any(p.end in range(match.start(), match.end()) for p in places):
-            out.append(_mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
-    for place in places:
-        if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
-            post = _SECRETARY.match(text, place.end)
-            if post:
-                out.append(_mention(text, post.end() - 2, post.end(), "party", 0.8, "title"))
-    return out
-
-
-_MEMBER = re.compile(r"(?:老|女|青年|无职|流动|退休)?党员(?:代表|志愿者)?")
-_TOWN_COMMITTEE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:组织|宣传|统战|政法|党委)委员|(?<=[镇乡道])(?:组织|宣传|统战|政法)委员"
-)
-
-
-def _memberships(text: str, places: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
-    """Party bodies that a member's title implies: 东街村党员李明, the town's 组织委员王芳."""
-    names = {p.start for p in people}
-    out = []
-    for place in places:
-        if place.text.endswith(("村", "社区")):
-            post = _MEMBER.match(text, place.end)
-            if post and post.end() in names:
-                out.append(_mention(text, post.end() - 2, post.end(), "party", 0.7, "title"))
-    for match in _TOWN_COMMITTEE.finditer(text):
-        if match.end() in names:
-            out.append(_mention(text, match.end() - 2, match.end(), "party", 0.6, "title"))
-    return out
-
-
-def _set_up(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
-    """Bodies that a sentence says were set up: 成立楼宇经济促进中心, 组建“红心”突击队."""
-    out = []
-    for match in _SET_UP.finditer(text):
-        start = match.end()
-        stop = re.compile(r"[，。；：！？]").search(text, start, start + 40)
-        hard = stop.start() if stop else min(len(text), start + 40)
-        best = None
-        for tail in ends:
-            if start < tail.end <= hard and tail.start >= start and "、" not in text[start : tail.start]:
-                best = tail if best is None or tail.end > best.end else best
-        if not best or _MANY.match(text[start : best.end]):
-            continue
-        quantity = _QUANTITY.match(text[start : best.end])
-        while quantity:
-            start += quantity.end()
-            quantity = _QUANTITY.match(text[start : best.end])
-        if text[start] in "以由":
-            continue
-        out += _quoted_beside(text, start, best.end)
-        if "的" in text[start : best.end]:
-            start += text[start : best.end].rindex("的") + 1
-        if best.end - start >= 3:
-            out.append(_mention(text, start, best.end, best.kind, 0.6, "set up"))
-    return out
-
-
-_QUOTED_BODY = re.compile(
-    r"“[^”]{2,12}”[\u4e00-\u9fff]{0,8}?(?:队|团|小组|联盟|合作社|协会|专班|会)|“[^”]{1,10}(?:队|团|小组|联盟)”"
-)
-
-
-def _quoted_beside(text: str, start: int, end: int) -> list[Mention]:
-    """Bodies with quoted names in a row behind one verb: 组建“甲”服务队、“乙”宣讲团."""
-    stop = re.compile(r"[。；！？]").search(text, start)
-    edge = min(stop.start() if stop else len(text), start + 120)
-    return [
-        _mention(text, m.start(), m.end(), "team", 0.6, "set up")
-        for m in _QUOTED_BODY.finditer(text, start, edge)
-        if re.search(r"(?:[、和及与，]|[支个家])(?:[^，。“”]{0,8})$|^$", text[start : m.start()][-10:])
-    ]
-
-
 def _longest(mentions: list[Mention]) -> list[Mention]:
     """Overlap policy: the longest name wins, then the surer, then the first."""
     order = sorted(mentions, key=lambda m: (-(m.end - m.start), -m.confidence, m.start, m.rule))
     kept: list[Mention] = []
-    for mention in order:
-        if not any(mention.start < k.end and k.start < mention.end for k in kept):
-            kept.append(mention)
+    for one in order:
+        if not any(one.start < k.end and k.start < one.end for k in kept):
+            kept.append(one)
     return sorted(kept, key=lambda m: m.start)

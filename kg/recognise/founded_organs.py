@@ -1,0 +1,61 @@
+"""Organisations that a sentence says were set up: 成立楼宇经济促进中心, 组建“红心”突击队."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon.organ_endings import Tail
+from kg.model import Mention
+from kg.recognise.organ_mention import mention
+
+_SET_UP = re.compile(
+    r"(?:成立|组建|设立|建立|创建|创办|创立|建起|办起|建成|组成|编成|编入|合办|共建|发起|组织|抽调[^，。；]{0,20}(?:成立|组建|组成))(?:了|起|起了|由)?"
+)
+_QUANTITY = re.compile(
+    r"^(?:一支|一个|首支|首个|首家|一批|\d+人的?|[一二三四五六七八九十百]+人的?|由[^，。]{1,12}组成的?|专门的?|全[省市县区镇乡村]|市级|县级|区级|镇级|村级)"
+)
+_MANY = re.compile(r"^(?:\d+|[二三四五六七八九十百千两多几数]+|若干)(?:余|多)?[支个家所处名]")
+
+
+def founded(text: str, ends: Sequence[Tail]) -> list[Mention]:
+    """Bodies that a sentence says were set up: 成立楼宇经济促进中心, 组建“红心”突击队."""
+    out = []
+    for match in _SET_UP.finditer(text):
+        start = match.end()
+        stop = re.compile(r"[，。；：！？]").search(text, start, start + 40)
+        hard = stop.start() if stop else min(len(text), start + 40)
+        best = None
+        for tail in ends:
+            if start < tail.end <= hard and tail.start >= start and "、" not in text[start : tail.start]:
+                best = tail if best is None or tail.end > best.end else best
+        if not best or _MANY.match(text[start : best.end]):
+            continue
+        quantity = _QUANTITY.match(text[start : best.end])
+        while quantity:
+            start += quantity.end()
+            quantity = _QUANTITY.match(text[start : best.end])
+        if text[start] in "以由":
+            continue
+        out += _quoted_beside(text, start, best.end)
+        if "的" in text[start : best.end]:
+            start += text[start : best.end].rindex("的") + 1
+        if best.end - start >= 3:
+            out.append(mention(text, start, best.end, best.kind, 0.6, "set up"))
+    return out
+
+
+_QUOTED_BODY = re.compile(
+    r"“[^”]{2,12}”[\u4e00-\u9fff]{0,8}?(?:队|团|小组|联盟|合作社|协会|专班|会)|“[^”]{1,10}(?:队|团|小组|联盟)”"
+)
+
+
+def _quoted_beside(text: str, start: int, end: int) -> list[Mention]:
+    """Bodies with quoted names in a row behind one verb: 组建“甲”服务队、“乙”宣讲团."""
+    stop = re.compile(r"[。；！？]").search(text, start)
+    edge = min(stop.start() if stop else len(text), start + 120)
+    return [
+        mention(text, m.start(), m.end(), "team", 0.6, "set up")
+        for m in _QUOTED_BODY.finditer(text, start, edge)
+        if re.search(r"(?:[、和及与，]|[支个家])(?:[^，。“”]{0,8})$|^$", text[start : m.start()][-10:])
+    ]

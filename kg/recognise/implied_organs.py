@@ -1,0 +1,58 @@
+"""Organisations that a title implies without naming them: 县长 → the county's government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Mention
+from kg.recognise.organ_mention import mention
+
+_HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])")
+#: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
+_LOCAL_SECRETARY = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)"
+)
+_SECRETARY = re.compile(r"(?:党?支部?)?(?:第一|名誉|老|原)?(?:党?支部?)?书记|村支书|支书")
+
+
+def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
+    """Organs that a title implies: 县长 → the county's government, 东街村第一书记 → the village's branch.
+
+    The mention stands on the last two characters of the title.
+    """
+    out = []
+    for match in _HEAD_OF_GOVERNMENT.finditer(text):
+        if text[match.start() - 1 : match.start()] in "社地小园校院片景":
+            continue
+        out.append(mention(text, match.start(), match.end(), "government", 0.8, "title"))
+    for match in _LOCAL_SECRETARY.finditer(text):
+        if not any(p.end in range(match.start(), match.end()) for p in places):
+            out.append(mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
+    for place in places:
+        if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
+            post = _SECRETARY.match(text, place.end)
+            if post:
+                out.append(mention(text, post.end() - 2, post.end(), "party", 0.8, "title"))
+    return out
+
+
+_MEMBER = re.compile(r"(?:老|女|青年|无职|流动|退休)?党员(?:代表|志愿者)?")
+_TOWN_COMMITTEE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:组织|宣传|统战|政法|党委)委员|(?<=[镇乡道])(?:组织|宣传|统战|政法)委员"
+)
+
+
+def memberships(text: str, places: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
+    """Party bodies that a member's title implies: 东街村党员李明, the town's 组织委员王芳."""
+    names = {p.start for p in people}
+    out = []
+    for place in places:
+        if place.text.endswith(("村", "社区")):
+            post = _MEMBER.match(text, place.end)
+            if post and post.end() in names:
+                out.append(mention(text, post.end() - 2, post.end(), "party", 0.7, "title"))
+    for match in _TOWN_COMMITTEE.finditer(text):
+        if match.end() in names:
+            out.append(mention(text, match.end() - 2, match.end(), "party", 0.6, "title"))
+    return out
