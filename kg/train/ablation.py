@@ -45,6 +45,9 @@ class NoPlaces:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._gazetteer, name)
 
+    def __contains__(self, code: object) -> bool:
+        return code in self._gazetteer
+
     def matcher(self, scope: Sequence[str] = ()) -> PlaceMatcher:
         del scope
         return PlaceMatcher(())
