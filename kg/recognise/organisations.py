@@ -11,6 +11,7 @@ from kg.lexicon.organ_endings import Tail, tails
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.recognise.departments import departments, widened
 
 #: how far a name may reach behind its division
 REACH = 26
@@ -170,7 +171,7 @@ def organisations(
             and not any(b == tail.start for b in bad)
         ):
             found.append(_mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
-    found += _departments(text, ends, words)
+    found += _departments(text, ends, words) + departments(text)
     for match in _REFERENCE.finditer(text):
         found.append(_mention(text, match.start(), match.end(), "other", 0.6, "reference"))
     found += _set_up(text, ends, words)
@@ -185,6 +186,7 @@ def organisations(
     for match in _KNOWN_DEPARTMENT.finditer(text):
         if not _NO_STOCK.search(match.group()):
             found.append(_mention(text, match.start(), match.end(), "other", 0.55, "department"))
+    found = [wide for m in found for wide in widened(text, m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found = [_without_people(m, blocked) for m in found]
     found = [
