@@ -11,6 +11,7 @@ from kg.lexicon.organ_endings import Tail, tails
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.organ_mention import mention
@@ -165,7 +166,7 @@ def organisations(
             and not any(b == tail.start for b in bad)
         ):
             found.append(mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
-    found += _departments(text, ends, words)
+    found += _departments(text, ends, words) + departments(text)
     for match in _REFERENCE.finditer(text):
         found.append(mention(text, match.start(), match.end(), "other", 0.6, "reference"))
     found += founded(text, ends)
@@ -180,6 +181,7 @@ def organisations(
     for match in _KNOWN_DEPARTMENT.finditer(text):
         if not _NO_STOCK.search(match.group()):
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
+    found = [wide for m in found for wide in widened(text, m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found = [_without_people(m, blocked) for m in found]
     found = [

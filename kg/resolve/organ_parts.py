@@ -10,14 +10,25 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.registry import Registry
 
-#: 局党组, 我校党支部: a body's sort, and the part of it
-_WITHIN = re.compile(
-    r"^(?:该|我|本)?(?P<body>公司|集团|企业|学校|医院|合作社|中心|协会|(?:林|总|分|支)?[局院校厂社站所委行矿])(?P<part>.+)$"
+#: sorts of bodies as words; 社会, 校园, 办公 begin other words
+_SORT = (
+    r"公司|集团|企业|学校|医院|合作社|联社|中心(?![小校血组])|协会|总队|支队|大队|(?:林|总|分)?[局厂](?![部域])|支局|"
+    r"(?:分)?院(?![前感内外])|校(?![园外])|社(?![会区保团])|委(?![员托])|办(?![公学事案理])|行(?![政业动为])|矿(?![山区产])"
 )
+#: 局党组, 我校党支部: a body's sort, and the part of it
+_WITHIN = re.compile(rf"^(?:该|我|本)?(?P<body>{_SORT}|站|所)(?P<part>.+)$")
 #: the same as a whole name, however it was found
 LEANS = re.compile(
-    r"^(?:该|我|本)?(?:公司|集团|企业|学校|医院|合作社|中心|协会|[局院校厂社委行矿])"
-    r"(?:机关|直属|离退休)?(?:党委|党组|党总支|党支部|纪委|团委|工会|妇联|理事会|监事会|董事会|办公室|办|[\u4e00-\u9fff]{2,8}[科处股室]|(?:综合|行政|执法|监察|稽查|交警|治安|刑警)[\u4e00-\u9fff]{0,6}(?:大队|支队|中队)|(?:机关)?第?[一二三四五六]党?支部)$"
+    rf"^(?:该|我|本)?(?:{_SORT})"
+    r"(?:机关|直属|离退休)?(?:(?:第[一二三四五六七八九十])?(?:党委|党组|党总支|党支部)|纪委|团委|工会|妇联|理事会|监事会|董事会|办公室|办|[\u4e00-\u9fff]{2,8}(?:[科处股室]|大队|支队|中队|分局|中心)|(?:机关)?第?[一二三四五六]党?支部)$"
+)
+#: a sort → how its bodies' names end, where not as the word itself
+_SORT_ENDS = {"委": ("委", "委员会"), "办": ("办", "办公室"), "社": ("社", "联合社"), "联社": ("联社", "合作社联合社")}
+#: squads and branch bureaus, which belong to a bureau of the article
+_SQUAD = re.compile(r"^[\u4e00-\u9fff一二三四五六七八九十]{2,7}(?:大队|中队|分局)$")
+#: 执法大队|第三党支部, 编办|综合科: a known body's short name and a part of it
+_NESTED = re.compile(
+    r"(?<=[局委办社院校队科股所站心])(?P<part>(?:机关)?(?:第?[一二三四五六七八九十])?(?:党支部|党总支|党小组|党委|支部)|第?[一二三四五六七八九十]中队|[\u4e00-\u9fff]{2,6}[科股])$"
 )
 _SORTS = {
     "公司": ("company",), "集团": ("company",), "企业": ("company",), "学校": ("school",), "校": ("school",), "医院": ("hospital",), "厂": ("company",),
@@ -52,7 +63,7 @@ _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 class OrganParts(Registry):
     """Resolves departments, party bodies and bureaus that do not name their body."""
 
-    def _body(self, at: int, reach: int, kinds: Sequence[str] = (), ending: str = "") -> str | None:
+    def _body(self, at: int, reach: int, kinds: Sequence[str] = (), ending: str | tuple[str, ...] = "") -> str | None:
         """The body of some kinds, or with an ending, that words at an offset lean on; no part of another.
 
         The one last named in the sentence, else the one that the article speaks of most.
@@ -62,12 +73,13 @@ class OrganParts(Registry):
         last: dict[str, int] = {}
         first: dict[str, int] = {}
         for other, id_ in self.links:
-            while id_ in self.parent and self.entities[id_].kind != "government":
+            while id_ in self.parent and (id_ in self.parts or self.entities[id_].kind != "government"):
                 id_ = self.parent[id_]
             entity = self.entities[id_]
             if entity.label != ORGANISATION or entity.kind in ("media", "division", "party") or id_ in self.parts:
                 continue
-            if _PARTS_OF_BODIES.search(entity.name) and entity.kind != "association":
+            squad = "队" in ending and bool(ending) and entity.name.endswith(ending)
+            if _PARTS_OF_BODIES.search(entity.name) and entity.kind != "association" and not squad:
                 continue
             if not (entity.kind in kinds or (ending and entity.name.endswith(ending)) or not (kinds or ending)):
                 continue
@@ -98,9 +110,8 @@ class OrganParts(Registry):
         sort = match.group("body")
         kinds = _SORTS.get(sort, ())
         at = mention.start
-        body = self._body(at, 3000, kinds, sort[-1:] if sort != "院" else "院") or self._body(
-            10**9, 10**9, kinds, sort[-1:]
-        )
+        ending = _SORT_ENDS.get(sort, sort if sort.endswith("队") else sort[-1:])
+        body = self._body(at, 3000, kinds, ending) or self._body(10**9, 10**9, kinds, ending)
         if body is None and sort == "局":
             body = self._body(at, 3000, ("government",))
         if body:
@@ -168,6 +179,34 @@ class OrganParts(Registry):
             return False
         self._part_of(body, text, mention, "department", 0.8)
         return True
+
+    def _of_known_body(self, mention: Mention) -> bool:
+        """A squad of the article's bureau (劳动监察大队), a part of a body named short (编办综合科)."""
+        text = _MARKS.sub("", mention.text)
+        if mention.rule not in ("tagger", "organ alone", "department"):
+            return False
+        nested = _NESTED.search(text)
+        if nested and nested.start() >= 2:
+            outer = self._known(text[: nested.start()], mention)
+            if outer is not None:
+                self._part_of(outer, nested.group("part"), mention, "part of a known body", 0.8)
+                return True
+        if _SQUAD.match(text) and not self._known(text, mention):
+            body = self._body(mention.start, 3000, (), "局")
+            if body is not None:
+                self._part_of(body, text, mention, "squad", 0.8)
+                return True
+        return False
+
+    def _known(self, form: str, mention: Mention) -> str | None:
+        """The body whose name ends in a form; of several the one last named."""
+        found = [
+            (m.start, i)
+            for m, i in self.links
+            if self.entities[i].label == ORGANISATION and self.entities[i].name.endswith(form)
+        ]
+        before = [pair for pair in found if pair[0] < mention.start]
+        return max(before or found)[1] if found else None
 
     def _just_before(self, mention: Mention, reach: int) -> str | None:
         """The committee, government or bureau that ends a few characters before a mention: 县委常委、办公室主任."""

@@ -51,6 +51,8 @@ class Organs(OrganParts):
                 self._link(mention, id_, mention.text)
             elif BUREAU.match(mention.text):
                 self._bureau(mention)
+            elif self._of_known_body(mention):
+                continue
             elif mention.rule == "department" or _alone(mention.text) or _MARKS.sub("", mention.text) in OF_COMMITTEE:
                 if not self._department(mention):
                     committee = _MARKS.sub("", mention.text) in OF_COMMITTEE
