@@ -55,11 +55,7 @@ def departments(text: str) -> list[Mention]:
     >>> [m.text for m in departments("由局公路养护股统一考核，财务审计股要开展清查。")]
     ['局公路养护股', '财务审计股']
     """
-    out = [
-        _mention(text, m.start(), m.end(), "within")
-        for m in _BY_SORT.finditer(text)
-        if not _NO_DEPARTMENT.search(m.group())
-    ]
+    out: list[Mention] = []
     for run in _RUN.finditer(text):
         begin = run.start()
         while found := _ALONE.search(text, begin, run.end()):
@@ -76,7 +72,13 @@ def departments(text: str) -> list[Mention]:
             if clean and len(name) >= 3 and not _NO_DEPARTMENT.search(name) and not re.search("[局委厅]", name[1:]):
                 out.append(_mention(text, start, found.end(), "department"))
             begin = found.end()
-    return out
+    alone = {(m.start, m.end) for m in out}
+    out += [
+        _mention(text, m.start(), m.end(), "within")
+        for m in _BY_SORT.finditer(text)
+        if m.span() not in alone and not _NO_DEPARTMENT.search(m.group())
+    ]
+    return sorted(out, key=lambda m: m.start)
 
 
 def _edge(text: str, start: int) -> bool:
