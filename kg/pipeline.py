@@ -92,14 +92,18 @@ class Reader:
         scope = resolve.scope(votes)
         cut = [layout.sentences(a) for a in articles]
         texts = [a.text[s.start : s.end] for a, sentences in zip(articles, cut, strict=True) for s in sentences]
-        tagged = self.tagger.tag_scored(texts)
+        tagged = self.tagger.tagging(texts)
         out = []
         at = 0
         for article, sentences in zip(articles, cut, strict=True):
             names = tagged[at : at + len(sentences)]
             at += len(sentences)
             out.append(
-                Prepared(article, tuple(sentences), recognise.find(article, sentences, names, self.gazetteer, scope))
+                Prepared(
+                    article,
+                    tuple(sentences),
+                    recognise.find(article, sentences, names, self.gazetteer, scope, self.models.get("organisation")),
+                )
             )
         return votes, out
 
@@ -135,7 +139,7 @@ def _reader() -> Reader:
 
 def models() -> dict[str, LogisticModel]:
     """The models of all decisions, from ``seeds/weights``."""
-    return {name: decision(name) for name in ("initiative", *relate.DECISIONS)}
+    return {name: decision(name) for name in ("organisation", "initiative", *relate.DECISIONS)}
 
 
 def paper_of(article: Article, document: Document) -> Entity | None:

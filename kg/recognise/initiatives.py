@@ -273,10 +273,12 @@ def _phrases(text: str, words: Sequence[Word], ends: dict[int, int]) -> list[tup
         if classes.get(word.text) != "strong":
             continue
         start = words[i + 1].start
-        if text[start] in "了起好出":
+        if text[start] in "了起好出的":
             start += 1
         stop = _PHRASE_STOP.search(text, start, start + 24)
         end = stop.start() if stop else -1
+        while end > start and text[end - 1] in "上中里内等":
+            end -= 1
         if 4 <= end - start <= 18 and end not in ends and not _PHRASE_MARKS.search(text, start, end):
             out.append((start, end))
     return out

@@ -103,15 +103,24 @@ def names(path: Ints) -> tuple[Ints, Ints]:
     return np.flatnonzero(path % 3 == 1), np.flatnonzero((path > 0) & (path % 3 == 0)) + 1
 
 
-def span_probabilities(
-    logits: Floats, transitions: Floats, runs: Runs, path: Ints, begins: Ints, ends: Ints
-) -> Doubles:
-    """Posterior probability of each name of the path: that exactly this span carries this kind.
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Forward and backward scores of every character, scaled; their product is the posterior of its labels."""
 
-    By forward-backward with scaling, as in Rabiner (1989), section V.A.
-    """
-    if not len(begins):
-        return np.zeros(0)
+    before: Doubles
+    after: Doubles
+    emitted: Doubles
+    scale: Doubles
+    moves: Doubles
+
+    @property
+    def posterior(self) -> Doubles:
+        """(characters, labels): how probable each label is; 0 outside the runs."""
+        return self.before * self.after
+
+
+def chances(logits: Floats, transitions: Floats, runs: Runs) -> Chances:
+    """Forward-backward with scaling, as in Rabiner (1989), section V.A."""
     moves = np.exp(transitions.astype(np.float64))
     top = logits.max(axis=1, keepdims=True)
     emitted = np.exp((logits - top).astype(np.float64))
@@ -130,8 +139,15 @@ def span_probabilities(
         after[here[:onward]] = (after[ahead] * emitted[ahead] / scale[ahead][:, None]) @ moves.T
         last = here[onward:]
         after[last] /= (before[last] * after[last]).sum(axis=1, keepdims=True)
+    return Chances(before, after, emitted, scale, moves)
+
+
+def span_probabilities(known: Chances, path: Ints, begins: Ints, ends: Ints) -> Doubles:
+    """Posterior probability of each name of the path: that exactly this span carries this kind."""
+    if not len(begins):
+        return np.zeros(0)
     with np.errstate(divide="ignore"):
-        steps = np.log(moves[path[:-1], path[1:]]) + np.log(emitted[np.arange(1, len(path)), path[1:]])
-        total = np.concatenate([[0.0], np.cumsum(np.where(path[1:] > 0, steps - np.log(scale[1:]), 0.0))])
-        chance = np.log(before[begins, path[begins]]) + np.log(after[ends - 1, path[ends - 1]])
+        steps = np.log(known.moves[path[:-1], path[1:]]) + np.log(known.emitted[np.arange(1, len(path)), path[1:]])
+        total = np.concatenate([[0.0], np.cumsum(np.where(path[1:] > 0, steps - np.log(known.scale[1:]), 0.0))])
+        chance = np.log(known.before[begins, path[begins]]) + np.log(known.after[ends - 1, path[ends - 1]])
     return np.asarray(np.exp(np.minimum(chance + total[ends - 1] - total[begins], 0.0)))

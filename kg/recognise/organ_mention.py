@@ -1,9 +1,31 @@
-"""How the organisation rooms make a mention."""
+"""What the organisation rooms hand on: a mention of one rule, a candidate of several."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+
+
+@dataclass(frozen=True, slots=True)
+class OrganCandidate:
+    """A span that may be an organisation's name.
+
+    Attributes
+    ----------
+    start, end
+        Offsets into the reading text.
+    kind
+        Organisation.kind by its ending.
+    rules
+        The rules that propose it, the surest first.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rules: tuple[str, ...]
 
 
 def mention(text: str, start: int, end: int, kind: str, confidence: float, rule: str) -> Mention:

@@ -1,4 +1,4 @@
-"""Organisations: maximal names that begin at a division, a level word or a tagged body and end at an organ's ending."""
+"""Organisations, first half: every name that could be one, from a division, a level word or a tagged body to an organ's ending."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from kg.ontology import ORGANISATION
 from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded
 from kg.recognise.implied_organs import implied, memberships
-from kg.recognise.organ_mention import mention
+from kg.recognise.organ_mention import OrganCandidate, mention
+from kg.recognise.tagger import Tagging
 
 #: how far a name may reach behind its division
 REACH = 26
@@ -22,8 +23,10 @@ REACH = 26
 LEVEL = re.compile(r"(?:[我全该本])?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: bodies that sit inside another one, joined on behind it
 INNER = re.compile(
-    r"(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会(?!副?主任)|班子|关工委)"
+    r"(?:第?[一二三四五六七八九十]{1,3})?(?:驻[\u4e00-\u9fff]{0,8}?|派驻|派出)?(?:纪检监察组|纪检组|监察组|派驻组|党支部|党小组|检察部)|(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会(?!副?主任)|班子|关工委)"
 )
+#: endings that many other words have, too; a name ends there only if a word does
+_LOOSE_END = re.compile("[办委处司室组部站所厂店场馆院校队社会园团班系坊行台区科股庭庄]|中心|基地|联盟|集团|公司")
 _STOP = re.compile(
     r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]"
 )
@@ -65,67 +68,63 @@ _NO_STOCK = re.compile(
 )
 
 
-def organisations(
+def propose(
     text: str,
     words: Sequence[Word],
-    tagged: Iterable[tuple[int, int, str, float]],
+    tagging: Tagging,
     places: Sequence[Mention],
     people: Sequence[Mention],
-) -> list[Mention]:
-    """Find the organisations of a reading text, each as its maximal name.
+) -> list[OrganCandidate]:
+    """Propose the names of organisations in a reading text, several for one place where it is open where a name ends.
 
     Divisions that act as agents are not proposed here: resolution makes them of places.
 
     Returns
     -------
-    list of Mention
-        Sorted, not overlapping. ``rule`` says what began the name: a division, a level word
+    list of OrganCandidate
+        Sorted, overlapping, one a span. Its rules say what began the name: a division, a level word
         (市卫健委), a tagged body, an organ's word alone, a reference (该局) or a founding (成立…专班).
     """
     ends = tails(text)
     starts_of_words = {w.start for w in words}
     word_ends = {w.end for w in words}
-    bad = _verbs(words)
-    any_verb = _all_verbs(words)
-    by_start = sorted(ends, key=lambda t: t.end)
-    found: list[Mention] = []
+    known_ends = {t.end for t in ends}
+    loose = [
+        Tail(m.start(), m.end(), "other", False)
+        for m in _LOOSE_END.finditer(text)
+        if m.end() in word_ends and m.end() not in known_ends
+    ]
+    by_end = sorted([*ends, *loose], key=lambda t: t.end)
     place_at = {p.end: p for p in places}
     place_from = {p.start: p for p in places}
+    found: list[Mention] = []
 
-    def reach(start: int, after: int) -> tuple[int, str] | None:
-        """The furthest clean ending behind `after`."""
-        best: tuple[int, str] | None = None
-        limit = min(len(text), after + REACH)
+    def endings(start: int, after: int, most: int = REACH) -> list[tuple[int, str]]:
+        """Every ending behind `after` where a name that begins at `start` could stop."""
+        limit = min(len(text), after + most)
         stop = _STOP.search(text, after, limit)
         hard = stop.start() if stop else limit
         former = _FORMER.search(text, after, hard)
         hard = former.start() if former else hard
-        for tail in by_start:
-            if tail.end <= after or tail.start < after:
-                if tail.end > after and start <= tail.start and after - tail.start <= 2 and tail.end <= hard:
-                    best = (tail.end, tail.kind)
-                continue
+        out = []
+        for tail in by_end:
             if tail.end > hard:
                 break
-            if any(max(after, best[0] if best else after) <= b < tail.start for b in bad):
-                continue
-            if tail.end not in word_ends and tail.end - tail.start <= 3 and not INNER.match(text, tail.end):
-                continue
-            if best and _new_start(text, best[0], tail.start, starts_of_words, place_from):
-                break
-            best = (tail.end, tail.kind)
-        return best
+            if tail.end > after and tail.start >= start and (tail.start >= after or after - tail.start <= 2):
+                out.append((tail.end, tail.kind))
+        return out
 
     national = lexicon.national()
     for tail in ends:
         if text[tail.start : tail.end] in national:
             found.append(mention(text, tail.start, tail.end, tail.kind, 0.9, "national"))
+            found += [mention(text, tail.start, end, kind, 0.8, "tagger") for end, kind in endings(tail.start, tail.end, 12)]
     # names that begin at a division or a chain of them
-    chains = _chains(places)
-    for first, last in chains:
-        hit = reach(first.start, last.end)
-        if hit:
-            found.append(mention(text, first.start, hit[0], hit[1], 0.85, "division"))
+    for first, last in _chains(places):
+        for end, kind in endings(first.start, last.end):
+            found.append(mention(text, first.start, end, kind, 0.85, "division"))
+            if first is not last:
+                found.append(mention(text, last.start, end, kind, 0.84, "division"))
     # names that begin at a level word
     covered = [(p.start, p.end) for p in places]
     for match in LEVEL.finditer(text):
@@ -134,27 +133,36 @@ def organisations(
             continue
         if any(s < after and start < e for s, e in covered):
             continue
-        hit = reach(start, after)
-        if hit and hit[0] - after <= 16 and _level_name(text[start : hit[0]], hit[0] - after):
-            found.append(mention(text, start, hit[0], hit[1], 0.8, "level word"))
-    # tagged bodies, widened to their division and to the bodies inside them
-    for start, end, label, probability in tagged:
+        for end, kind in endings(start, after, 16):
+            if _level_name(text[start:end], end - after):
+                found.append(mention(text, start, end, kind, 0.8, "level word"))
+    # tagged bodies, widened to their division and to the bodies inside them, or cut at a word where a name could begin
+    for start, end, label, probability in tagging.names:
         if label != ORGANISATION:
             continue
         start, end = _trim(text, start, end)
         if text[start:end] in _NOBODY:
             continue
+        begins = {start}
         while start in place_at and place_at[start].start < start:
             start = place_at[start].start
-        hit = reach(start, end)
+            begins.add(start)
+        begins |= {
+            at
+            for at in range(start + 1, end - 2)
+            if at in place_from or (at in starts_of_words and (at < start + 7 or text[at - 1] in "与和及、受由在"))
+        }
+        stops = {(end, next((t.kind for t in ends if t.end == end), "other"))}
+        stops |= {(e, kind) for e, kind in endings(start, end, 10)}
+        stops |= {(t.end, t.kind) for t in ends if start + 2 <= t.end < end and t.start >= start}
         inner = INNER.match(text, end)
-        if inner and not (hit and hit[0] >= inner.end()):
-            end = inner.end()
-        elif hit and hit[0] - end <= 8 and not any(end <= v < hit[0] for v in any_verb):
-            end = hit[0]
-        if end - start >= 2:
-            kind = next((t.kind for t in ends if t.end == end), "other")
-            found.append(mention(text, start, end, kind, probability, "tagger"))
+        if inner:
+            stops.add((inner.end(), "party" if "党" in inner.group() else "other"))
+        for begin in begins:
+            for stop, kind in stops:
+                if stop - begin >= 2:
+                    found.append(mention(text, begin, stop, kind, probability, "tagger"))
+    found += _noun_phrases(text, [t for t in ends if t.kind != "department"], words)
     # an organ's word alone: 住建委主任; a party body alone is that of the body last named
     for match in _BARE_PARTY.finditer(text):
         found.append(mention(text, match.start(), match.end(), "party", 0.5, "inner"))
@@ -163,7 +171,6 @@ def organisations(
             tail.listed
             and tail.end - tail.start >= 3
             and (tail.start in starts_of_words or not re.match("[\u4e00-\u9fff]", text[tail.start - 1 : tail.start]))
-            and not any(b == tail.start for b in bad)
         ):
             found.append(mention(text, tail.start, tail.end, tail.kind, 0.5, "organ alone"))
     found += _departments(text, ends, words) + departments(text)
@@ -181,13 +188,32 @@ def organisations(
     for match in _KNOWN_DEPARTMENT.finditer(text):
         if not _NO_STOCK.search(match.group()):
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
-    found = [wide for m in found for wide in widened(text, m)]
+    found += [wide for m in found for wide in widened(text, m)]
+    found += [part for m in found for part in _split(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
-    found = [_without_people(m, blocked) for m in found]
-    found = [
-        m for m in found if not any(m.start < e and s < m.end and not (m.start <= s and e <= m.end) for s, e in blocked)
-    ]
-    return _longest([part for m in found for part in _split(m) if not _JUNK.search(part.text)])
+    found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
+    return _merged(m for m in found if not _JUNK.search(m.text) and not _crosses(m, blocked))
+
+
+def _crosses(mention: Mention, blocked: Sequence[tuple[int, int]]) -> bool:
+    """Does a name share characters with a person's, neither inside the other?"""
+    return any(
+        mention.start < e and s < mention.end and not (mention.start <= s and e <= mention.end) for s, e in blocked
+    )
+
+
+def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
+    """One candidate a span, with all the rules that propose it; the surest one says its kind and comes first."""
+    by_span: dict[tuple[int, int], dict[str, Mention]] = {}
+    for one in mentions:
+        rules = by_span.setdefault((one.start, one.end), {})
+        if one.rule not in rules or one.confidence > rules[one.rule].confidence:
+            rules[one.rule] = one
+    out = []
+    for (start, end), rules in sorted(by_span.items()):
+        ranked = sorted(rules.values(), key=lambda m: (-m.confidence, m.rule))
+        out.append(OrganCandidate(start, end, ranked[0].kind or "other", tuple(m.rule for m in ranked)))
+    return out
 
 
 #: no name of one body: 一家公司, 三个社区
@@ -202,35 +228,7 @@ def _without_people(mention: Mention, blocked: Sequence[tuple[int, int]]) -> Men
     return replace(mention, start=end, text=mention.text[end - mention.start :]) if end is not None else mention
 
 
-def _all_verbs(words: Sequence[Word]) -> list[int]:
-    return [w.start for w in words if w.tag[:1] in "vdpcru" and w.tag != "vn" and w.text not in _NAMING_VERBS]
-
-
-def _verbs(words: Sequence[Word]) -> list[int]:
-    classes = lexicon.verbs()
-    clause = lexicon.clause_words()
-    out = []
-    for w in words:
-        if w.text in _NAMING_VERBS:
-            continue
-        if w.text in classes and len(w.text) >= 2:
-            out.append(w.start)
-        elif clause.get(w.text) in ("speech", "negation", "plan", "time") and len(w.text) >= 2:
-            out.append(w.start)
-        elif w.tag in ("p", "c", "r", "y", "u", "uj", "ul"):
-            out.append(w.start)
-    return out
-
-
 _FORMER = re.compile(r"原(?=党|副|[省市县区旗镇乡][委长]|纪委|书记|主[席任]|局长|院长|[省市县区镇]长)")
-
-
-def _new_start(text: str, after: int, before: int, starts: set[int], place_from: dict[int, Mention]) -> bool:
-    """Does a new name begin between two endings? (市委|市政府, 县委|宣传部 does not)"""
-    if any(at in place_from and place_from[at].rule.startswith("gazetteer") for at in range(after, before + 1)):
-        return True
-    match = LEVEL.match(text, after)
-    return bool(match) and (after in starts or text[after - 1] in "委府协会") and not text.startswith("社区", after)
 
 
 def _chains(places: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
@@ -295,6 +293,39 @@ def _split(mention: Mention) -> list[Mention]:
     return parts
 
 
+#: how far a name of plain nouns may reach before its ending, in characters and words
+_PHRASE, _PHRASE_WORDS = 14, 5
+_NOUNS = frozenset("n ns nt nz nr nrt nrfg ng j x b a an vn l i s f m eng".split())
+
+
+def _noun_phrases(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
+    """Names that nothing marks but the nouns before an ending: 陆桥中学, 通源自来水公司."""
+    at_end = {w.end: k for k, w in enumerate(words)}
+    holding = {}
+    for k, w in enumerate(words):
+        for at in range(w.start, w.end):
+            holding[at] = k
+    out = []
+    for tail in ends:
+        if tail.end - tail.start < 2 or not re.match("[\u4e00-\u9fff]", text[tail.start - 1 : tail.start] or "。"):
+            continue
+        k = holding.get(tail.start, 0)
+        begin = words[k].start
+        if begin < tail.start:
+            out.append(mention(text, begin, tail.end, tail.kind, 0.45, "nouns"))
+        count = 0
+        while begin in at_end and count < _PHRASE_WORDS:
+            word = words[at_end[begin]]
+            if word.tag not in _NOUNS and word.text not in _NAMING_VERBS or not re.match(r"\w", word.text):
+                break
+            if tail.start - word.start > _PHRASE:
+                break
+            begin = word.start
+            count += 1
+            out.append(mention(text, begin, tail.end, tail.kind, 0.45, "nouns"))
+    return out
+
+
 _RUN = re.compile(r"[，。；：！？、“”‘’《》（）()\s—·]|[的了在及等对向从把被将是和与兼由任]")
 
 
@@ -320,22 +351,12 @@ def _departments(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list
     return out
 
 
-_EDGE = re.compile(r"^[\s①-⑳，。；：！？、“”‘’《》（）()·—\-]+|[\s，。；：！？、“”‘’《》（()·—\-]+$")
+_TRIMMED = re.compile(r"^[\s①-⑳，。；：！？、“”‘’《》（）()·—\-]+|[\s，。；：！？、“”‘’《》（()·—\-]+$")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and _EDGE.match(text[start]):
+    while start < end and _TRIMMED.match(text[start]):
         start += 1
-    while end > start and _EDGE.match(text[end - 1]) and text[end - 1] not in "）)":
+    while end > start and _TRIMMED.match(text[end - 1]) and text[end - 1] not in "）)":
         end -= 1
     return start, end
-
-
-def _longest(mentions: list[Mention]) -> list[Mention]:
-    """Overlap policy: the longest name wins, then the surer, then the first."""
-    order = sorted(mentions, key=lambda m: (-(m.end - m.start), -m.confidence, m.start, m.rule))
-    kept: list[Mention] = []
-    for one in order:
-        if not any(one.start < k.end and k.start < one.end for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda m: m.start)

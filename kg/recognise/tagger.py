@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
@@ -29,6 +30,11 @@ ScoredName = tuple[int, int, str, float]
 #: kinds of names in the order of the model's labels: 0 outside, then begin, inside, end of each kind
 KINDS: Final = (PERSON, ORGANISATION, PLACE)
 
+#: the label that begins an organisation
+_BEGIN: Final = 1 + 3 * KINDS.index(ORGANISATION)
+#: edges of organisations less probable than this are not handed on
+EDGE: Final = 0.03
+
 WEIGHTS: Final = "tagger/weights.npz"
 
 #: bits of a hash that choose a slot of the index; the rest is the fingerprint
@@ -40,14 +46,31 @@ _ROW_BYTES: Final = 16
 _BATCH_CHARACTERS: Final = 20_000
 
 
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What a model says of a sentence.
+
+    Attributes
+    ----------
+    names
+        As :meth:`Tagger.tag`, each with the probability of exactly this span and label.
+    begins, ends
+        Offset → probability that an organisation begins, or ends, there; those under :data:`EDGE` are left out.
+    """
+
+    names: list[ScoredName] = field(default_factory=list)
+    begins: dict[int, float] = field(default_factory=dict)
+    ends: dict[int, float] = field(default_factory=dict)
+
+
 class Tagger(Protocol):
     """What finds names in sentences."""
 
     def tag(self, sentences: Sequence[str]) -> list[list[Name]]:
         """Names of each sentence as (start, end, label), label one of :data:`KINDS`; in order, none overlap."""
 
-    def tag_scored(self, sentences: Sequence[str]) -> list[list[ScoredName]]:
-        """The names of :meth:`tag`, each with the probability that the model gives it."""
+    def tagging(self, sentences: Sequence[str]) -> list[Tagging]:
+        """The names of :meth:`tag` with probabilities, and where organisations may begin and end."""
 
 
 class CrfTagger:
@@ -103,11 +126,13 @@ class CrfTagger:
 
     def tag(self, sentences: Sequence[str]) -> list[list[Name]]:
         """Names of each sentence as (start, end, label)."""
-        return [[(start, end, label) for start, end, label, _ in names] for names in self._tagged(sentences, False)]
+        return [
+            [(start, end, label) for start, end, label, _ in t.names] for t in self._tagged(sentences, scored=False)
+        ]
 
-    def tag_scored(self, sentences: Sequence[str]) -> list[list[ScoredName]]:
-        """Names of each sentence as (start, end, label, probability of exactly this span and label)."""
-        return self._tagged(sentences, True)
+    def tagging(self, sentences: Sequence[str]) -> list[Tagging]:
+        """Names of each sentence with the probability of exactly this span and label, and the edges of organisations."""
+        return self._tagged(sentences, scored=True)
 
     def logits(self, codes: NDArray[np.uint32]) -> NDArray[np.float32]:
         """Label logits (characters, labels) of folded codes, padding at both ends left out."""
@@ -118,8 +143,8 @@ class CrfTagger:
             total += self._rows[rows].view(np.int8).reshape(-1, _ROW_BYTES)
         return total[:, : self._labels] * self._scale
 
-    def _tagged(self, sentences: Sequence[str], scored: bool) -> list[list[ScoredName]]:
-        found: list[list[ScoredName]] = []
+    def _tagged(self, sentences: Sequence[str], scored: bool) -> list[Tagging]:
+        found: list[Tagging] = []
         batch: list[str] = []
         size = 0
         for sentence in sentences:
@@ -130,26 +155,34 @@ class CrfTagger:
                 batch, size = [], 0
         return found + self._batch(batch, scored) if batch else found
 
-    def _batch(self, sentences: Sequence[str], scored: bool) -> list[list[ScoredName]]:
+    def _batch(self, sentences: Sequence[str], scored: bool) -> list[Tagging]:
         codes, starts = ngrams.folded(sentences)
         inner = codes[ngrams.PAD : len(codes) - ngrams.PAD]
         logits = self.logits(codes)
         runs = lattice.runs(logits, ngrams.breaks(inner))
         path = lattice.best_path(logits, self._transitions, runs)
         begins, ends = lattice.names(path)
-        chances = (
-            lattice.span_probabilities(logits, self._transitions, runs, path, begins, ends)
-            if scored
-            else np.ones(len(begins))
-        )
-        owners = np.searchsorted(starts - ngrams.PAD, begins, side="right") - 1
-        found: list[list[ScoredName]] = [[] for _ in sentences]
+        offsets = starts - ngrams.PAD
+        found = [Tagging() for _ in sentences]
+        sure = np.ones(len(begins))
+        if scored:
+            known = lattice.chances(logits, self._transitions, runs)
+            sure = lattice.span_probabilities(known, path, begins, ends)
+            posterior = known.posterior
+            for column, after, side in ((_BEGIN, 0, "begins"), (_BEGIN + 2, 1, "ends")):
+                at = np.flatnonzero(posterior[:, column] >= EDGE)
+                owners = np.searchsorted(offsets, at, side="right") - 1
+                for owner, place, chance in zip(
+                    owners.tolist(), (at + after - offsets[owners]).tolist(), posterior[at, column].tolist(), strict=True
+                ):
+                    getattr(found[owner], side)[place] = chance
+        owners = np.searchsorted(offsets, begins, side="right") - 1
         kinds = path[begins] // 3
         for owner, begin, end, kind, chance in zip(
-            owners.tolist(), begins.tolist(), ends.tolist(), kinds.tolist(), chances.tolist(), strict=True
+            owners.tolist(), begins.tolist(), ends.tolist(), kinds.tolist(), sure.tolist(), strict=True
         ):
-            start = begin - (int(starts[owner]) - ngrams.PAD)
-            found[owner].append((start, start + end - begin, KINDS[kind], chance))
+            start = begin - int(offsets[owner])
+            found[owner].names.append((start, start + end - begin, KINDS[kind], chance))
         return found
 
 

@@ -18,7 +18,7 @@ from kg.evaluate import evaluate
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.place_matcher import PlaceMatcher
 from kg.pipeline import Reader
-from kg.recognise.tagger import Name, ScoredName, Tagger
+from kg.recognise.tagger import Name, Tagger, Tagging
 from kg.store.exports import gold_form
 from kg.train import decisions
 from kg.train.decisions import Example, Judged, Trained
@@ -32,8 +32,8 @@ class NoTagger:
     def tag(self, sentences: Sequence[str]) -> list[list[Name]]:
         return [[] for _ in sentences]
 
-    def tag_scored(self, sentences: Sequence[str]) -> list[list[ScoredName]]:
-        return [[] for _ in sentences]
+    def tagging(self, sentences: Sequence[str]) -> list[Tagging]:
+        return [Tagging() for _ in sentences]
 
 
 class NoPlaces:

@@ -24,6 +24,7 @@ from kg.recognise.initiatives import Candidate
 from kg.recognise.tagger import Tagger
 from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, any_of, write_model
+from kg.train import organisations
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
 from kg.train.gold import GoldDocument, pairs, read_gold
 from kg.train.initiatives import train_initiative
@@ -60,7 +61,19 @@ class Example:
     fold: int
     weight: float = 1.0
     real: bool = True
+    organs: list[organisations.Proposed] = field(default_factory=list)
     candidates: list[tuple[list[Candidate], list[dict[str, float]]]] = field(default_factory=list)
+
+    def settle(self, model: LogisticModel) -> None:
+        """Choose the organisations, and propose the initiatives beside them."""
+        for number, (part, proposed) in enumerate(zip(self.parts, self.organs, strict=True)):
+            chosen = tuple(recognise.choose_organisations(*proposed, model))
+            self.parts[number] = part = replace(part, found=replace(part.found, organisations=chosen))
+            features = recognise.ArticleFeatures(
+                part.article.text, part.article.body, part.found.words, part.found.places, chosen
+            )
+            found = recognise.propose(part.article.text, part.found.words)
+            self.candidates.append((found, [features.of(c) for c in found]))
 
 
 def fold_of(stem: str) -> int:
@@ -110,12 +123,7 @@ def examples(
                 OWN_WEIGHT if whole else 1.0,
                 real=not whole,
             )
-            for part in parts:
-                features = recognise.ArticleFeatures(
-                    part.article.text, part.article.body, part.found.words, part.found.places, part.found.organisations
-                )
-                found = recognise.propose(part.article.text, part.found.words)
-                example.candidates.append((found, [features.of(c) for c in found]))
+            example.organs = [recognise.organ_candidates(p.article.text, p.found) for p in parts]
             out.append(example)
     return out
 
@@ -297,8 +305,18 @@ def train(reader: Reader, items: Sequence[Example]) -> Trained:
     def without(f: int) -> list[Example]:
         return [i for i in items if i.fold != f]
 
-    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"initiative": train_initiative(without(f))} for f in folds}
-    final: dict[str, LogisticModel] = {"initiative": train_initiative(items)}
+    judged_organs = {id(i): organisations.rows(i.gold, i.organs) for i in items}
+
+    def organs(of: Sequence[Example]) -> LogisticModel:
+        return organisations.train_organisation([judged_organs[id(i)] for i in of], [i.weight for i in of])
+
+    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"organisation": organs(without(f))} for f in folds}
+    final: dict[str, LogisticModel] = {"organisation": organs(items)}
+    for item in items:
+        item.settle(by_fold[item.fold]["organisation"])
+    for f in folds:
+        by_fold[f]["initiative"] = train_initiative(without(f))
+    final["initiative"] = train_initiative(items)
     figures = {
         f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()
     }

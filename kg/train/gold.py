@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from kg.evaluate.goldfile import Named, named, titled
 from kg.evaluate.name_match import division_behind, normalised
 from kg.model import Entity
+from kg.train.standoff import load
 
 
 @dataclass(slots=True)
@@ -48,8 +48,8 @@ class GoldDocument:
 
 
 def read_gold(path: Path, text: Path) -> GoldDocument:
-    """Read one gold file."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
+    """Read one gold file, with its words or stand-off."""
+    raw = load(path, text)
     document = GoldDocument(path, text)
     for article in raw["articles"]:
         entities = {e["id"]: named(e) for e in article["entities"]} | {article["id"]: titled(article)}

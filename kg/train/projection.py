@@ -6,7 +6,6 @@ longest first. Words that need their context (我市, 该镇, 本报, 我们) ar
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +18,7 @@ from typing import Final
 from kg.recognise.ngrams import breaks, folded
 from kg.train.maximal import is_division, links, maximal, split_places
 from kg.train.silver import KINDS, sentences, unwrapped
+from kg.train.standoff import load
 
 Spans = list[tuple[int, int, str]]
 
@@ -46,16 +46,18 @@ def gold_pairs(gold: Path, texts: Path) -> list[tuple[Path, Path]]:
     return [(path, text) for path, text in pairs if text.exists()]
 
 
-def surface_forms(gold: Path) -> dict[str, str]:
+def surface_forms(gold: Path, text: Path | None = None) -> dict[str, str]:
     """Surface form → label of a gold file, initiatives left out; a division that acts is a place.
 
     Parameters
     ----------
     gold
-        A file in the form of ``ontology.md``.
+        A file in the form of ``ontology.md``, or a stand-off one.
+    text
+        The text of a stand-off file.
     """
     forms: dict[str, str] = {}
-    for article in json.loads(gold.read_text(encoding="utf-8"))["articles"]:
+    for article in load(gold, text or gold)["articles"]:
         for entity in article["entities"]:
             if entity["type"] not in KINDS:
                 continue
@@ -112,7 +114,7 @@ def marked(pairs: Iterable[tuple[Path, Path]]) -> list[Marked]:
     """The sentences of documents with their gold names marked."""
     found: list[Marked] = []
     for gold, text in pairs:
-        forms = surface_forms(gold)
+        forms = surface_forms(gold, text)
         whole = unwrapped(text.read_text(encoding="utf-8", errors="replace"))
         found += [projected(sentence, forms) for sentence in sentences(whole)]
     return found

@@ -52,7 +52,9 @@ def test_span_probability_is_the_share_of_the_paths_with_the_span(seed: int) -> 
         sum(w for p, w in weights.items() if p[a:b] == tuple(path[a:b])) / sum(weights.values())
         for a, b in zip(begins, ends, strict=True)
     ]
-    assert lattice.span_probabilities(logits, transitions, runs, path, begins, ends) == pytest.approx(expected)
+    known = lattice.chances(logits, transitions, runs)
+    assert lattice.span_probabilities(known, path, begins, ends) == pytest.approx(expected)
+    assert known.posterior.sum(axis=1) == pytest.approx(np.ones(len(path)))
 
 
 def test_runs_stop_at_breaks_and_where_outside_is_sure() -> None:

@@ -38,7 +38,7 @@ def test_nothing_in_nothing(sentences: list[str]) -> None:
 
 
 def test_scored_names_are_the_names_with_a_probability() -> None:
-    scored = load().tag_scored([SENTENCE])
+    scored = [t.names for t in load().tagging([SENTENCE])]
     assert [[name[:3] for name in names] for names in scored] == load().tag([SENTENCE])
     assert all(0 < probability <= 1 for names in scored for *_, probability in names)
 
@@ -51,7 +51,7 @@ def test_a_sentence_is_read_alike_alone_and_in_a_batch() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.sampled_from("市县镇委局张磊党，。“”·A1 \n𬭎🙂"), max_size=30), max_size=4))
 def test_names_are_in_order_apart_and_inside_their_sentence(sentences: list[str]) -> None:
-    for sentence, names in zip(sentences, load().tag_scored(sentences), strict=True):
+    for sentence, names in zip(sentences, [t.names for t in load().tagging(sentences)], strict=True):
         edges = [edge for start, end, _, _ in names for edge in (start, end)]
         assert edges == sorted(edges) and all(0 <= edge <= len(sentence) for edge in edges)
         assert all(end > start and label in KINDS for start, end, label, _ in names)

@@ -1,0 +1,249 @@
+"""What the decision on an organisation's name sees: how it begins and ends, what is inside, what the tagger says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from kg.lexicon import words as lexicon
+from kg.lexicon.organ_endings import Tail, tails
+from kg.lexicon.segment import Word
+from kg.model import Mention
+from kg.ontology import ORGANISATION
+from kg.recognise.organ_mention import OrganCandidate
+from kg.recognise.tagger import Tagging
+
+_LEVELS = "省市州盟县区旗镇乡村"
+_LONGEST_TITLE = 6
+_STOPS = re.compile("[，。；：、“”（）《》]")
+_JOINS = frozenset("与 和 及 暨 、 受 在 由 对 向".split())
+#: two bodies run together: 市委市政府
+_TWO = re.compile("[委府会](?:[省市州县区旗镇乡](?:政府|人民政府|人大|政协|纪委|委))|党委政府")
+
+
+class OrganFeatures:
+    """The features of an article's candidates.
+
+    Parameters
+    ----------
+    text, words
+        The reading text and its words.
+    tagging
+        What the tagger says, offsets into the reading text.
+    places, people
+        Mentions found before.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        tagging: Tagging,
+        places: Sequence[Mention],
+        people: Sequence[Mention],
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.starts = [w.start for w in words]
+        self.ends = [w.end for w in words]
+        self.bodies = sorted((s, e, p) for s, e, label, p in tagging.names if label == ORGANISATION)
+        self.begins = tagging.begins
+        self.finishes = tagging.ends
+        self.body_starts = [s for s, _, _ in self.bodies]
+        self.place_from = {p.start: p for p in places}
+        self.inner_places = sorted((p.start, p.end) for p in places)
+        self.person_from = {p.start for p in people}
+        self.person_to = {p.end for p in people}
+        self.tails: dict[int, Tail] = {t.end: t for t in tails(text)}
+        self.tail_ends = sorted(self.tails)
+        self._left: dict[int, list[str]] = {}
+        self._right: dict[int, list[str]] = {}
+        self._owner: dict[int, tuple[int, list[str]]] = {}
+
+    def names(self, c: OrganCandidate) -> list[str]:
+        """The names of the features of a candidate."""
+        rule = c.rules[0]
+        name = self.text[c.start : c.end]
+        f = [f"rule={rule}", f"kind={c.kind}", f"length={min(len(name), 24) // 2}&{rule}"]
+        f += [f"also={r}" for r in c.rules[1:]]
+        left = self._left.get(c.start)
+        if left is None:
+            left = self._left[c.start] = self._before(c.start)
+        right = self._right.get(c.end)
+        if right is None:
+            right = self._right[c.end] = self._behind(c.end)
+        f += left
+        f += right
+        owner = self._owner.get(c.start)
+        if owner is None:
+            owner = self._owner[c.start] = self._owned(c.start)
+        at, said = owner
+        f += said
+        f.append(f"{said[0]}&{rule}")
+        tail = self.tails.get(c.end)
+        begin = min(at, c.end)
+        if tail is None:
+            f.append(f"no tail&{rule}")
+            middle = c.end
+        else:
+            word = self.text[tail.start : tail.end]
+            middle = max(begin, tail.start)
+            f += [f"tail={word}", f"listed={tail.listed}&{said[0]}"]
+            if len(word) > 1:
+                f.append(f"tailend={word[-1]}")
+        self._middle(begin, middle, f, tail is not None)
+        self._compared(c, f, rule)
+        self._known(c, begin, name, f)
+        return f
+
+    def _before(self, at: int) -> list[str]:
+        k = bisect_right(self.starts, at) - 1
+        f = []
+        if k >= 0 and self.starts[k] != at:
+            return ["begins in a word", f"leftchar={self.text[at - 1]}"]
+        if at in self.person_to:
+            return ["left=person"]
+        if k <= 0:
+            return ["left=^"]
+        word = self.words[k - 1]
+        f.append(f"left={word.text}")
+        f.append(f"lefttag={word.tag[:2]}" if word.tag != "x" else f"leftlen={min(3, len(word.text))}")
+        return f
+
+    def _behind(self, at: int) -> list[str]:
+        k = bisect_left(self.ends, at)
+        text = self.text
+        f = []
+        if at in self.person_from:
+            return ["right=person"]
+        if k < len(self.ends) and self.ends[k] != at:
+            f += ["ends in a word", f"rightchar={text[at : at + 1]}"]
+        if self._titled(at):
+            f.append("right=title")
+        k = bisect_left(self.starts, at)
+        if k >= len(self.starts):
+            return [*f, "right=$"]
+        word = self.words[k]
+        f.append(f"right={word.text}")
+        f.append(f"righttag={word.tag[:2]}" if word.tag != "x" else f"rightlen={min(3, len(word.text))}")
+        following = self.tail_ends[bisect_right(self.tail_ends, at) :][:1]
+        if following and following[0] - at <= 10 and not _STOPS.search(text, at, following[0]):
+            f.append(f"another ending={min(following[0] - at, 8) // 2}&{self._titled(following[0])}")
+        return f
+
+    def _titled(self, at: int) -> bool:
+        """Does a title or a person's name begin at an offset?"""
+        titles = lexicon.titles()
+        return at in self.person_from or any(
+            self.text[at : at + n] in titles for n in range(_LONGEST_TITLE, 1, -1)
+        )
+
+    def _owned(self, start: int) -> tuple[int, list[str]]:
+        """Where the name's own division ends, and how it begins."""
+        at = start
+        chain = 0
+        place = self.place_from.get(at)
+        first = place
+        while place is not None:
+            chain += 1
+            at = place.end
+            place = self.place_from.get(at)
+        if first is not None:
+            return at, [f"begins=place {first.kind}", f"place rule={first.rule}", f"chain={min(chain, 3)}"]
+        if self.text[start : start + 1] in "我全该本" and self.text[start + 1 : start + 2] in _LEVELS:
+            return start + 2, [f"begins={self.text[start : start + 2]}"]
+        if self.text[start : start + 1] in _LEVELS:
+            return start + 1, [f"begins={self.text[start]}"]
+        if self.text.startswith(("街道", "社区"), start):
+            return start + 2, [f"begins={self.text[start : start + 2]}"]
+        k = bisect_left(self.starts, start)
+        if k < len(self.starts) and self.starts[k] == start:
+            return start, ["begins=word", f"first={self.words[k].text}", f"firsttag={self.words[k].tag[:2]}"]
+        return start, ["begins=other"]
+
+    def _middle(self, begin: int, end: int, f: list[str], tail: bool) -> None:
+        """The words between the owner and the ending."""
+        if end <= begin:
+            f.append("middle=none")
+            return
+        verbs = lexicon.verbs()
+        clause = lexicon.clause_words()
+        count = 0
+        for k in range(bisect_right(self.ends, begin), len(self.words)):
+            word = self.words[k]
+            if word.start >= end:
+                break
+            count += 1
+            if word.start < begin or word.end > end:
+                f.append("middle cut")
+                continue
+            f += [f"mid={word.text}", f"midtag={word.tag[:2]}"]
+            if word.text in _JOINS and word.start in self.tails:
+                f.append(f"joins two={word.text}")
+            kind = verbs.get(word.text)
+            if kind and len(word.text) > 1:
+                f.append(f"mid verb {kind}")
+            if word.text in clause:
+                f.append(f"mid clause {clause[word.text]}")
+        f.append(f"middle={min(count, 6)}&{tail}")
+        inner = sum(1 for s, e in self.inner_places if begin <= s and e <= end)
+        if inner:
+            f.append("middle place")
+        crossed = sum(1 for e in self.tail_ends[bisect_right(self.tail_ends, begin) :] if e <= end)
+        if crossed:
+            f.append(f"middle endings={min(crossed, 3)}")
+
+    def _compared(self, c: OrganCandidate, f: list[str], rule: str) -> None:
+        """How the span lies to the tagger's bodies."""
+        inside = 0
+        best = "none"
+        chance = 0.0
+        k = max(0, bisect_left(self.body_starts, c.start) - 1)
+        while k < len(self.bodies) and self.bodies[k][0] < c.end:
+            s, e, p = self.bodies[k]
+            k += 1
+            if e <= c.start:
+                continue
+            if (s, e) == (c.start, c.end):
+                best, chance = "exact", p
+                break
+            if c.start <= s and e <= c.end:
+                inside += 1
+                best = "ends alike" if e == c.end else "starts alike" if s == c.start else "covers"
+            elif s <= c.start and c.end <= e:
+                best = "inside, end" if e == c.end else "inside, start" if s == c.start else "inside"
+            else:
+                best = "crosses"
+        f += [f"tagger={best}", f"tagger={best}&{rule}"]
+        begin, finish = self.begins.get(c.start, 0.0), self.finishes.get(c.end, 0.0)
+        f += [f"may begin={_level(begin)}", f"may end={_level(finish)}", f"may={_level(begin)},{_level(finish)}"]
+        if best == "exact":
+            f.append(f"sure={int(chance * 5)}")
+        if inside > 1:
+            f.append("covers two")
+
+    def _known(self, c: OrganCandidate, at: int, name: str, f: list[str]) -> None:
+        rest = self.text[at : c.end]
+        organs = lexicon.organs()
+        if rest in organs:
+            f.append(f"organ&{len(rest) > 2}")
+        elif name in organs:
+            f.append("whole organ")
+        if self.text.count(name) > 1:
+            f.append("said again")
+        if at > c.start and len(rest) >= 3 and self.text.count(rest) > self.text.count(name):
+            f.append("rest said alone")
+        opened, closed = name.count("“"), name.count("”")
+        if opened != closed:
+            f.append("quote cut")
+        elif opened:
+            f.append("quote")
+        if "、" in name:
+            f.append("list")
+        if _TWO.search(name):
+            f.append("two")
+
+
+def _level(p: float) -> str:
+    return "none" if p < 0.03 else "low" if p < 0.2 else "mid" if p < 0.6 else "high" if p < 0.9 else "sure"
