@@ -135,9 +135,7 @@ class OrganFeatures:
     def _titled(self, at: int) -> bool:
         """Does a title or a person's name begin at an offset?"""
         titles = lexicon.titles()
-        return at in self.person_from or any(
-            self.text[at : at + n] in titles for n in range(_LONGEST_TITLE, 1, -1)
-        )
+        return at in self.person_from or any(self.text[at : at + n] in titles for n in range(_LONGEST_TITLE, 1, -1))
 
     def _owned(self, start: int) -> tuple[int, list[str]]:
         """Where the name's own division ends, and how it begins."""

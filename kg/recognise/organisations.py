@@ -118,7 +118,9 @@ def propose(
     for tail in ends:
         if text[tail.start : tail.end] in national:
             found.append(mention(text, tail.start, tail.end, tail.kind, 0.9, "national"))
-            found += [mention(text, tail.start, end, kind, 0.8, "tagger") for end, kind in endings(tail.start, tail.end, 12)]
+            found += [
+                mention(text, tail.start, end, kind, 0.8, "tagger") for end, kind in endings(tail.start, tail.end, 12)
+            ]
     # names that begin at a division or a chain of them
     for first, last in _chains(places):
         for end, kind in endings(first.start, last.end):

@@ -173,7 +173,10 @@ class CrfTagger:
                 at = np.flatnonzero(posterior[:, column] >= EDGE)
                 owners = np.searchsorted(offsets, at, side="right") - 1
                 for owner, place, chance in zip(
-                    owners.tolist(), (at + after - offsets[owners]).tolist(), posterior[at, column].tolist(), strict=True
+                    owners.tolist(),
+                    (at + after - offsets[owners]).tolist(),
+                    posterior[at, column].tolist(),
+                    strict=True,
                 ):
                     getattr(found[owner], side)[place] = chance
         owners = np.searchsorted(offsets, begins, side="right") - 1

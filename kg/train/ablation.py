@@ -5,13 +5,11 @@ Figures are cross-validated by document over the development part: see :mod:`kg.
 
 from __future__ import annotations
 
-import json
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from kg.evaluate import evaluate
@@ -19,9 +17,8 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.place_matcher import PlaceMatcher
 from kg.pipeline import Reader
 from kg.recognise.tagger import Name, Tagger, Tagging
-from kg.store.exports import gold_form
-from kg.train import decisions
-from kg.train.decisions import Example, Judged, Trained
+from kg.train import crossval, decisions
+from kg.train.decisions import Example, Trained
 
 Folders = Sequence[tuple[Path, Path]]
 
@@ -85,6 +82,8 @@ ABLATIONS = (
     Ablation("the tagger", tagger=lambda _: NoTagger()),
     Ablation("the gazetteer in texts", gazetteer=NoPlaces),
     Ablation("the project's own corpus", own=False),
+    Ablation("organisations: what the tagger says", drop={"organisation": ("tagger", "may", "sure", "covers two")}),
+    Ablation("organisations: the words around", drop={"organisation": ("left", "right", "another ending")}),
     Ablation("initiatives: the words of the modifier", drop={"initiative": ("mod",)}),
     Ablation("initiatives: what stands left", drop={"initiative": ("left", "trig")}),
     Ablation("initiatives: the type word itself", drop={"initiative": ("type=", "innerword=", "tail:left=")}),
@@ -126,54 +125,21 @@ def table(
 def _row(ablation: Ablation, base: Reader, taggers: tuple[Tagger, Tagger], sets: Folders, own: Folders) -> Row:
     reader = Reader(ablation.tagger(taggers[0]), ablation.gazetteer(base.gazetteer), {})
     items = decisions.examples(reader, sets, own, for_own=ablation.tagger(taggers[1]))
-    for item in items:
-        item.candidates = [
-            (found, [_without(f, ablation.drop.get("initiative", ())) for f in named])
-            for found, named in item.candidates
-        ]
-    trained = _train(reader, items, ablation.drop)
+    trained = decisions.train(reader, items, ablation.drop)
     return _scored(ablation.name, reader, trained, [i for i in items if i.real])
 
 
-def _train(reader: Reader, items: Sequence[Example], drop: Mapping[str, tuple[str, ...]]) -> Trained:
-    def judged(reader: Reader, items: Sequence[Example], models_of: Any) -> list[Judged]:
-        out = original(reader, items, models_of)
-        for document in out:
-            for name, gone in drop.items():
-                rows = document.proposals.get(name)
-                if rows:
-                    document.proposals[name] = [(replace(p, features=_without(p.features, gone)), v) for p, v in rows]
-        return out
-
-    original = decisions.judge
-    decisions.judge = judged
-    try:
-        return decisions.train(reader, items)
-    finally:
-        decisions.judge = original
-
-
-def _without(features: Mapping[str, float], gone: tuple[str, ...]) -> dict[str, float]:
-    return {k: v for k, v in features.items() if not k.startswith(gone)} if gone else dict(features)
-
-
 def _scored(name: str, reader: Reader, trained: Trained, items: Sequence[Example]) -> Row:
+    size = sum(len(item.document.text.encode()) for item in items)
     with tempfile.TemporaryDirectory() as folder:
-        gold, pred = Path(folder, "gold"), Path(folder, "pred")
-        gold.mkdir()
-        pred.mkdir()
-        size, spent = 0, 0.0
-        for item in items:
-            fold = Reader(reader.tagger, reader.gazetteer, trained.by_fold[item.fold])
-            start = time.process_time()
-            reading = fold.read(item.document)
-            spent += time.process_time() - start
-            size += len(item.document.text.encode())
-            (pred / item.gold.path.name).write_text(
-                json.dumps(gold_form(reading), ensure_ascii=False), encoding="utf-8"
-            )
-            copyfile(item.gold.path, gold / item.gold.path.name)
-        result = evaluate(gold, pred)
+        start = time.process_time()
+        crossval.write(
+            [(item.gold.path, item.gold.text) for item in items],
+            Path(folder),
+            lambda stem: Reader(reader.tagger, reader.gazetteer, trained.by_fold[decisions.fold_of(stem)]),
+        )
+        spent = time.process_time() - start
+        result = evaluate(Path(folder, "gold"), Path(folder, "pred"))
     return Row(name, result.strict["core"].f1, result.strict["all"].f1, size / 1000 / spent)
 
 

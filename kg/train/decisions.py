@@ -49,6 +49,9 @@ LEAST_THRESHOLD = {"joins": 0.4}
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.5
 
+#: decision → beginnings of the names of the features that it has to do without
+Drop = Mapping[str, tuple[str, ...]]
+
 
 @dataclass(slots=True)
 class Example:
@@ -64,8 +67,8 @@ class Example:
     organs: list[organisations.Proposed] = field(default_factory=list)
     candidates: list[tuple[list[Candidate], list[dict[str, float]]]] = field(default_factory=list)
 
-    def settle(self, model: LogisticModel) -> None:
-        """Choose the organisations, and propose the initiatives beside them."""
+    def settle(self, model: LogisticModel, gone: tuple[str, ...] = ()) -> None:
+        """Choose the organisations, and propose the initiatives beside them, without features of some beginnings."""
         for number, (part, proposed) in enumerate(zip(self.parts, self.organs, strict=True)):
             chosen = tuple(recognise.choose_organisations(*proposed, model))
             self.parts[number] = part = replace(part, found=replace(part.found, organisations=chosen))
@@ -73,7 +76,7 @@ class Example:
                 part.article.text, part.article.body, part.found.words, part.found.places, chosen
             )
             found = recognise.propose(part.article.text, part.found.words)
-            self.candidates.append((found, [features.of(c) for c in found]))
+            self.candidates.append((found, [without(features.of(c), gone) for c in found]))
 
 
 def fold_of(stem: str) -> int:
@@ -180,10 +183,25 @@ class Judged:
     proposals: dict[str, list[tuple[Proposal, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
+def without(features: Mapping[str, float], gone: tuple[str, ...]) -> dict[str, float]:
+    """Features less those whose names begin in some way.
+
+    Examples
+    --------
+    >>> without({"动词=开展": 1.0, "距离": 2.0}, ("动词",))
+    {'距离': 2.0}
+    """
+    return {k: v for k, v in features.items() if not k.startswith(gone)} if gone else dict(features)
+
+
 def judge(
-    reader: Reader, items: Sequence[Example], models_of: Callable[[int], Mapping[str, LogisticModel]]
+    reader: Reader,
+    items: Sequence[Example],
+    models_of: Callable[[int], Mapping[str, LogisticModel]],
+    drop: Drop | None = None,
 ) -> list[Judged]:
     """Run the pipeline over documents, each with the models of its fold, and judge every proposal."""
+    drop = drop or {}
     out = []
     for item in items:
         judged = Judged(item)
@@ -193,7 +211,8 @@ def judge(
             resolution, _ = fold_reader.understand(item.document, item.votes, part, trace)
             known = entities_of(part.article, resolution)
             for name, proposals in trace.items():
-                for proposal in proposals:
+                for each in proposals:
+                    proposal = replace(each, features=without(each.features, drop[name])) if name in drop else each
                     if not (proposal.subject and proposal.object):
                         judged.proposals[name].append((replace(proposal, group=f"{number} {proposal.group}"), "nil"))
                         continue
@@ -298,14 +317,25 @@ class Trained:
     figures: dict[str, float]
 
 
-def train(reader: Reader, items: Sequence[Example]) -> Trained:
-    """Train every decision, later ones on out-of-fold output of earlier ones."""
+def train(reader: Reader, items: Sequence[Example], drop: Drop | None = None) -> Trained:
+    """Train every decision, later ones on out-of-fold output of earlier ones.
+
+    Parameters
+    ----------
+    reader
+        Its models are not used.
+    items
+        The training documents.
+    drop
+        What decisions have to do without, for ablations.
+    """
+    drop = drop or {}
     folds = range(FOLDS)
 
     def without(f: int) -> list[Example]:
         return [i for i in items if i.fold != f]
 
-    judged_organs = {id(i): organisations.rows(i.gold, i.organs) for i in items}
+    judged_organs = {id(i): organisations.rows(i.gold, i.organs, drop.get("organisation", ())) for i in items}
 
     def organs(of: Sequence[Example]) -> LogisticModel:
         return organisations.train_organisation([judged_organs[id(i)] for i in of], [i.weight for i in of])
@@ -313,14 +343,14 @@ def train(reader: Reader, items: Sequence[Example]) -> Trained:
     by_fold: dict[int, dict[str, LogisticModel]] = {f: {"organisation": organs(without(f))} for f in folds}
     final: dict[str, LogisticModel] = {"organisation": organs(items)}
     for item in items:
-        item.settle(by_fold[item.fold]["organisation"])
+        item.settle(by_fold[item.fold]["organisation"], drop.get("initiative", ()))
     for f in folds:
         by_fold[f]["initiative"] = train_initiative(without(f))
     final["initiative"] = train_initiative(items)
     figures = {
         f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()
     }
-    judged = judge(reader, items, lambda f: by_fold[f])
+    judged = judge(reader, items, lambda f: by_fold[f], drop)
     for name in ("runs", *FIRST):
         parts = {f: train_decision([j for j in judged if j.item.fold != f], name) for f in folds}
         final[name], figures[f"{name} f1"] = tuned(name, train_decision(judged, name), parts, judged)
@@ -328,7 +358,7 @@ def train(reader: Reader, items: Sequence[Example]) -> Trained:
             by_fold[f][name] = replace(
                 parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset
             )
-    judged = judge(reader, items, lambda f: by_fold[f])
+    judged = judge(reader, items, lambda f: by_fold[f], drop)
     for name in SECOND:
         parts = {f: train_decision([j for j in judged if j.item.fold != f], name) for f in folds}
         final[name], figures[f"{name} f1"] = tuned(name, train_decision(judged, name), parts, judged)

@@ -36,7 +36,7 @@ class Rows:
     labels: list[int]
 
 
-def rows(gold: GoldDocument, articles: Sequence[Proposed]) -> Rows:
+def rows(gold: GoldDocument, articles: Sequence[Proposed], gone: tuple[str, ...] = ()) -> Rows:
     """Judge a document's candidates: right is a form of gold's that is no part of a longer right one.
 
     Forms of a division's own are right for no candidate, since a division that acts is found as a place.
@@ -54,7 +54,7 @@ def rows(gold: GoldDocument, articles: Sequence[Proposed]) -> Rows:
             if not any(s <= c.start and c.end <= e and (s, e) != (c.start, c.end) for s, e in spans)
         }
         for c in usable:
-            names.append(features.names(c))
+            names.append([n for n in features.names(c) if not (gone and n.startswith(gone))])
             labels.append(int((c.start, c.end) in whole))
     return Rows(names, labels)
 
@@ -86,9 +86,7 @@ def train_organisation(documents: Sequence[Rows], weights: Sequence[float]) -> L
 
 def recall(gold: GoldDocument, articles: Sequence[Proposed]) -> tuple[int, int, list[str]]:
     """How many wanted names stand in the text, how many of those are proposed, and which are not."""
-    spans = {
-        normalised(f.text[c.start : c.end]) for f, candidates in articles for c in candidates
-    }
+    spans = {normalised(f.text[c.start : c.end]) for f, candidates in articles for c in candidates}
     text = normalised("".join(f.text for f, _ in articles))
     missing = []
     wanted = found = 0

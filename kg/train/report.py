@@ -114,3 +114,46 @@ def as_markdown(judged: Sequence[Judged]) -> str:
     lines.append("")
     lines.append(f"Expected calibration error {expected_calibration_error(judged):.3f} over {len(judged)} statements.")
     return "\n".join(lines)
+
+
+#: the plot's size and the margin of its axes, in pixels
+_SIDE, _MARGIN = 320, 44
+
+
+def as_svg(judged: Sequence[Judged]) -> str:
+    """The reliability plot: the share that is right over the probability, a circle a bin, its area the bin's size."""
+    side, margin = _SIDE, _MARGIN
+    whole = side + 2 * margin
+
+    def x(p: float) -> float:
+        return round(margin + p * side, 1)
+
+    def y(p: float) -> float:
+        return round(margin + (1 - p) * side, 1)
+
+    most = max((b.count for b in reliability(judged)), default=1)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" width="{whole}" height="{whole}" '
+        'font-family="sans-serif" font-size="11">',
+        f'<rect width="{whole}" height="{whole}" fill="#fff"/>',
+        f'<path d="M{x(0)} {y(0)}L{x(1)} {y(1)}" stroke="#999" stroke-dasharray="4 3"/>',
+        f'<path d="M{x(0)} {y(1)}V{y(0)}H{x(1)}" fill="none" stroke="#333"/>',
+    ]
+    for tick in (0, 0.25, 0.5, 0.75, 1):
+        parts.append(f'<text x="{x(tick)}" y="{y(0) + 16}" text-anchor="middle">{tick:g}</text>')
+        parts.append(f'<text x="{x(0) - 8}" y="{y(tick) + 4}" text-anchor="end">{tick:g}</text>')
+    bins = reliability(judged)
+    line = "L".join(f"{x(b.mean)} {y(b.right)}" for b in bins)
+    parts.append(f'<path d="M{line}" fill="none" stroke="#2a6f97"/>' if bins else "")
+    for b in bins:
+        radius = round(2 + 10 * (b.count / most) ** 0.5, 1)
+        parts.append(
+            f'<circle cx="{x(b.mean)}" cy="{y(b.right)}" r="{radius}" fill="#2a6f97" fill-opacity="0.6"><title>{b.count} statements</title></circle>'
+        )
+    error = expected_calibration_error(judged)
+    parts.append(f'<text x="{x(0.5)}" y="{whole - 8}" text-anchor="middle">probability of a statement</text>')
+    parts.append(
+        f'<text x="{x(0) + 6}" y="{y(1) - 10}">share that is right; {len(judged)} statements, ECE {error:.3f}</text>'
+    )
+    parts.append("</svg>")
+    return "\n".join(p for p in parts if p) + "\n"

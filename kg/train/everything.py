@@ -1,0 +1,123 @@
+"""All models from all texts, by one command: `kg train all`.
+
+Three taggers and all decisions. Decisions learn from what a tagger says of texts that it does not know:
+the gold sets are read with one that was trained on the project's own corpus alone, the corpus with
+one that was trained on the gold sets alone. Seeded: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.seeds import seed_home
+from kg.pipeline import Reader
+from kg.recognise import tagger as taggers
+from kg.recognise.tagger import CrfTagger
+from kg.train import crossval, decisions, report, silver
+from kg.train import tagger as tagger_training
+from kg.train.gold import pairs
+from kg.train.split import kept_out
+
+_log = logging.getLogger(__name__)
+#: names of the taggers that serve the training only
+OWN_ONLY, SETS_ONLY = "tagger-own.npz", "tagger-sets.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What everything is trained on.
+
+    Attributes
+    ----------
+    corpus
+        Unlabelled stories, jsonl or jsonl.gz.
+    sets
+        Name → folders of gold and of texts; a third of their documents is kept out.
+    cache
+        Folder of what can be made again: the teachers' labels, two taggers, texts of labelled stories, predictions.
+    """
+
+    corpus: Path
+    sets: Mapping[str, tuple[Path, Path]]
+    cache: Path
+
+    @property
+    def own(self) -> tuple[Path, Path]:
+        """The project's own corpus, gold and texts in one folder."""
+        return seed_home() / "corpus", seed_home() / "corpus"
+
+    def all_sets(self) -> dict[str, tuple[Path, Path]]:
+        """The gold sets, and the project's labels of further texts of theirs and of stories."""
+        out = dict(self.sets)
+        labels = seed_home() / "labels"
+        for folder in sorted(p for p in labels.glob("*") if p.is_dir()):
+            texts = self.cache / folder.name if folder.name == "stories" else None
+            if texts is not None:
+                labelled_stories(self.corpus, folder, texts)
+            else:
+                texts = next((t for name, (_, t) in self.sets.items() if name == folder.name), None)
+            if texts is not None:
+                out[f"{folder.name}, own labels"] = (folder, texts)
+        return out
+
+
+def labelled_stories(corpus: Path, labels: Path, out: Path) -> None:
+    """Write the texts of the stories that have labels, one file each."""
+    known = dict(silver.stories(corpus))
+    out.mkdir(parents=True, exist_ok=True)
+    for path in sorted(labels.glob("*.json")):
+        text = known.get(json.loads(path.read_text(encoding="utf-8"))["story"])
+        if text is not None:
+            (out / f"{path.stem}.txt").write_text(text, encoding="utf-8")
+
+
+def train_all(sources: Sources, out: Path | None = None) -> str:
+    """Train the taggers and the decisions, and give the figures as Markdown.
+
+    Parameters
+    ----------
+    sources
+        The texts and their gold.
+    out
+        The seed folder that gets the weights; the installed one by default.
+    """
+    home = out or seed_home()
+    sets = sources.all_sets()
+    of_sets = [pair for folders in sets.values() for pair in pairs(*folders)]
+    of_own = list(pairs(*sources.own))
+    extra = [text for _, texts in sources.sets.values() for text in sorted(texts.glob("*.txt"))]
+    final = home / taggers.WEIGHTS
+    for gold, where in (
+        (of_own, sources.cache / OWN_ONLY),
+        (of_sets, sources.cache / SETS_ONLY),
+        ([*of_sets, *of_own], final),
+    ):
+        _log.info("training %s on %d documents", where, len(gold))
+        tagger_training.train(sources.corpus, gold, where, extra=extra, cache=sources.cache / "silver")
+    blind = CrfTagger.read(sources.cache / OWN_ONLY)
+    reader = Reader(CrfTagger.read(final), Gazetteer.load(), {})
+    items = decisions.examples(
+        reader,
+        list(sets.values()),
+        [sources.own],
+        for_sets=blind,
+        for_own=CrfTagger.read(sources.cache / SETS_ONLY),
+    )
+    trained = decisions.train(reader, items)
+    decisions.write(trained, home / "weights")
+    found = crossval.figures(reader, trained, sets, sources.cache / "predictions", blind=blind)
+    whole = Reader(reader.tagger, reader.gazetteer, trained.models)
+    judged = report.statements(whole, [pair for pair in of_sets if kept_out(pair[0].stem)])
+    (sources.cache / "reliability.svg").write_text(report.as_svg(judged), encoding="utf-8")
+    return "\n\n".join(
+        [
+            crossval.as_markdown(found),
+            report.as_markdown(judged),
+            "\n".join(f"{name}\t{figure:.3f}" for name, figure in sorted(trained.figures.items())),
+        ]
+    )
