@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -28,8 +28,7 @@ _DEPARTMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """An ending found in the text."""
 
     start: int
@@ -52,7 +51,8 @@ def _endings() -> ahocorasick.Automaton:
     return automaton
 
 
-def tails(text: str) -> list[Tail]:
+@lru_cache(maxsize=1 << 10)
+def tails(text: str) -> tuple[Tail, ...]:
     """Every organ's ending in a text, longest at each end."""
     best: dict[int, Tail] = {}
     for last, (length, kind, own) in _endings().iter(text):
@@ -76,4 +76,4 @@ def tails(text: str) -> list[Tail]:
     for match in _DEPARTMENT.finditer(text):
         if match.end() not in best:
             best[match.end()] = Tail(match.start(), match.end(), "department", False)
-    return sorted(best.values(), key=lambda t: (t.start, t.end))
+    return tuple(sorted(best.values(), key=lambda t: (t.start, t.end)))

@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import ahocorasick
-
-from kg.lexicon.division_table import LEVELS
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.division_table import LEVELS, DivisionTable
+from kg.lexicon.place_names import Names, local_names, upper_names
 
 #: After a short form: it is the name of something smaller, 清河镇 and not 清河县.
 _OTHER_KIND = re.compile(r"镇(?!区|域|上|村|街)|乡(?![村镇亲土情])|街道|社区|村(?![民级庄镇里])|苏木|嘎查|居委会")
@@ -33,19 +31,24 @@ class PlaceMatch(NamedTuple):
     codes: tuple[str, ...]
 
 
+#: start, minus end, name, codes: sorted so, a name comes before those inside it
+_Said = tuple[int, int, str, tuple[str, ...]]
+
+
 class PlaceMatcher:
     """Finds the names of a scope: counties and above of the country, towns and villages of the scope.
 
     Examples
     --------
-    >>> matcher = Gazetteer.load().matcher(["3716"])
+    >>> matcher = PlaceMatcher(DivisionTable(), ["3716"])
     >>> [(m.name, m.codes) for m in matcher.find("博兴县陈户镇")]
     [('博兴县', ('371625',)), ('陈户镇', ('371625103',))]
     """
 
-    def __init__(self, automata: tuple[Any, ...], short: frozenset[str] = frozenset()) -> None:
-        self._automata = automata
-        self._short = short
+    def __init__(self, table: DivisionTable, scope: Sequence[str] = ()) -> None:
+        self._table = table
+        self._scope = scope
+        _, self._short = upper_names(table)
 
     def find(self, text: str) -> list[PlaceMatch]:
         """Return the matches from left to right, without those that lie inside a longer one.
@@ -53,12 +56,9 @@ class PlaceMatcher:
         Matches that overlap without containing each other are all given. A short form before
         the kind of something smaller (清河 in 清河镇) is none.
         """
-        found = [
-            (end + 1 - len(name), -(end + 1), name, codes)
-            for automaton in self._automata
-            for end, (name, codes) in automaton.iter(text)
-            if name not in self._short or not (_OTHER_KIND.match(text, end + 1) or _STREET.match(text, end + 1))
-        ]
+        found = list(_in_country(self._table, text))
+        for code in self._scope:
+            found += _said(local_names(self._table, code), text, self._short)
         found.sort()
         kept: list[PlaceMatch] = []
         reach = -1
@@ -80,23 +80,21 @@ class PlaceMatcher:
 
         Examples
         --------
-        >>> [m.name for m in Gazetteer.load().matcher().sure("来自从江苏到青岛路")]
+        >>> [m.name for m in PlaceMatcher(DivisionTable()).sure("来自从江苏到青岛路")]
         ['江苏']
         """
-        gazetteer = Gazetteer.load()
-        found = _apart(self.find(text), gazetteer)
+        table = self._table
+        found = _apart(self.find(text), self._table)
         full = {m.name for m in found if m.name not in self._short}
         spoilt: set[str] = set()
         believed: list[PlaceMatch] = []
         for i, match in enumerate(found):
-            if self._is_lone_county(match, gazetteer):
+            if self._is_lone_county(match):
                 before = found[i - 1] if i and found[i - 1].end == match.start else None
-                inside = before is not None and _lies_in(match, before, gazetteer)
-                if match.name in _JOINED and not any(
-                    _lies_in(match, m, gazetteer) for m in found if m.name != match.name
-                ):
+                inside = before is not None and _lies_in(match, before, table)
+                if match.name in _JOINED and not any(_lies_in(match, m, table) for m in found if m.name != match.name):
                     continue
-                if not inside and not any(gazetteer.get(c).name in full for c in match.codes):
+                if not inside and not any(table.rows[c][0] in full for c in match.codes):
                     if before is not None or any(match.name + kind in text for kind in ("镇", "乡", "街道")):
                         spoilt.add(match.name)
                         continue
@@ -111,16 +109,16 @@ class PlaceMatcher:
         A county's short form is supported by its full name, by a division that it lies in or a
         neighbour in its prefecture, or by standing in the text's first line or twice.
         """
-        gazetteer = Gazetteer.load()
+        table = self._table
         full = {m.name for m in found if m.name not in self._short}
         line = text.find("\n")
         count = Counter(m.name for m in found)
-        around = {m.name: {gazetteer.get(c).code[:4] for c in m.codes} for m in found}
+        around = {m.name: {c[:4] for c in m.codes} for m in found}
         out = set()
         for match in found:
             if match.name in out:
                 continue
-            if not self._is_lone_county(match, gazetteer) or any(gazetteer.get(c).name in full for c in match.codes):
+            if not self._is_lone_county(match) or any(table.rows[c][0] in full for c in match.codes):
                 out.add(match.name)
                 continue
             others = set().union(*(codes for name, codes in around.items() if name != match.name))
@@ -129,23 +127,38 @@ class PlaceMatcher:
                 out.add(match.name)
         return frozenset(out)
 
-    def _is_lone_county(self, match: PlaceMatch, gazetteer: Gazetteer) -> bool:
+    def _is_lone_county(self, match: PlaceMatch) -> bool:
         """Whether a match is the short form of counties alone, or a county's name that begins as a joining word."""
         if match.name in _JOINED:
             return True
-        return match.name in self._short and all(gazetteer.get(c).level == "county" for c in match.codes)
+        return match.name in self._short and all(self._table.level(c) == "county" for c in match.codes)
 
 
-def _lies_in(match: PlaceMatch, other: PlaceMatch, gazetteer: Gazetteer) -> bool:
-    return any(gazetteer.within(c, b) for c in match.codes for b in other.codes)
+def _said(names: Names, text: str, short: frozenset[str]) -> list[_Said]:
+    return [
+        (end + 1 - len(name), -(end + 1), name, codes)
+        for end, (name, codes) in names.iter(text)
+        if name not in short or not (_OTHER_KIND.match(text, end + 1) or _STREET.match(text, end + 1))
+    ]
 
 
-def _apart(found: list[PlaceMatch], gazetteer: Gazetteer) -> list[PlaceMatch]:
+@lru_cache(maxsize=8)
+def _in_country(table: DivisionTable, text: str) -> tuple[_Said, ...]:
+    """What an article has of the country's names: asked for to find its scope, and again within the scope."""
+    names, short = upper_names(table)
+    return tuple(_said(names, text, short))
+
+
+def _lies_in(match: PlaceMatch, other: PlaceMatch, table: DivisionTable) -> bool:
+    return any(table.within(c, b) for c in match.codes for b in other.codes)
+
+
+def _apart(found: list[PlaceMatch], table: DivisionTable) -> list[PlaceMatch]:
     """Without overlaps: of two, the full name, the higher level, the longer."""
 
     def weight(match: PlaceMatch) -> tuple[bool, int, int]:
-        levels = [LEVELS.index(gazetteer.get(c).level) for c in match.codes]
-        return (not gazetteer.short(match.name), -min(levels), len(match.name))
+        levels = [LEVELS.index(table.level(c)) for c in match.codes]
+        return (not table.only_short(match.name), -min(levels), len(match.name))
 
     out: list[PlaceMatch] = []
     for match in found:
@@ -157,32 +170,7 @@ def _apart(found: list[PlaceMatch], gazetteer: Gazetteer) -> list[PlaceMatch]:
     return out
 
 
-def _automaton(lexicon: dict[str, tuple[str, ...]]) -> Any:
-    automaton = ahocorasick.Automaton()
-    for name, codes in lexicon.items():
-        automaton.add_word(name, (name, codes))
-    automaton.make_automaton()
-    return automaton
-
-
-@lru_cache(maxsize=1)
-def _upper() -> tuple[Any, frozenset[str]]:
-    """The automaton of the country's counties and above, and which of its names are short forms."""
-    gazetteer = Gazetteer.load()
-    lexicon = gazetteer.upper_lexicon()
-    return _automaton(lexicon), frozenset(name for name in lexicon if gazetteer.short(name))
-
-
 @lru_cache(maxsize=400)
-def _local(code: str) -> Any:
-    """The automaton of one division's towns and villages, or None where it has none."""
-    lexicon = Gazetteer.load().local_lexicon([code])
-    return _automaton(lexicon) if lexicon else None
-
-
-@lru_cache(maxsize=400)
-def matcher_for(scope: tuple[str, ...]) -> PlaceMatcher:
+def matcher_for(table: DivisionTable, scope: tuple[str, ...]) -> PlaceMatcher:
     """Return the matcher of a scope, sorted codes of provinces, prefectures or counties."""
-    upper, short = _upper()
-    found = [_local(code) for code in scope]
-    return PlaceMatcher((upper, *(a for a in found if a is not None)), short)
+    return PlaceMatcher(table, scope)

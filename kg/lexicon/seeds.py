@@ -2,12 +2,13 @@
 
 A seed table is plain UTF-8 text, one row a line, columns separated by one tab. Lines that
 start with ``#`` say where the data comes from, under which licence, and what the columns
-mean. A name that ends in ``.xz`` is compressed with LZMA, otherwise it is the same thing.
+mean. A name that ends in ``.gz`` is compressed with gzip, otherwise it is the same thing.
 """
 
 from __future__ import annotations
 
-import lzma
+import gzip
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def seed(name: str) -> Path:
 
 
 def read_seed_text(name: str) -> str:
-    """Return the text of the seed file `name`, unpacked where its name ends in ``.xz``.
+    """Return the text of the seed file `name`, unpacked where its name ends in ``.gz``.
 
     Raises
     ------
@@ -63,8 +64,8 @@ def read_seed_text(name: str) -> str:
     path = seed(name)
     try:
         raw = path.read_bytes()
-        return (lzma.decompress(raw) if path.suffix == ".xz" else raw).decode("utf-8")
-    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as error:
+        return (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise SeedError(f"the seed file cannot be read ({error})", where=str(path), cure="restore the file") from error
 
 

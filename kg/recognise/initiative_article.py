@@ -7,7 +7,6 @@ often a name stands in the article.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.lexicon import words as lexicon
@@ -17,8 +16,10 @@ from kg.recognise.initiative_cues import cues
 from kg.recognise.initiatives import type_ends
 
 QUOTE_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
-CLAUSE = re.compile(r"[，。；：！？\n]")
-BREAK = re.compile(r"[，。；：！？、“”\n]")
+CLAUSE_MARKS = frozenset("，。；：！？\n")
+BREAK_MARKS = frozenset("，。；：！？、“”\n")
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_BREAK = re.compile(r"[，。；：！？、“”\n]")
 _SENTENCE = re.compile(r"[。！？\n]")
 _SPEECH_QUOTE = 30
 #: what may stand between coordinated quotes
@@ -56,16 +57,13 @@ class ArticleIndex:
         self._organs = sorted((o.start, o.end) for o in organisations)
         self._organ_ends = sorted({o.end for o in organisations})
         self._organ_end_set = frozenset(self._organ_ends)
-        self._clauses = [0, *(m.end() for m in CLAUSE.finditer(text))]
+        self._clauses = [0, *(m.end() for m in _CLAUSE.finditer(text))]
         self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(text))]
         self._speech = [m.span() for m in re.finditer(rf"“[^”]{{{_SPEECH_QUOTE},}}”", text)]
         self._title = QUOTE_MARKS.sub("", text[:body])
         self._plain = QUOTE_MARKS.sub("", text)
         self._chains = chains(text, self._ends, self.kinds)
         self._quoted = frozenset(re.findall(r"“([^“”]{2,20})”", text))
-        self._grams: dict[str, list[int]] = defaultdict(list)
-        for i in range(len(self._plain) - 2):
-            self._grams[self._plain[i : i + 3]].append(i)
         self._counts: dict[str, int] = {}
 
     def _verb_before(self, clause: int, at: int) -> int | None:
@@ -83,7 +81,7 @@ class ArticleIndex:
         """Ends of type words within eleven characters behind an anchor."""
         out = []
         for end in range(at + 1, min(len(self.text), at + 12)):
-            if BREAK.match(self.text[end - 1]):
+            if self.text[end - 1] in BREAK_MARKS:
                 break
             if self._ends.get(end, -1) >= at:
                 out.append(end)
@@ -93,13 +91,11 @@ class ArticleIndex:
         """How often a name stands in the article, quotes or not."""
         known = self._counts.get(name)
         if known is None:
-            if len(name) < 3:
-                known = self._plain.count(name)
-            else:
-                places = self._grams.get(name[:3], ())
-                known = len(places) if len(name) == 3 or len(places) < 2 else sum(
-                    self._plain.startswith(name, p) for p in places
-                )  # fmt: skip
+            known = 0
+            at = self._plain.find(name)
+            while at >= 0:
+                known += 1
+                at = self._plain.find(name, at + (1 if len(name) > 2 else len(name)))
             self._counts[name] = known
         return known
 
@@ -116,7 +112,7 @@ def chains(text: str, ends: dict[int, int], kinds: Mapping[str, str]) -> dict[in
         if k + 1 < len(quotes) and text[last : quotes[k + 1].start()] in _LINKS or len(run) < 2:
             continue
         tail = next((e for e in range(last + 1, min(len(text), last + 13)) if ends.get(e, -1) >= last), None)
-        kind = kinds[text[ends[tail] : tail]] if tail and not BREAK.search(text, last, tail) else "none"
+        kind = kinds[text[ends[tail] : tail]] if tail and not _BREAK.search(text, last, tail) else "none"
         for at in run:
             out[at] = [
                 f"chain={min(len(run), 4)}",

@@ -191,9 +191,7 @@ def choose(
         Sorted; the confidence is the anchor's probability, the features are those of the span.
     """
     bar = model.threshold if threshold is None else threshold
-    weight = model.weights.get
-    named = [features.names(c) for c in candidates]
-    scores = [sigmoid(model.bias + sum([weight(n, 0.0) for n in names])) for names in named]
+    scores = [sigmoid(model.bias + odds) for odds in features.log_odds(candidates, model.weights)]
     ranked = sorted(
         ((decided(g, model), g) for g in groups(features.text, candidates, scores)), key=lambda r: (-r[0], r[1].number)
     )

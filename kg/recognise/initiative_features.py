@@ -9,46 +9,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from kg.lexicon.segment import Word
-from kg.model import Mention
-from kg.recognise.initiative_article import BREAK, CLAUSE, QUOTE_MARKS, ArticleIndex
-from kg.recognise.initiative_cues import (
-    CUES,
-    GENERIC,
-    ONE,
-    PREPOSITION,
-    RUN,
-    STRONG,
-    VERBAL,
-    is_preposition,
-)  # fmt: skip
+from kg.recognise.initiative_article import BREAK_MARKS, CLAUSE_MARKS, QUOTE_MARKS
+from kg.recognise.initiative_cues import RUN, STRONG, is_preposition
+from kg.recognise.initiative_modifier import NUMERAL, ModifierFeatures, in_steps
 from kg.recognise.initiatives import Candidate
 
-_NUMERAL = re.compile(r"[0-9一二三四五六七八九十百千两双]")
 _PAIRED = re.compile(
     r"[一二三四五六七八九十两双\d]+[\u4e00-\u9fff]{1,2}[一二三四五六七八九十两双\d]+[\u4e00-\u9fff]{1,2}$"
 )
 _COUNTED = re.compile(r"[一二三四五六七八九十两双\d]+[个大项条张]?[\u4e00-\u9fff]{1,4}$")
-_ORDINAL = re.compile(r"第.{1,3}[届次批期]|首届|首个|首批")
 _QUANTITY = re.compile(r"\d+[个项条次期场家处支座]$|一系列$|各项$|该$|本次$|等$|[这那]座$")
 _PLANS = re.compile(r"(?:将|拟|计划|力争|争取|下一步|有望|即将|准备)[^，。；]{0,8}$")
 _NEGATED = re.compile(r"(?:未|没有|不再|尚未|无法|不能|并非|取消|停止|杜绝)[^，。；]{0,6}$")
 _BY = re.compile(r"按照|根据|围绕|贯彻|落实")
 _HONOUR = re.compile(r"荣获|获评|被评为|获得|入选|授予")
 _WITH = re.compile(r"以[^，]{0,6}$")
+_CLAUSE_CUES = ((_PLANS, "plan"), (_NEGATED, "negated"), (_WITH, "以"), (_BY, "by"), (_HONOUR, "honour"))
+#: characters that begin those words: most clauses have none
+_CUE = re.compile("[将拟计力争下有即准未没不尚无并取停杜以按根围贯落荣获被入授]")
 _INNER_MARKS = (("，", "comma"), ("、", "list"), ("·", "dot"), ("+", "plus"), ("的", "的"))
 _PRONOUN = re.compile(r"[我你他她它们这那其]|自己|大家")
 _PARTICLE = re.compile(r"[了着过吗呢吧]")
 _AFTER = tuple("建设 工作 启动 仪式 精神 称号 要求 建成 正式 等 中 的 上 为 和 、".split())
-_NAMING = frozenset(("nr", "ns", "nz", "nt", "x", "eng", "j"))
-_BINS = (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 26)
 #: how far behind a span a verb is looked for
 _AHEAD = 8
 
 
-class ArticleFeatures(ArticleIndex):
+class ArticleFeatures(ModifierFeatures):
     """Names what can be said of each candidate of one article.
 
     Parameters
@@ -59,42 +48,61 @@ class ArticleFeatures(ArticleIndex):
         Mentions found before; they tell where a modifier is a place and who may act.
     """
 
-    def __init__(
-        self, text: str, body: int, words: Sequence[Word], places: Sequence[Mention], organisations: Sequence[Mention]
-    ) -> None:
-        super().__init__(text, body, words, places, organisations)
-        self._shared: dict[tuple[object, ...], tuple[str, ...]] = {}
-
     def of(self, c: Candidate) -> dict[str, float]:
         """The features of a candidate, each with amount 1."""
         return dict.fromkeys(self.names(c), 1.0)
 
     def names(self, c: Candidate) -> list[str]:
         """The names of the features of a candidate."""
+        shared, own = self._parts(c)
+        return [name for part in shared for name in part] + own
+
+    def log_odds(self, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[float]:
+        """The sum of the weights of each candidate's features; what candidates share is looked up once."""
+        weight = weights.get
+        known: dict[int, float] = {}
+        out = []
+        for c in candidates:
+            shared, own = self._parts(c)
+            total = 0.0
+            for part in shared:
+                weighed = known.get(id(part))
+                if weighed is None:
+                    weighed = known[id(part)] = sum([weight(n, 0.0) for n in part])
+                total += weighed
+            for name in own:
+                total += weight(name, 0.0)
+            out.append(total)
+        return out
+
+    def _parts(self, c: Candidate) -> tuple[list[tuple[str, ...]], list[str]]:
+        """The names of a candidate's features: those that it may share, and its own."""
         base = c.shape
         surface = self.text[c.start : c.end]
         name = surface if base == "compound" and "“" not in surface else QUOTE_MARKS.sub("", surface)
         kind = self.kinds.get(c.word, "none") if c.word else "none"
-        form = base + ("L" if c.left and base != "compound" else "") + ("T" if c.tail else "")
-        f = [f"shape={form}", f"len={_bin(len(name))}&{base}"]
-        shared = self._shared
-        for key, make in (
-            (("type", c.word, kind, base), self._typed),
-            (("left", c.start, base), self._left),
-            (("right", c.end, base, kind), self._right),
-            (("core", c.core, base), self._core),
-        ):
-            made = shared.get(key)
-            if made is None:
-                made = shared[key] = tuple(make(*key[1:]))
-            f += made
+        shared = [
+            self._once("_shape", base, c.left, c.tail, len(name)),
+            self._once("_left", c.start, base),
+            self._once("_anchored", c.core, c.end, c.word, kind, base),
+        ]
+        own: list[str] = []
         if base == "compound":
-            self._modifier(c, f, kind)
+            self._modifier(c, shared, own, kind)
         elif base != "phrase":
-            self._edges(c, f, base)
-        self._known(c, f, base)
-        self._repeated(c, name, f, base)
-        return f
+            self._edges(c, own, base)
+        self._known(c, own, base)
+        self._repeated(c, name, own, base)
+        return shared, own
+
+    def _anchored(self, core: tuple[int, int], end: int, word: str, kind: str, base: str) -> list[str]:
+        """What the anchor, the type word and what stands right of it say."""
+        parts = (("_typed", word, kind, base), ("_right", end, base, kind), ("_core", core, base))
+        return [name for key in parts for name in self._once(*key)]
+
+    def _shape(self, base: str, left: bool, tail: bool, size: int) -> list[str]:
+        form = base + ("L" if left and base != "compound" else "") + ("T" if tail else "")
+        return [f"shape={form}", f"len={in_steps(size)}&{base}"]
 
     def _typed(self, word: str, kind: str, base: str) -> list[str]:
         f = [f"kind={kind}&{base}"]
@@ -127,9 +135,9 @@ class ArticleFeatures(ArticleIndex):
         if base in ("compound", "phrase"):
             return f
         inner = self.text[core[0] : core[1]]
-        f.append(f"inner={_bin(len(inner))}&{base}")
+        f.append(f"inner={in_steps(len(inner))}&{base}")
         f.append(f"innerchar={inner[-1]}")
-        if _NUMERAL.match(inner):
+        if NUMERAL.match(inner):
             f.append("inner:numeral")
         if _PAIRED.match(inner):
             f.append("inner:N字N字")
@@ -209,80 +217,6 @@ class ArticleFeatures(ArticleIndex):
             if c.start in self._place_ends:
                 f.append("head:place")
 
-    def _modifier(self, c: Candidate, f: list[str], kind: str) -> None:
-        begin = self.start_at.get(c.start)
-        size = c.core[0] - c.start
-        f += [f"mod:len={min(size, 14)}", f"mod:len={_bin(size)}&{kind}"]
-        end = begin
-        if end is not None:
-            while end < len(self.words) and self.words[end].end <= c.core[0]:
-                end += 1
-        if begin is None or end is None or begin == end:
-            f.append("mod:inside a word")
-            return
-        words, bits = self.words, self._cues
-        first, last = words[begin], words[end - 1]
-        count = end - begin
-        rest = generic = verbs = 0
-        for k in range(begin, end):
-            bit = bits[k]
-            generic += bool(bit & GENERIC)
-            verbs += bool(bit & VERBAL)
-            if k > begin:
-                rest |= bit
-        f += [
-            f"mod:words={min(count, 6)}",
-            f"mod:first={first.tag[:2]}",
-            f"mod:last={last.tag[:2]}",
-            f"mod:pair={first.tag[:1]}{last.tag[:1]}&{kind}",
-            f"mod:generic={'all' if generic == count else 'half' if 2 * generic >= count else 'some' if generic else 'none'}",
-            f"mod:verbs={min(verbs, 3)}",
-            f"modword={last.text}",
-            f"modpair={last.text}{c.word}",
-            f"modend={last.text[-1]}&{kind}",
-            f"modfirst={first.text}",
-        ]
-        if any(w.tag in _NAMING for w in words[begin:end]):
-            f.append(f"mod:named&{kind}")
-        if count > 1:
-            f.append(f"modword={words[end - 2].text}")
-        head = bits[begin]
-        if head & GENERIC:
-            f.append("mod:generic first")
-        if head & ONE:
-            f.append(f"mod:short first={first.tag[:1]}")
-        if head & (STRONG | RUN):
-            f.append(f"mod:verb first={self._classes[begin]}")
-        if head & PREPOSITION:
-            f.append("mod:preposition first")
-        if rest & STRONG:
-            f.append("mod:strong verb inside")
-        elif rest & RUN:
-            f.append("mod:run verb inside")
-        if rest & PREPOSITION:
-            f.append("mod:preposition inside")
-        every = head | rest
-        f += [feature for bit, feature in CUES if every & bit]
-        opening = self.text[c.start]
-        if _NUMERAL.match(opening):
-            f.append("mod:numeral first")
-        if opening in "第首" and _ORDINAL.match(self.text, c.start, c.core[0]):
-            f.append("mod:ordinal")
-        elif opening in "全该本此这各我新原其每":
-            f.append(f"mod:starts {opening}")
-        place_end = self._place_ends.get(c.start)
-        if place_end is not None:
-            f.append("mod:place first")
-            if place_end == c.core[0]:
-                f.append(f"mod:place only&{kind}")
-        else:
-            k = bisect_right(self._places, (c.start, len(self.text)))
-            if k < len(self._places) and self._places[k][0] < c.core[0]:
-                f.append("mod:place inside")
-        k = bisect_right(self._organ_ends, c.start)
-        if k < len(self._organ_ends) and self._organ_ends[k] <= c.core[0]:
-            f.append("mod:organ inside")
-
     def _governed(self, at: int, base: str, kind: str) -> list[str]:
         """Who and what governs an anchor: the verb before it in its clause, and the agent before that."""
         f = []
@@ -333,14 +267,11 @@ class ArticleFeatures(ArticleIndex):
         else:
             f += [
                 f"trig={self._classes[verb]}&{base}",
-                f"trigdist={_bin(start - self.words[verb].end)}&{base}",
+                f"trigdist={in_steps(start - self.words[verb].end)}&{base}",
                 f"trigverb={self.words[verb].text}&{base}",
             ]
-        for pattern, feature in (
-            (_PLANS, "plan"), (_NEGATED, "negated"), (_WITH, "以"), (_BY, "by"), (_HONOUR, "honour"),
-        ):  # fmt: skip
-            if pattern.search(stretch):
-                f.append(feature)
+        if _CUE.search(stretch):
+            f += [feature for pattern, feature in _CLAUSE_CUES if pattern.search(stretch)]
         k = bisect_left(self._organs, (clause, 0))
         if k < len(self._organs) and self._organs[k][1] <= start:
             f.append("agent in clause")
@@ -352,23 +283,22 @@ class ArticleFeatures(ArticleIndex):
         f = [f"right={group}&{base}"]
         if base == "compound":
             f.append(f"right={group}&{kind}")
-        for word in _AFTER:
-            if self.text.startswith(word, end):
-                f.append(f"rightword={word}&{base}")
-                break
+        if self.text.startswith(_AFTER, end):
+            word = next(w for w in _AFTER if self.text.startswith(w, end))
+            f.append(f"rightword={word}&{base}")
         i = self.end_at.get(end)
         if i is None:
             f.append("right:mid-word")
         elif i + 1 < len(self.words):
             f.append(f"righttag={self.words[i + 1].tag[:2]}&{base}")
             for k in range(i + 1, min(len(self.words), i + 5)):
-                if self.words[k].start > end + _AHEAD or CLAUSE.match(self.words[k].text):
+                if self.words[k].start > end + _AHEAD or self.words[k].text[0] in CLAUSE_MARKS:
                     break
                 if self._classes[k]:
                     f.append(f"ahead={self._classes[k]}&{kind}")
                     break
         for e in range(end + 1, min(len(self.text), end + 9)):
-            if BREAK.match(self.text[e - 1]):
+            if self.text[e - 1] in BREAK_MARKS:
                 break
             if e in self._ends:
                 f.append(f"right:longer&{base}")
@@ -400,10 +330,3 @@ def _overlap(s: int, e: int, start: int, end: int) -> str:
 
 def _script(char: str) -> str:
     return "digit" if char.isdigit() else "han" if "\u4e00" <= char <= "\u9fff" else "other"
-
-
-def _bin(n: int) -> str:
-    for top in _BINS:
-        if n <= top:
-            return str(top)
-    return "more"

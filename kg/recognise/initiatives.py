@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -44,8 +44,7 @@ _NO_EDGE = frozenset(
 _COUNT = re.compile(r"(?:[一两几数这那本每某各]|\d+)[个项次场座条支家处批份套种名期]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span that may name an initiative.
 
     Attributes
@@ -84,6 +83,7 @@ def _types() -> ahocorasick.Automaton:
     return automaton
 
 
+@lru_cache(maxsize=2)
 def type_ends(text: str) -> dict[int, int]:
     """End offset → start offset of the longest type word that ends there.
 

@@ -7,6 +7,7 @@ ends it. Only *runs* are decoded: stretches in which outside doesn't lead clearl
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -32,11 +33,27 @@ class Runs:
         Where each run starts and how long it is.
     alive
         How many runs have a character at step 0, 1, 2, …
+    where
+        Where the characters of step 0 are, then those of step 1, …: the order that steps are computed in.
     """
 
     starts: Ints
     lengths: Ints
     alive: tuple[int, ...]
+    where: Ints
+
+    @classmethod
+    def of(cls, starts: Ints, lengths: Ints) -> Runs:
+        """Runs of sorted lengths, the longest first."""
+        steps = int(lengths[0]) if len(lengths) else 0
+        alive = np.searchsorted(-lengths, -np.arange(steps), side="left").tolist()
+        where = np.concatenate([starts[:n] + t for t, n in enumerate(alive)]) if alive else starts
+        return cls(starts, lengths, tuple(alive), where)
+
+    def steps(self) -> list[tuple[int, int, int]]:
+        """How many runs have a character at each step, and which part of `where` is theirs."""
+        ends = list(accumulate(self.alive))
+        return [(n, end - n, end) for n, end in zip(self.alive, ends, strict=True)]
 
 
 def legal(labels: int) -> NDArray[np.bool_]:
@@ -63,32 +80,31 @@ def runs(logits: Floats, breaks: NDArray[np.bool_]) -> Runs:
     edges = np.flatnonzero(np.diff(np.concatenate([[True], sure, [True]]).astype(np.int8)))
     starts, lengths = edges[::2], edges[1::2] - edges[::2]
     order = np.lexsort((starts, -lengths))
-    starts, lengths = starts[order], lengths[order]
-    steps = int(lengths[0]) if len(lengths) else 0
-    alive = np.searchsorted(-lengths, -np.arange(steps), side="left")
-    return Runs(starts, lengths, tuple(alive.tolist()))
+    return Runs.of(starts[order], lengths[order])
 
 
 def best_path(logits: Floats, transitions: Floats, runs: Runs) -> Ints:
     """Best label of every character; 0 outside the runs. A run is preceded and followed by outside."""
     path = np.zeros(len(logits), dtype=np.int64)
-    if not runs.alive:
+    steps = runs.steps()
+    if not steps:
         return path
     onward = np.ascontiguousarray(transitions.T)
-    count, labels = len(runs.starts), len(transitions)
-    score = logits[runs.starts] + transitions[0]
-    came = np.zeros((len(runs.alive), count, labels), dtype=np.int8)
-    for t in range(1, len(runs.alive)):
-        n = runs.alive[t]
+    given = logits[runs.where]
+    score = given[: steps[0][0]] + transitions[0]
+    came = np.zeros(given.shape, dtype=np.int8)
+    for n, begin, end in steps[1:]:
         scores = score[:n, None, :] + onward
-        best = scores.argmax(axis=2)
-        came[t, :n] = best
-        score[:n] = np.take_along_axis(scores, best[:, :, None], axis=2)[:, :, 0] + logits[runs.starts[:n] + t]
+        came[begin:end] = scores.argmax(axis=2)
+        score[:n] = np.maximum.reduce(scores, axis=2)
+        score[:n] += given[begin:end]
     now = (score + transitions[:, 0]).argmax(axis=1)
-    for t in range(len(runs.alive) - 1, -1, -1):
-        n = runs.alive[t]
-        path[runs.starts[:n] + t] = now[:n]
-        now[:n] = came[t, np.arange(n), now[:n]]
+    rows = np.arange(len(now))
+    labels = np.empty(len(given), dtype=np.int64)
+    for n, begin, end in reversed(steps):
+        labels[begin:end] = now[:n]
+        now[:n] = came[begin:end][rows[:n], now[:n]]
+    path[runs.where] = labels
     return path
 
 
@@ -121,25 +137,38 @@ class Chances:
 
 def chances(logits: Floats, transitions: Floats, runs: Runs) -> Chances:
     """Forward-backward with scaling, as in Rabiner (1989), section V.A."""
+    steps = runs.steps()
     moves = np.exp(transitions.astype(np.float64))
-    top = logits.max(axis=1, keepdims=True)
-    emitted = np.exp((logits - top).astype(np.float64))
-    before = np.zeros(emitted.shape)
-    after = np.zeros(emitted.shape)
-    scale = np.ones(len(emitted))
-    for t, n in enumerate(runs.alive):
-        here = runs.starts[:n] + t
-        value = (before[here - 1] @ moves if t else moves[0][None]) * emitted[here]
-        scale[here] = value.sum(axis=1)
-        before[here] = value / scale[here][:, None]
-    for t in range(len(runs.alive) - 1, -1, -1):
-        n, onward = runs.alive[t], runs.alive[t + 1] if t + 1 < len(runs.alive) else 0
-        here, ahead = runs.starts[:n] + t, runs.starts[:onward] + t + 1
-        after[here] = moves[:, 0]
-        after[here[:onward]] = (after[ahead] * emitted[ahead] / scale[ahead][:, None]) @ moves.T
-        last = here[onward:]
-        after[last] /= (before[last] * after[last]).sum(axis=1, keepdims=True)
-    return Chances(before, after, emitted, scale, moves)
+    back = moves.T
+    given = logits[runs.where]
+    emitted = np.exp((given - given.max(axis=1, keepdims=True)).astype(np.float64))
+    before = np.empty(emitted.shape)
+    after = np.empty(emitted.shape)
+    scale = np.empty((len(emitted), 1))
+    last = 0
+    for t, (n, begin, end) in enumerate(steps):
+        value = before[begin:end]
+        np.multiply(before[last : last + n] @ moves if t else moves[0][None], emitted[begin:end], out=value)
+        np.add.reduce(value, axis=1, keepdims=True, out=scale[begin:end])
+        value /= scale[begin:end]
+        last = begin
+    onward, ahead = 0, len(emitted)
+    for n, begin, end in reversed(steps):
+        now, then = after[begin:end], slice(ahead, ahead + onward)
+        now[:onward] = (after[then] * emitted[then] / scale[then]) @ back
+        ending = now[onward:]
+        ending[:] = moves[:, 0]
+        ending /= np.add.reduce(before[begin + onward : end] * ending, axis=1, keepdims=True)
+        onward, ahead = n, begin
+
+    def whole(part: Doubles) -> Doubles:
+        full = np.zeros(logits.shape)
+        full[runs.where] = part
+        return full
+
+    scales = np.ones(len(logits))
+    scales[runs.where] = scale[:, 0]
+    return Chances(whole(before), whole(after), whole(emitted), scales, moves)
 
 
 def span_probabilities(known: Chances, path: Ints, begins: Ints, ends: Ints) -> Doubles:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -43,6 +43,7 @@ class OrganName:
         return f"{self.owner}|{self.rest}" if self.owner else self.rest
 
 
+@lru_cache(maxsize=1 << 13)
 def canonical(rest: str) -> str:
     """The part of a name behind its division, with every organ in its full official form.
 

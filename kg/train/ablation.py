@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.evaluate import evaluate
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.place_matcher import PlaceMatcher
+from kg.lexicon.place_matcher import PlaceMatch, PlaceMatcher
 from kg.pipeline import Reader
 from kg.recognise.tagger import Name, Tagger, Tagging
 from kg.train import crossval, decisions
@@ -33,6 +33,14 @@ class NoTagger:
         return [Tagging() for _ in sentences]
 
 
+class NoMatches(PlaceMatcher):
+    """A matcher that finds nothing."""
+
+    def find(self, text: str) -> list[PlaceMatch]:
+        del text
+        return []
+
+
 class NoPlaces:
     """A gazetteer in which no text names a division."""
 
@@ -47,7 +55,7 @@ class NoPlaces:
 
     def matcher(self, scope: Sequence[str] = ()) -> PlaceMatcher:
         del scope
-        return PlaceMatcher(())
+        return NoMatches(self._gazetteer.table)
 
     def find(self, name: str, within: Sequence[str] = ()) -> list[Any]:
         del name, within

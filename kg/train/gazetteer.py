@@ -19,13 +19,14 @@ beside it where it differs. Names are the ministry's, because they are newer.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
-import lzma
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from kg.lexicon.division_names import short_form, strip_kind, village_stem
+from kg.lexicon.villages import packed
 from kg.train.division_sources import Former, member, pyunit_levels, table, town_name, village_name
 from kg.train.everyday_words import everyday_words
 from kg.train.town_lists import towns_in_force
@@ -218,11 +219,8 @@ def write_villages(folder: Path, rows: Iterable[tuple[str, str]]) -> None:
     parts: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for code, name in rows:
         parts[code[:4]].add((code, name))
-    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "lp": 0, "pb": 0}]
     for prefix, part in sorted(parts.items()):
-        text = "".join(f"{code}\t{name}\n" for code, name in sorted(part)).encode()
-        packed = lzma.compress(text, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, filters=filters)
-        (folder / f"{prefix}.tsv.xz").write_bytes(packed)
+        (folder / f"{prefix}.tsv.gz").write_bytes(gzip.compress(packed(part).encode(), mtime=0))
 
 
 def build(quhua: Path, china: Path, pyunit: Path, out: Path) -> None:

@@ -190,11 +190,11 @@ def test_a_matcher_is_made_once(gazetteer: Gazetteer) -> None:
     assert gazetteer.matcher(["3716", "3715"]) is gazetteer.matcher(["3715", "3716"])
 
 
-def test_the_lexicon_holds_what_the_matcher_finds(gazetteer: Gazetteer) -> None:
-    lexicon = gazetteer.lexicon(["371625"])
-    assert lexicon["陈户镇"] == ("371625103",)
-    assert "朝阳区" in lexicon
-    assert "彭李街道" not in lexicon
+def test_the_matcher_gives_the_codes_of_the_scope_alone(gazetteer: Gazetteer) -> None:
+    codes = {m.name: m.codes for m in gazetteer.matcher(["371625"]).find("朝阳区、陈户镇、彭李街道、翟刘村")}
+    assert codes["陈户镇"] == ("371625103",)
+    assert "朝阳区" in codes
+    assert codes.keys().isdisjoint(("彭李街道", "翟刘村"))
 
 
 # ----------------------------------------------------------------------------- names
