@@ -160,8 +160,8 @@ def propose(
         inner = INNER.match(text, end)
         if inner:
             stops.add((inner.end(), "party" if "党" in inner.group() else "other"))
-        for begin in begins:
-            for stop, kind in stops:
+        for begin in sorted(begins):
+            for stop, kind in sorted(stops):
                 if stop - begin >= 2:
                     found.append(mention(text, begin, stop, kind, probability, "tagger"))
     found += _noun_phrases(text, [t for t in ends if t.kind != "department"], words)
@@ -213,7 +213,7 @@ def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
             rules[one.rule] = one
     out = []
     for (start, end), rules in sorted(by_span.items()):
-        ranked = sorted(rules.values(), key=lambda m: (-m.confidence, m.rule))
+        ranked = sorted(rules.values(), key=lambda m: (-m.confidence, m.rule, m.kind or ""))
         out.append(OrganCandidate(start, end, ranked[0].kind or "other", tuple(m.rule for m in ranked)))
     return out
 
