@@ -125,6 +125,8 @@ class Reader:
             people=found.people,
             initiatives=initiatives,
             names=[recognise.name_of(m.text) for m in initiatives],
+            home=self.models.get("home"),
+            paper=document.publication,
         )
         authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
         paper = paper_of(article, document)
@@ -139,7 +141,7 @@ def _reader() -> Reader:
 
 def models() -> dict[str, LogisticModel]:
     """The models of all decisions, from ``seeds/weights``."""
-    return {name: decision(name) for name in ("organisation", "initiative", *relate.DECISIONS)}
+    return {name: decision(name) for name in ("home", "organisation", "initiative", *relate.DECISIONS)}
 
 
 def paper_of(article: Article, document: Document) -> Entity | None:

@@ -250,6 +250,31 @@ class Gazetteer:
         rows = [row for _, rows in self.table.villages_in(*within) for row in rows if row[1]]
         return [pair for row in rows for pair in villages_of(row)]
 
+    def counties_with(self, stems: Iterable[str]) -> dict[str, int]:
+        """Return the counties that have towns of these names without their kind: code → how many of them.
+
+        Examples
+        --------
+        >>> Gazetteer.load().counties_with(["陈户", "湖滨", "曹王"])["371625"]
+        3
+        """
+        found: dict[str, int] = {}
+        for stem in set(stems):
+            for county in self._town_stems.get(stem, ()):
+                found[county] = found.get(county, 0) + 1
+        return found
+
+    @cached_property
+    def _town_stems(self) -> dict[str, set[str]]:
+        """Names of the country's towns without their kind → codes of their counties."""
+        found: dict[str, set[str]] = {}
+        for code, (name, _, _) in self._table.rows.items():
+            if len(code) == 9 and code.isdigit() and code not in self._table.gone:
+                above = self._table.above(code)
+                if len(above) == 6:
+                    found.setdefault(strip_kind(name), set()).add(above)
+        return found
+
     def names(self, *levels: str) -> tuple[str, ...]:
         """Return the full names in force of some levels down to town, sorted; of all without any."""
         wanted = levels or LEVELS[:4]

@@ -131,3 +131,29 @@ def tag_of(word: str) -> str:
 def is_word(text: str) -> bool:
     """Say whether the dictionary has this very word."""
     return text in _segmenter().tags
+
+
+#: how far on both sides of a name its words are looked at
+_AROUND = 6
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+
+
+def torn(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a word of the text, so that it names nothing.
+
+    Only where the dictionary has a word over one of its edges are the words around it looked at.
+
+    Examples
+    --------
+    >>> torn("聚焦作风", 1, 3), torn("从焦作出发", 1, 3)
+    (True, False)
+    """
+    left = start > 0 and is_word(text[start - 1 : start + 1])
+    right = is_word(text[end - 1 : end + 1])
+    if not (left or right or is_word(text[end - 1 : end + 2])):
+        return False
+    before = _NOT_HAN.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _NOT_HAN.split(text[end : end + _AROUND], maxsplit=1)[0]
+    cut = words(before + text[start:end] + after)
+    edges = {w.start for w in cut} | {w.end for w in cut}
+    return not {len(before), len(before) + end - start} <= edges

@@ -95,3 +95,9 @@ def bodies() -> dict[str, Body]:
 def national() -> dict[str, str]:
     """National bodies → kind; no division owns them."""
     return {row[0]: row[1] for row in read_table("words/national.tsv")}
+
+
+@cache
+def publications() -> dict[str, str]:
+    """Local papers whose name is no division's → full name of the division they are at home in."""
+    return {row[0]: row[1] for row in read_table("words/publications.tsv")}

@@ -9,10 +9,12 @@ from dataclasses import replace
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Link, Mention, Resolution
 from kg.ontology import PERSON
-from kg.resolve.context import Context, scope, survey
+from kg.resolve.context import Context
 from kg.resolve.identity import Resolver
 from kg.resolve.localities import Locality, link
+from kg.resolve.survey import scope, survey
 from kg.resolve.variants import variants
+from kg.scoring import LogisticModel
 
 __all__ = ["resolve", "scope", "survey"]
 
@@ -31,6 +33,8 @@ def resolve(
     people: Sequence[Mention],
     initiatives: Sequence[Mention],
     names: Sequence[str],
+    home: LogisticModel | None = None,
+    paper: str | None = None,
 ) -> Resolution:
     """Resolve the mentions of one article.
 
@@ -46,13 +50,17 @@ def resolve(
         Start of a place mention → level by its suffix.
     names
         The initiatives' names without quotes, in their order.
+    home
+        The model that decides what 市, 县, 区 … stand for; None for the installed weights.
+    paper
+        Name of the newspaper or office over the document, or None.
     """
     named_people = {m.text for m in people}
     places = [m for m in places if not (m.rule == "tagger" and m.text in named_people)]
     own = [m for m in places if m.rule != "relative"]
     localities = link(own, gazetteer, votes, levels)
     named = [(m.start, loc) for m, loc in zip(own, localities, strict=True)]
-    context = Context(article, gazetteer, votes, named)
+    context = Context(article, gazetteer, votes, named, home, paper)
     known: dict[int, Locality] = dict(named)
     resolver = Resolver(
         article, gazetteer, context, [(m, known.get(m.start) if m.rule != "relative" else None) for m in places]

@@ -11,8 +11,9 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.segment import words
 from kg.model import Article, Document
 from kg.recognise.places import level_of, places
-from kg.resolve.context import Context, scope, survey
+from kg.resolve.context import Context
 from kg.resolve.localities import link
+from kg.resolve.survey import scope, survey
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,134 @@
+"""Which divisions a document speaks of, and how strongly."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.lexicon import words as lexicon
+from kg.lexicon.gazetteer import Division, Gazetteer
+from kg.lexicon.segment import torn
+from kg.model import Article, Document
+from kg.resolve.localities import RANK
+
+#: what a mention weighs, by where it stands
+TITLE, FIRST, NOTE, PUBLICATION, DATELINE = 3, 2, 8, 5, 3
+_MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
+#: a name that begins a quoted one is a product's or a brand's: “库尔勒香梨”
+_QUOTE = re.compile("[“‘《]")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:镇|街道|乡(?!村|镇))")
+
+
+def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer) -> Counter[str]:
+    """Count how strongly a document speaks of each province, prefecture and county.
+
+    A division's votes count for the divisions above it too. Ambiguous names vote for the
+    candidate that agrees with the others.
+
+    Returns
+    -------
+    Counter
+        Code → votes.
+    """
+    raw: list[tuple[tuple[str, ...], int, str]] = []
+    for article in articles:
+        _read(article, gazetteer, raw)
+    for article in articles:
+        for line, weight in ((article.publication, PUBLICATION), (article.dateline, DATELINE)):
+            raw += [(codes, weight, name) for codes, name in said_by(line, gazetteer)]
+    raw += [(codes, PUBLICATION, name) for codes, name in said_by(document.publication, gazetteer)]
+    votes: Counter[str] = Counter()
+    for codes, weight, _ in raw:
+        present = high(codes, gazetteer)
+        if len(present) == 1:
+            for d in gazetteer.chain(present[0].code):
+                votes[d.code] += weight
+    for codes, weight, _ in raw:
+        present = high(codes, gazetteer)
+        if len(present) > 1:
+            best = max(present, key=lambda d: (votes[d.code[:4]] + votes[d.code[:2]], -RANK[d.level], d.code))
+            if votes[best.code[:2]] or (len(raw) == 1 and len({d.code[:2] for d in present}) == 1):
+                for d in gazetteer.chain(best.code):
+                    votes[d.code] += weight
+    if not any(len(code) == 4 for code in votes):
+        for article in articles:
+            for code in _towns_alone(article.text, gazetteer):
+                votes.update({d.code: FIRST for d in gazetteer.chain(code) if len(d.code) <= 6})
+    return votes
+
+
+def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...], int, str]]) -> None:
+    """Add an article's names of counties and above, with what each weighs where it stands."""
+    note = article.note
+    matcher = gazetteer.matcher(())
+    found = matcher.sure(article.text)
+    supported = matcher.supported(article.text, found)
+    for match in found:
+        if match.name not in supported:
+            continue
+        if len(match.name) == 2 and torn(article.text, match.start, match.end):
+            continue
+        weight = TITLE if match.start < article.body else FIRST if match.start < article.body + 200 else 1
+        if note and note.start <= match.start < note.end:
+            weight = NOTE
+        if gazetteer.short(match.name):
+            weight = max(1, weight - 1)
+            after = article.text[match.end : match.end + 1]
+            if match.name in gazetteer.everyday and after not in "市县区日":
+                continue
+            if _QUOTE.search(article.text, max(0, match.start - 1), match.start):
+                continue
+        raw.append((match.codes, weight, match.name))
+
+
+def _towns_alone(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Towns in full whose name the country has once, for a text that names no county."""
+    found = []
+    for match in _TOWN.finditer(text):
+        name = match.group()
+        for length in range(len(name), 2, -1):
+            only = [d.code for d in gazetteer.find(name[-length:]) if d.level == "town" and not d.former]
+            if only:
+                found.append(only[0])
+                break
+    return found
+
+
+def said_by(line: str | None, gazetteer: Gazetteer) -> list[tuple[tuple[str, ...], str]]:
+    """Divisions that a masthead or a dateline names, or that its paper is known to be of: codes, name.
+
+    Examples
+    --------
+    >>> said_by("齐鲁晚报", Gazetteer.load())
+    [(('37',), '齐鲁晚报')]
+    """
+    if not line:
+        return []
+    found = [(m.codes, m.name) for m in gazetteer.matcher(()).sure(line)]
+    home = lexicon.publications().get(line.split("/")[0].strip())
+    if home and not found:
+        found.append((tuple(d.code for d in gazetteer.find(home)), line.split("/")[0].strip()))
+    return found
+
+
+def high(codes: Sequence[str], gazetteer: Gazetteer) -> list[Division]:
+    found = [gazetteer.get(c) for c in codes]
+    return [d for d in found if d.level in ("province", "prefecture", "county")]
+
+
+def scope(votes: Counter[str], most: int = 8) -> tuple[str, ...]:
+    """Codes below which towns and villages are looked for: the prefectures most spoken of, and theirs alone.
+
+    Municipalities (北京 …) count as prefectures, and so do counties right below a province (济源市, 琼海市).
+    """
+    ground: Counter[str] = Counter()
+    for code, n in votes.items():
+        if len(code) == 4:
+            ground[code] += n
+        elif len(code) == 6 and code[:4] not in votes and code[:2] not in _MUNICIPALITIES:
+            ground[code] += n
+        elif code in _MUNICIPALITIES:
+            ground[code] += n
+    ranked = sorted((-n, code) for code, n in ground.items())
+    return tuple(sorted(code for _, code in ranked[:most]))
