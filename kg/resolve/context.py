@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article
-from kg.resolve.home_features import ANY, Ground, class_of
+from kg.resolve.ground import ANY, Ground, class_of
 from kg.resolve.homes import Homes
 from kg.resolve.localities import Locality, of_division
 from kg.resolve.survey import FIRST, NOTE, TITLE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.home_features import ANY, Ground, class_of
+from kg.resolve.ground import ANY, Ground, class_of
+from kg.resolve.home_features import HomeFeatures
 from kg.resolve.localities import Locality
 from kg.scoring import LogisticModel, softmax
 
@@ -26,20 +27,23 @@ def nil_features(ground: Ground, sort: str) -> dict[str, float]:
     """Features of the candidate that is none."""
     number = len(ground.candidates(sort))
     named = any(not s.loose for c in ground.candidates(sort) for s in ground.direct.get(c.key, ()))
-    f = {"nil": 1.0, f"nil {sort}": 1.0, f"nil: of {min(number, 3)}": 1.0, "nil: one is named" if named else "nil: none is named": 1.0}
+    f = {"nil": 1.0, f"nil {sort}": 1.0, f"nil: of {min(number, 3)}": 1.0}
+    f["nil: one is named" if named else "nil: none is named"] = 1.0
     if any(c.key in keys for c in ground.candidates(sort) for keys in ground.sources.values()):
         f["nil: a source names one"] = 1.0
+    if any(ground.votes.get(c.code or "") for c in ground.candidates(sort)):
+        f["nil: the document speaks of one"] = 1.0
     return with_class(sort, f)
 
 
-def rows(ground: Ground, sort: str, pronoun: str = "", at: int | None = None) -> dict[str, dict[str, float]]:
+def rows(features: HomeFeatures, sort: str, pronoun: str = "", at: int | None = None) -> dict[str, dict[str, float]]:
     """Key of each candidate, and of none → all its features; `at` is where the word stands."""
-    out = {key: with_class(sort, f) for key, f in ground.features(sort).items()}
+    out = {key: with_class(sort, f) for key, f in features.of(sort).items()}
     if at is not None:
-        for key, names in ground.around(sort, pronoun, at).items():
+        for key, names in features.around(sort, pronoun, at).items():
             if key in out:
                 out[key].update(with_class(sort, dict.fromkeys(names, WHERE)))
-    out[NIL] = nil_features(ground, sort)
+    out[NIL] = nil_features(features.ground, sort)
     return out
 
 
@@ -50,6 +54,18 @@ def add_said(found: Mapping[str, dict[str, float]], said: Sequence[tuple[int, st
             found[key][SAID] = 1.0
             if count == max(n for n, _ in said):
                 found[key][MOST_SAID] = 1.0
+
+
+def chosen(keys: Sequence[str], odds: Sequence[float], threshold: float) -> tuple[str, float]:
+    """The key of the greatest share, or none's where it is too small, with the share.
+
+    Examples
+    --------
+    >>> chosen(["3716", ""], [2.0, 0.0], 0.5)[0], chosen(["3716", "3715", ""], [2.0, 2.0, 1.0], 0.5)[0]
+    ('3716', '')
+    """
+    share, key = max(zip(softmax(odds), keys, strict=True))
+    return (key if share >= threshold else NIL), share
 
 
 @dataclass(slots=True)
@@ -63,13 +79,14 @@ class Homes:
 
     def __init__(self, ground: Ground, model: LogisticModel) -> None:
         self.ground = ground
+        self.features = HomeFeatures(ground)
         self.model = model
         self._scored: dict[str, _Scored] = {}
 
     def _base(self, sort: str) -> _Scored:
         known = self._scored.get(sort)
         if known is None:
-            found = rows(self.ground, sort)
+            found = rows(self.features, sort)
             if sort == ANY:
                 add_said(found, self.said())
             known = _Scored(list(found), [self.model.log_odds(f) for f in found.values()])
@@ -92,13 +109,10 @@ class Homes:
         odds = list(base.odds)
         if at is not None:
             weights = self.model.weights
-            for key, names in self.ground.around(sort, pronoun, at).items():
+            for key, names in self.features.around(sort, pronoun, at).items():
                 if key in base.keys:
                     odds[base.keys.index(key)] += WHERE * sum(
                         weights.get(n, 0.0) for n in with_class(sort, dict.fromkeys(names, 1.0))
                     )
-        shares = softmax(odds)
-        top = max(range(len(shares)), key=lambda i: (shares[i], base.keys[i]))
-        if base.keys[top] == NIL or shares[top] < self.model.threshold:
-            return None
-        return self.ground.localities[base.keys[top]], shares[top]
+        key, share = chosen(base.keys, odds, self.model.threshold)
+        return (self.ground.localities[key], share) if key != NIL else None

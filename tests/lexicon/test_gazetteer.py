@@ -125,7 +125,9 @@ def test_near(gazetteer: Gazetteer, name: str, scope: str, near: str | None) -> 
     assert (found.name if found else None) == near
 
 
-@pytest.mark.parametrize("word", ["惠民", "振兴", "朝阳", "城区", "新区", "东方", "大同", "通道", "郊区"])
+@pytest.mark.parametrize(
+    "word", ["惠民", "振兴", "朝阳", "城区", "新区", "东方", "大同", "通道", "郊区", "海盐", "磐石", "牡丹"]
+)
 def test_everyday_words(gazetteer: Gazetteer, word: str) -> None:
     assert word in gazetteer.everyday
 

@@ -26,6 +26,7 @@ LISTS: dict[str, tuple[int, int, dict[int, tuple[str, ...]]]] = {
     "organs.tsv": (4, 300, {1: ORGANISATION_KINDS}),
     "titles.tsv": (3, 180, {1: RANKS, 2: RULES}),
     "generic.tsv": (1, 140, {}),
+    "publications.tsv": (2, 80, {}),
     "clauses.tsv": (2, 150, {1: ("negation", "plan", "wish", "time", "connective", "speech")}),
 }
 
