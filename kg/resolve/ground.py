@@ -211,7 +211,7 @@ class Ground:
         return out
 
     def _lists(self) -> dict[str, int]:
-        """Counties whose towns the text lists without their kind (灵溪、龙港、金乡), where it names no county."""
+        """Counties whose towns the text lists without their kind (曹王、湖滨、陈户), where it names no county."""
         if any(s.locality.level == "county" and s.locality.code and not s.loose for s in self.spots) or self.towns:
             return {}
         found: dict[str, int] = {}

@@ -191,7 +191,7 @@ class HomeFeatures:
         return self._kinds[spot.start, spot.locality.key]
 
     def _begins_zone(self, spot: Spot) -> bool:
-        """Is a bare name the beginning of a zone's or a site's: 宝山工业园区?"""
+        """Is a bare name the beginning of a zone's or a site's: 长安工业园区?"""
         return _ZONE.match(self.ground.article.text, spot.end) is not None
 
     # -- where a word stands --------------------------------------------------------------------

@@ -53,7 +53,7 @@ def meaning(here: Context, word: str, before: str = "") -> str | None:
         # a brand begins with a name
         ("德州市查处假冒“阿克苏苹果”\n德州市查处假冒“阿克苏苹果”四百箱，“阿克苏苹果”商标受保护，全市将再查。", None, "全市", "德州市"),
         # towns without their kind tell their county
-        ("我县开设便民窗口\n即日起在灵溪、金乡、钱库、桥墩设便民窗口，我县居民都能去。", None, "我县", "苍南县"),
+        ("我县开设便民窗口\n即日起在曹王、湖滨、陈户、吕艺设便民窗口，我县居民都能去。", None, "我县", "博兴县"),
         # a roundup: each paragraph speaks of its own county
         ("三县农事\n阳谷县种梨，县农业农村局补贴树苗。\n冠县种桃，县农业农村局补贴肥料。\n莘县种瓜，县农业农村局送来薄膜。", None, "县", "阳谷县"),
         # a municipality is a 市 too
