@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from kg.errors import UsageError
 from kg.lexicon.division_names import is_zone_code, is_zone_name, kind_of, nearly, strip_kind, village_stem
@@ -268,9 +268,9 @@ class Gazetteer:
     def _town_stems(self) -> dict[str, set[str]]:
         """Names of the country's towns without their kind → codes of their counties."""
         found: dict[str, set[str]] = {}
-        for code, (name, _, _) in self._table.rows.items():
-            if len(code) == 9 and code.isdigit() and code not in self._table.gone:
-                above = self._table.above(code)
+        for code, (name, _, _) in self.table.rows.items():
+            if len(code) == 9 and code.isdigit() and code not in self.table.gone:
+                above = self.table.above(code)
                 if len(above) == 6:
                     found.setdefault(strip_kind(name), set()).add(above)
         return found
