@@ -27,6 +27,7 @@ from kg.scoring import LogisticModel, any_of, write_model
 from kg.train import organisations
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
 from kg.train.gold import GoldDocument, pairs, read_gold
+from kg.train.homes import train_homes
 from kg.train.initiatives import train_initiative
 from kg.train.split import kept_out
 
@@ -332,7 +333,7 @@ def train(reader: Reader, items: Sequence[Example], drop: Drop | None = None) ->
     drop = drop or {}
     folds = range(FOLDS)
 
-    def without(f: int) -> list[Example]:
+    def others(f: int) -> list[Example]:
         return [i for i in items if i.fold != f]
 
     judged_organs = {id(i): organisations.rows(i.gold, i.organs, drop.get("organisation", ())) for i in items}
@@ -340,14 +341,16 @@ def train(reader: Reader, items: Sequence[Example], drop: Drop | None = None) ->
     def organs(of: Sequence[Example]) -> LogisticModel:
         return organisations.train_organisation([judged_organs[id(i)] for i in of], [i.weight for i in of])
 
-    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"organisation": organs(without(f))} for f in folds}
+    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"organisation": organs(others(f))} for f in folds}
     final: dict[str, LogisticModel] = {"organisation": organs(items)}
     for item in items:
         item.settle(by_fold[item.fold]["organisation"], drop.get("initiative", ()))
+    final["home"], homes, home_figures = train_homes(items, reader.gazetteer, folds)
     for f in folds:
-        by_fold[f]["initiative"] = train_initiative(without(f))
+        by_fold[f]["home"] = homes[f]
+        by_fold[f]["initiative"] = train_initiative(others(f))
     final["initiative"] = train_initiative(items)
-    figures = {
+    figures = home_figures | {
         f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()
     }
     judged = judge(reader, items, lambda f: by_fold[f], drop)
