@@ -1,81 +1,177 @@
-"""The organ of a title: the one it stands beside, or the one last named that it fits."""
+"""The organs that a title may belong to: the one beside it, and those that a title alone may lean on."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from kg.model import Link
+from kg.model import Entity, Link
 from kg.relate.setting import Setting
+from kg.relate.title_words import fit
 
 #: a body told by its sort alone, before a title: 公司质量总监, 我校副校长
 _SORT = re.compile(
-    r"(?:该|我|本|所在)?(?P<sort>公司|集团|企业|学校|医院|合作社|中心|酒店|餐厅|工厂|车站|法院|检察院|协会|联盟|服务队|突击队|工作队|"
-    r"(?:(?<=[该我本])|(?<![\u4e00-\u9fff]))[局院校厂社站所队馆]|基地|园区|农场|民宿|银行)的?(?:[\u4e00-\u9fff]{0,4}?)$"
+    r"(?:该|我|本|所在)?(?P<sort>公司|集团|企业|学校|医院|合作社|中心|酒店|餐厅|工厂|车站|法院|检察院|协会|联盟|服务队|突击队|工作队|大队|支队|"
+    r"(?:(?<=[该我本])|(?<![\u4e00-\u9fff]))[局院校厂社站所队馆委办]|基地|园区|农场|林场|民宿|银行)的?(?:[\u4e00-\u9fff]{0,4}?)$"
 )
-_GAP = 8
-#: what the last organ named must end in, or be, for a title without an organ
-_FITS = {
-    "校长": ("school",), "教师": ("school",), "老师": ("school",), "园长": ("school",), "院长": ("hospital", "court_procuratorate", "school", "other"),
-    "医生": ("hospital",), "医师": ("hospital",), "护士": ("hospital",), "护士长": ("hospital",), "董事长": ("company",), "总经理": ("company",),
-    "经理": ("company",), "老总": ("company",), "厂长": ("company",), "法官": ("court_procuratorate",), "检察官": ("court_procuratorate",),
-}  # fmt: skip
-
-
-_PARTY_POST = re.compile(r"(?:组织|宣传|统战|政法|纪检|党委|党工委|党组)委员$|^(?:党委|党工委|专职)?副书记$")
-#: how far a body may stand before a title that leans on it
-_FAR = 600
-
-
-def carried(setting: Setting, title: str, at: int) -> Link | None:
-    """The organ last named that a bare title fits: 局长 an organ that ends in 局, 校长 a school."""
-    before = [
-        k for k in setting.organs if k.mention.end <= at and at - k.mention.end <= _FAR and k.entity.kind != "media"
-    ]
-    sort = _SORT.search(setting.text, max(0, at - 8), at)
-    if sort:
-        found = _of_sort(before or setting.organs, sort.group("sort"))
-        if found:
-            return found
-    if _PARTY_POST.search(title):
-        party = [
-            k
-            for k in before
-            if k.entity.name.endswith(("党委", "党工委", "党组", "党支部", "党总支", "县委", "市委", "区委"))
-        ]
-        if party:
-            return party[-1]
-    kinds = next((k for t, k in _FITS.items() if title.endswith(t)), None)
-    last = title[-2:-1] if title.endswith("长") else ""
-    parents = setting.resolution.parent
-    for link in reversed(before):
-        outer = parents.get(link.entity.id)
-        if kinds is not None and (outer or link.entity).kind in kinds:
-            return replace(link, entity=outer) if outer else link
-        if last and last not in "县市区镇乡省州组" and link.entity.name.endswith(last):
-            return link
-    if kinds is not None or (last and last in "县市区镇乡省州"):
-        return None
-    paragraph = setting.paragraph(at)
-    near = [k for k in before if setting.paragraph(k.mention.start) == paragraph and k.entity.kind != "division"]
-    return near[-1] if near else None
-
-
 _SORTS = {
     "公司": ("company",), "集团": ("company",), "企业": ("company",), "学校": ("school",), "校": ("school",), "医院": ("hospital",),
     "厂": ("company",), "工厂": ("company",), "银行": ("company",),
 }  # fmt: skip
+_GAP = 8
+#: so many organs are proposed for one title
+_MOST = 9
+_PARTY = re.compile(r"(?:机关)?(?P<end>党组|党委|党工委|党总支|党支部)$")
+_INNER = re.compile(r"(?:党委|党组|党支部|党总支|工会|团委|[部科处室股])$")
 
 
-def _of_sort(before: list[Link], sort: str) -> Link | None:
-    """The body last named of a sort: 公司 a company, 中心 one that ends in 中心."""
-    kinds = _SORTS.get(sort, ())
-    fits = [k for k in before if k.entity.kind in kinds or k.entity.name.endswith(sort)]
-    whole = [
-        k for k in fits if not k.entity.name.endswith(("党委", "党支部", "党总支", "工会", "部", "科", "处", "室"))
-    ]
-    chosen = whole or fits
-    return chosen[-1] if chosen else None
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An organ that a title may belong to, and the ways that lead to it."""
+
+    organ: Link
+    vias: tuple[str, ...]
+
+
+class Bodies:
+    """The organs of an article as titles lean on them: last named, named most, named first, of a sort."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.links = [k for k in setting.organs if k.entity.kind != "media"]
+        self._names = {k.entity.name: k.entity for k in setting.organs}
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each is named, a party body as its body."""
+        return Counter((self.outer(k) or k).entity.id for k in self.links)
+
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """Where each is first named."""
+        out: dict[str, int] = {}
+        for k in self.links:
+            for link in (k, self.outer(k)):
+                if link:
+                    out.setdefault(link.entity.id, k.mention.start)
+        return out
+
+    def outer(self, link: Link, party_only: bool = True) -> Link | None:
+        """The body of a party body (局党组 → 局), with `party_only` off that of any part."""
+        party = _PARTY.search(link.entity.name)
+        if party is None and party_only:
+            return None
+        body: Entity | None = self.setting.resolution.parent.get(link.entity.id)
+        if body is None and party:
+            body = self._names.get(link.entity.name[: party.start()])
+        return replace(link, entity=body) if body is not None else None
+
+    def main(self, title: str) -> Link | None:
+        """The body that the article names most and that a title fits."""
+        best: tuple[int, int, Link] | None = None
+        for link in self.links:
+            link = self.outer(link) or link
+            if link.entity.kind == "division" or fit(title, link.entity) == "misfit":
+                continue
+            rank = (self.counts[link.entity.id], -self.first[link.entity.id])
+            if best is None or rank > best[:2]:
+                best = (*rank, link)
+        return best[2] if best else None
+
+    def beside(self, title: str, organ: Link, row: Link | None) -> list[Candidate]:
+        """The organ that a title stands beside, and what it is part of; a party body alone may be that of the row's body."""
+        found = _Found()
+        found.add(organ, "beside")
+        if organ.mention.rule != "title":
+            found.add(self.outer(organ), "party's body")
+            if not _PARTY.search(organ.entity.name):
+                found.add(self.outer(organ, party_only=False), "parent")
+            if organ.mention.rule in ("inner", "within", "department", "organ alone", "nouns"):
+                if row is not None and _PARTY.search(organ.entity.name):
+                    for link in self.links:
+                        outer = self.outer(link)
+                        if outer is not None and outer.entity.id == row.entity.id:
+                            found.add(link, "row's party")
+                self._fitting(found, title, organ.mention.start)
+        return found.candidates()
+
+    def leaning(self, title: str, at: int, row: Link | None, near: tuple[Link, ...]) -> list[Candidate]:
+        """What a title without an organ may belong to.
+
+        Parameters
+        ----------
+        title, at
+            The title and where it stands.
+        row
+            The organ of the title before it in a row: 县医院党委副书记、院长.
+        near
+            The organs of the person before in a list: 县医院院长甲，副院长乙.
+        """
+        found = _Found()
+        found.add(row, "row")
+        found.add(row and self.outer(row), "row, body")
+        for link in near:
+            found.add(link, "neighbour")
+            found.add(self.outer(link), "neighbour, body")
+        sort = _SORT.search(self.setting.text, max(0, at - 8), at)
+        if sort:
+            for link in self._of_sort(sort.group("sort"), at):
+                found.add(link, "sort")
+        self._fitting(found, title, at)
+        before = {k.entity.id: k for k in self.links if k.mention.end <= at and k.entity.kind != "division"}
+        recent = sorted(before.values(), key=lambda k: -k.mention.end)
+        last = recent[0] if recent else None
+        found.add(last, "last")
+        found.add(last and self.outer(last), "last, body")
+        sentence = self.setting.sentence(at).start
+        found.add(next((k for k in self.links if sentence <= k.mention.start and k.mention.end <= at), None), "first of the sentence")
+        found.add(recent[1] if len(recent) > 1 else None, "one before")
+        found.add(self.main(title), "main")
+        return found.candidates()
+
+    def _fitting(self, found: _Found, title: str, at: int) -> None:
+        fits = [
+            link
+            for k in self.links
+            for link in (k, self.outer(k))
+            if link and fit(title, link.entity) in ("kind", "ending")
+        ]
+        before = [k for k in fits if k.mention.end <= at]
+        distinct = list({k.entity.id: k for k in before}.values())
+        distinct.sort(key=lambda k: max(j.mention.end for j in before if j.entity.id == k.entity.id))
+        for number, link in enumerate(reversed(distinct[-2:])):
+            found.add(link, ("fits, last", "fits, one before")[number])
+        if fits:
+            found.add(fits[0], "fits, first")
+            found.add(max(fits, key=lambda k: (self.counts[k.entity.id], -k.mention.start)), "fits, most")
+
+    def _of_sort(self, sort: str, at: int) -> list[Link]:
+        """The bodies of a sort: last named before an offset, named most, named first."""
+        kinds = _SORTS.get(sort, ())
+        fits = [k for k in self.links if k.entity.kind in kinds or k.entity.name.endswith(sort)]
+        fits = [k for k in fits if not _INNER.search(k.entity.name)] or fits
+        if not fits:
+            return []
+        before = [k for k in fits if k.mention.end <= at]
+        return [*before[-1:], max(fits, key=lambda k: self.counts[k.entity.id]), fits[0]]
+
+
+class _Found:
+    def __init__(self) -> None:
+        self.links: dict[str, Link] = {}
+        self.vias: dict[str, list[str]] = {}
+
+    def add(self, link: Link | None, via: str) -> None:
+        if link is not None:
+            self.links.setdefault(link.entity.id, link)
+            vias = self.vias.setdefault(link.entity.id, [])
+            if via not in vias:
+                vias.append(via)
+
+    def candidates(self) -> list[Candidate]:
+        return [Candidate(self.links[i], tuple(v)) for i, v in list(self.vias.items())[:_MOST]]
 
 
 def organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
@@ -94,3 +190,12 @@ def organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
         if best is None or m.end > best.mention.end:
             best = link
     return best
+
+
+def place_of(setting: Setting, start: int) -> Link | None:
+    """The village, community or town that a title stands beside: 东街村网格员."""
+    for gap in range(3):
+        place = setting.place_ending(start - gap)
+        if place is not None and place.entity.name.endswith(("村", "社区", "镇", "乡", "街道", "苏木")):
+            return place
+    return None

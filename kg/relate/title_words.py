@@ -1,4 +1,4 @@
-"""Titles as patterns: what may stand before a name or behind an organ, and which of them head it."""
+"""Titles as patterns: what may stand before a name or behind an organ, which of them head it, what organs they fit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,38 @@ import re
 from functools import cache
 
 from kg.lexicon import words as lexicon
+from kg.model import Entity
 
 _PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任)?"
 _MODIFIER = r"(?:党委|党组|党工委|党总支|党支部|总支|支部|纪委|工委|团委|常务|专职|第一|执行|名誉|驻村|挂职|联席|高级|主任|一级|二级|三级|四级|资深|首席|特级|主管|责任)"
 _DEPUTY = re.compile(
-    r"副|助理|常委|委员|成员|组员|一员|秘书|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长|监事会|志愿者"
+    r"副|助理|常委|(?<!主任)委员|成员|组员|一员|秘书|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长|监事会|志愿者"
 )
+#: titles that some bodies are headed by, and that in others are one post of several
+EITHER = re.compile(r"(?:负责人|经理|总指挥|指挥长|政委|教导员|指导员|秘书长|班长|网格长|带头人|护士长|专员)$")
+#: a title that no list knows, by its last character
+_GUESS = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|经理|主任|专干|书记)$"
+)
+_WITH_KIND = (
+    (re.compile(r"校长$|教师$|老师$|教员$|教导主任$|政教主任$|教务主任$|班主任$|教研主任$|德育主任$|少先队"), ("school",), ("校", "小学", "中学", "学院", "大学")),
+    (re.compile(r"院长$"), ("hospital", "court_procuratorate"), ("院",)),
+    (re.compile(r"医[生师]$|护士长?$|护师$|药师$|技师$|村医$|大夫$"), ("hospital",), ("院", "卫生室", "服务中心", "科")),
+    (re.compile(r"董事长$|经理$|老总$|总裁$|总监$|厂长$"), ("company",), ("公司", "集团", "厂", "企业")),
+    (re.compile(r"法官|审判"), ("court_procuratorate",), ("法院", "庭")),
+    (re.compile(r"检察"), ("court_procuratorate",), ("检察院",)),
+)  # fmt: skip
+_WITH_ENDING = (
+    (re.compile(r"副?书记$|党委委员$|党组成员$|(?:组织|宣传|统战|政法|纪检)委员$|支委$"), ("党委", "党工委", "党组", "党支部", "党总支", "县委", "市委", "区委", "支部")),
+    (re.compile(r"党员"), ("党支部", "党总支", "党委", "支部")),
+    (re.compile(r"会长$|理事长?$|会员$|监事长?$"), ("会", "合作社", "联盟", "联合社")),
+    (re.compile(r"主席$"), ("会", "联", "政协", "工会")),
+    (re.compile(r"成员$|组长$|组员$"), ("组", "专班", "小组")),
+    (re.compile(r"队长$|队员$"), ("队", "分队")),
+    (re.compile(r"民警$|辅警$|警官$"), ("公安局", "派出所", "大队", "中队", "警务室", "警务区")),
+)  # fmt: skip
+_OF_LEVEL = "县市区镇乡省州村旗盟"
+_DIRECTED = ("委", "委员会", "办", "办公室", "室", "中心", "科", "处", "会", "部", "站", "联社", "供销社", "管委会")
 
 
 def _titles() -> str:
@@ -29,13 +55,24 @@ def title_at() -> re.Pattern[str]:
     return re.compile(f"{_PREFIX}{_MODIFIER}*副?(?:{_titles()})")
 
 
+def like_title(words: str) -> bool:
+    """Could these words between a unit and a name be a title?
+
+    Examples
+    --------
+    >>> like_title("安保人员"), like_title("带着")
+    (True, False)
+    """
+    return bool(_GUESS.match(words))
+
+
 def heads(title: str) -> bool:
     """Is this the first post of its organ?
 
     Examples
     --------
-    >>> heads("党委书记"), heads("副局长"), heads("常委")
-    (True, False, False)
+    >>> heads("党委书记"), heads("副局长"), heads("常委"), heads("主任委员")
+    (True, False, False, True)
     """
     if _DEPUTY.search(title):
         return False
@@ -45,3 +82,29 @@ def heads(title: str) -> bool:
         if found and found.organ != "prefix":
             return found.heads
     return False
+
+
+def fit(title: str, organ: Entity) -> str:
+    """How a title fits an organ: by its ``kind``, its name's ``ending``, not (``misfit``), or the title says nothing (``open``).
+
+    Examples
+    --------
+    >>> fit("副局长", Entity("", "Organisation", "云溪县教育局", "government"))
+    'ending'
+    >>> fit("校长", Entity("", "Organisation", "云溪县教育局", "government"))
+    'misfit'
+    """
+    for pattern, kinds, endings in _WITH_KIND:
+        if pattern.search(title):
+            return "kind" if organ.kind in kinds else "ending" if organ.name.endswith(endings) else "misfit"
+    for pattern, endings in _WITH_ENDING:
+        if pattern.search(title):
+            return "ending" if organ.name.endswith(endings) else "misfit"
+    if title.endswith("主任"):
+        return "ending" if organ.name.endswith(_DIRECTED) else "open"
+    if title.endswith("长") and len(title) >= 2:
+        if title[-2] in _OF_LEVEL:
+            return "misfit"
+        if title[-2] in "局厅部署处科股所站队班场馆行社台团厂园矿庭段校":
+            return "ending" if organ.name.endswith(title[-2]) else "misfit"
+    return "open"

@@ -1,0 +1,173 @@
+"""Posts told behind a name: 张克主任; 王某某是…局长; 李明任…院长; 甲、乙等县政协委员; 以院长甲为组长."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Link
+from kg.relate.post_organs import organ_of, place_of
+from kg.relate.post_statements import Told
+from kg.relate.setting import Setting
+from kg.relate.title_words import title_at
+
+#: behind the name and before the organ: 担任, 是, 调任 …
+_VERBS = (
+    r"担任|出任|兼任|现任|时任|曾任|历任|接任|继任|挂任|升任|原任|先后任|当选为?|被?任命为|被?聘为|受聘担任|受聘为|推选为|任职于|任职|就职于|供职于|"
+    r"调任|转任|调到|调入|调往|转到|分配到|考入|考进|任|系|原?是|曾是|为|作为|成为|成了|加入|入选|来自|就读于|工作于|回到|进入|当过|当上|当了|当(?![场天时年地])|干过|做过|挂职|在"
+)
+_IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
+#: verbs that say a membership without a title
+_JOINED = re.compile(r"成为|加入|入选|作为|成了|职于|调|转到|分配到|考[入进]|来自|工作于|进入|挂职")
+_ELSEWHERE = frozenset(("来自", "回到", "在", "进入"))
+_WORK = re.compile(r"^(?:里|上)?(?:工作|任教|任职|上班|教书|执教|供职|就职|从医|坐诊|挂职|服役|支教|实习|值班|打工)")
+_STOP = re.compile(r"[，。；、：！]")
+_PAIR = re.compile(r"[、，\s]|和|及|以及|与")
+_MORE = re.compile(r"(?:等)?(?:[一二两三四五六七八九十\d]+[名位人])?(?:同志)?")
+#: 以甲为组长, 由乙任团长, 推选丙当会长
+_MADE = re.compile(r"^(?:同志)?(?:为|任|担任|当选为?|当|兼任|出任|做)(?=[^，。；]{2,12})")
+_MAKES = re.compile(r"(?:以|由|推选|推举|选举|选出|选|任命|聘请|聘任|聘|请|让|派|选派)(?:[^，。；：！？]{0,16})$")
+
+
+def behind(setting: Setting, person: Link) -> list[Told]:
+    """What is told behind a name, or behind the list that it stands in."""
+    text = setting.text
+    at, end = person.mention.start, person.mention.end
+    id_, trust = person.entity.id, person.mention.confidence
+    sentence = setting.sentence(at)
+    limit = sentence.end
+    out: list[Told] = []
+    match = title_at().match(text, end, limit)
+    if match and len(match.group()) >= 2 and text[match.end() : match.end() + 1] not in ("：", ":"):
+        organ = organ_of(setting, at, at + 1, sentence.start)
+        organ = organ if organ is not None and organ.mention.end <= at and organ.mention.rule != "title" else None
+        start = organ.mention.start if organ else at
+        where = at if organ else end
+        out.append(Told(id_, match.group(), organ, where, start, match.end(), "title behind the name", trust))
+    here = re.match("所在的?", text[end:limit])
+    if here:
+        organ = next((k for k in setting.organs if k.mention.start == end + here.end()), None)
+        if organ:
+            out.append(Told(id_, "", organ, organ.mention.end, at, organ.mention.end, "where the person is", trust))
+    tail = _list_end(setting, person)
+    if tail > end:
+        out += _of_list(setting, person, tail, limit)
+    limit = min([limit, *(p.mention.start for p in setting.people if p.mention.start > tail)])
+    made = _MADE.match(text[tail:limit])
+    if made and _MAKES.search(text, sentence.start, at):
+        out += told(setting, person, "made", tail + made.end(), limit)
+        return out
+    clause = _IS.match(text[tail:limit])
+    if clause:
+        out += told(setting, person, clause.group("verb"), tail + clause.end(), limit)
+    elif text[end : end + 1] in ("，", "（", "(", ","):
+        out += told(setting, person, "", end + 1, limit)
+    return out
+
+
+def _list_end(setting: Setting, person: Link) -> int:
+    """The end of the list of names that a person stands in."""
+    end = person.mention.end
+    while (following := setting.next_person(end)) and _PAIR.fullmatch(setting.text[end : following.mention.start]):
+        end = following.mention.end
+    return end
+
+
+def _of_list(setting: Setting, person: Link, tail: int, limit: int) -> list[Told]:
+    """甲、乙等县政协委员: the organ and title behind a list of names."""
+    more = _MORE.match(setting.text, tail, limit)
+    start = more.end() if more else tail
+    organ = next((k for k in setting.organs if start <= k.mention.start <= start + 2), None)
+    if organ is None:
+        return []
+    title = title_at().match(setting.text, organ.mention.end, limit)
+    if title is None:
+        return []
+    return [
+        Told(
+            person.entity.id,
+            title.group(),
+            organ,
+            title.start(),
+            person.mention.start,
+            title.end(),
+            "list, then its organ",
+            person.mention.confidence,
+        )
+    ]
+
+
+def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> list[Told]:
+    """The organs and titles of a clause that tells a person's posts."""
+    text = setting.text
+    id_, trust, begin = person.entity.id, person.mention.confidence, person.mention.start
+    rule = f"told: {verb}" if verb else "apposition"
+    organ = next(
+        (
+            k
+            for k in setting.organs
+            if start <= k.mention.start <= start + (12 if verb else 3) and k.mention.end <= limit
+        ),
+        None,
+    )
+    if organ and re.search(r"[。；，：]", text[start : organ.mention.start]):
+        organ = None
+    if organ is None:
+        return _bare(setting, person, verb, rule, start, limit)
+    out: list[Told] = []
+    at = organ.mention.end
+    if organ.mention.rule == "title":
+        first = text.rfind("任", start, at) + 1 or start
+        title = text[max(start, first) : at]
+        return [Told(id_, title, organ, at - len(title), begin, at, rule, trust)]
+    row: Link | None = None
+    while at < limit:
+        stop = _STOP.search(text, at, limit)
+        edge = stop.start() if stop else limit
+        match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
+        if match is None:
+            break
+        if not verb and any(k.mention.start == match.end() for k in setting.people):
+            return []  # the titles are those of the next person in the list
+        if verb or text[match.end() : match.end() + 1] in "，。；、）！)":
+            own = organ if row is None or organ.mention.end == at else None
+            out.append(Told(id_, match.group(), own, match.start(), begin, match.end(), rule, trust, row))
+        row = organ
+        if text[match.end() : match.end() + 1] not in ("、", "兼"):
+            break
+        at = match.end() + 1
+        following = next(
+            (k for k in setting.organs if at <= k.mention.start <= at + 1 and k.mention.end <= limit), None
+        )
+        if following:
+            organ, at = following, following.mention.end
+    works = _WORK.match(text[organ.mention.end : limit])
+    if not out and (works or _JOINED.search(verb)):
+        words = works.group() if works else verb
+        out.append(
+            Told(id_, "", organ, organ.mention.end, begin, organ.mention.end, f"{rule}, no title", trust, words=words)
+        )
+    return out
+
+
+def _bare(setting: Setting, person: Link, verb: str, rule: str, start: int, limit: int) -> list[Told]:
+    """A title without an organ behind 任 and its like; 组长的某小组 has it behind."""
+    text = setting.text
+    id_, trust, begin = person.entity.id, person.mention.confidence, person.mention.start
+    if not verb or verb in _ELSEWHERE:
+        return []
+    place = next((k for k in setting.places if start <= k.mention.start <= start + 1), None)
+    if place is not None:
+        start = place.mention.end
+    title = title_at().match(text, start, limit)
+    if title is None:
+        return []
+    following = re.match("的", text[title.end() : limit])
+    if following:
+        organ = next((k for k in setting.organs if 0 < k.mention.start - title.end() <= 6), None)
+        if organ is not None:
+            end = organ.mention.end
+            return [Told(id_, title.group(), organ, end, begin, end, f"{rule}, organ behind", trust)]
+    closed = text[title.end() : title.end() + 1] in "，。；、）！" or place_of(setting, title.start()) is not None
+    if not closed and verb != "made":
+        return []
+    return [Told(id_, title.group(), None, title.start(), begin, title.end(), rule, trust)]
