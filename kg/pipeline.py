@@ -131,7 +131,9 @@ class Reader:
         authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
         paper = paper_of(article, document)
         setting = relate.Setting(article, part.sentences, resolution)
-        return resolution, relate.propose_and_decide(setting, self.models, authors=authors, paper=paper, trace=trace)
+        return resolution, relate.propose_and_decide(
+            setting, self.models, authors=authors, paper=paper, credits=credits_of(article, document), trace=trace
+        )
 
 
 @cache
@@ -146,12 +148,20 @@ def models() -> dict[str, LogisticModel]:
 
 def paper_of(article: Article, document: Document) -> Entity | None:
     """The newspaper of an article: of the page, of the file, or the medium that a byline's line names."""
-    for byline in article.bylines:
-        start = document.text.rfind("\n", 0, byline.start) + 1
-        named = relate.medium(document.text[start : byline.start + 1])
+    for credit in credits_of(article, document).values():
+        named = relate.medium(credit.before + document.text[credit.byline.start])
         if named:
             return _paper(named)
     return _paper(article.publication or document.publication)
+
+
+def credits_of(article: Article, document: Document) -> dict[str, relate.Credit]:
+    """The bylines of an article, each with what stands before it in its line."""
+    out: dict[str, relate.Credit] = {}
+    for byline in article.bylines:
+        start = document.text.rfind("\n", 0, byline.start) + 1
+        out.setdefault(byline.name, relate.Credit(byline, document.text[start : byline.start], start))
+    return out
 
 
 def _paper(publication: str | None) -> Entity | None:

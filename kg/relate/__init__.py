@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from kg.model import Entity
 from kg.relate.actions import actions
 from kg.relate.bylines import bylines, medium
+from kg.relate.credits import Credit
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives
 from kg.relate.parts import parts
 from kg.relate.places import of_places
+from kg.relate.post_statements import without_rivals
 from kg.relate.posts import posts
 from kg.relate.proposal import Proposal
 from kg.relate.seats import of_organisations
@@ -22,6 +24,7 @@ __all__ = [
     "CHOICES",
     "DECISIONS",
     "Choice",
+    "Credit",
     "Decided",
     "Proposal",
     "Setting",
@@ -40,6 +43,7 @@ def propose_and_decide(
     *,
     authors: Mapping[str, str],
     paper: Entity | None = None,
+    credits: Mapping[str, Credit] | None = None,
     trace: Trace | None = None,
 ) -> list[Decided]:
     """All statements of an article.
@@ -54,14 +58,16 @@ def propose_and_decide(
         Name of a byline → entity id.
     paper
         The newspaper, where the page names it.
+    credits
+        Name of a byline → its line.
     trace
         Filled with all proposals, taken or not.
     """
     kept: Trace = {} if trace is None else trace
-    out = decide(bylines(setting.article, dict(authors), paper), None)
+    out = decide(bylines(setting.article, authors, paper, credits), None)
     writers = [authors[b.name] for b in setting.article.bylines]
-    kept["posts"] = posts(setting, writers[0] if len(writers) == 1 else None)
-    held = decide(kept["posts"], models.get("posts"))
+    kept["posts"] = posts(setting, writers[0] if len(writers) == 1 else None, authors, credits)
+    held = without_rivals(decide(kept["posts"], models.get("posts")))
     out += held
     known = {k.entity.id: k.entity for k in setting.links}
     author_organs = tuple(

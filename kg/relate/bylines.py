@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.model import Article, Entity, Span
+from kg.relate.credits import Credit
 from kg.relate.proposal import Proposal
 
+_ENDING = (
+    r"(?:[日晚晨早商时]报|农民报|都市报|周刊|导报|融媒体中心|融媒体|融媒|电视台|广播电视台|传媒网|传媒|新闻网|观察|客户端|新报|晚刊|报|网)"
+)
+_REPORTER = r"(?:全媒体|融媒体|首席|见习|实习|本报|特约)?记者"
 #: the medium that a byline's line names itself: 湄潭县融媒体中心记者, 泰和融媒讯（记者
 _MEDIUM = re.compile(
-    r"(?P<name>[\u4e00-\u9fff·\-]{2,14}?(?:日报|晚报|晨报|早报|商报|时报|农民报|都市报|周刊|导报|融媒体中心|融媒体|融媒|电视台|广播电视台|传媒网|传媒|新闻网|观察|客户端|新报|晚刊|网))(?:社)?(?:讯|消息|电)?[ 　（(]*(?:全媒体|首席|见习|实习|本报)?记者"
+    rf"(?P<name>[\u4e00-\u9fff·\-]{{2,14}}?{_ENDING})(?:社)?(?:讯|消息|电)?[ 　（(]*{_REPORTER}"
+    rf"|(?P<agency>新华社|中新社|新华网|人民网|央视网)[\u4e00-\u9fff\d\s：:，“”]{{0,40}}?(?:电|讯)?\s*[（(]?\s*{_REPORTER}"
+    rf"|^[\s　（(□■●○◆▲★]*(?P<whole>(?!本[报网台刊])[\u4e00-\u9fff·\-]{{4,12}}?)[\s　]*{_REPORTER}[\s　]+(?=\S)"
 )
+_NO_MEDIUM = re.compile("^(?:本[报网台刊]|本版|稿件|全媒|融媒体?$|首席|见习|实习|特约|摄影|文字|视频)")
+_ROLE = re.compile("记者|通讯员|摄影|供图|[图文摄编]|责编|校对|审核|通讯")
 
 
 def medium(line: str) -> str | None:
@@ -18,14 +28,30 @@ def medium(line: str) -> str | None:
 
     Examples
     --------
-    >>> medium("江夏融媒讯（记者甲乙）"), medium("本报讯（记者甲乙）")
-    ('江夏融媒', None)
+    >>> medium("江夏融媒讯（记者甲乙）"), medium("本报讯（记者甲乙）"), medium("（云溪新视野　记者　甲乙）")
+    ('江夏融媒', None, '云溪新视野')
+    >>> medium("新华社济南3月1日电（记者甲乙")
+    '新华社'
     """
     match = _MEDIUM.search(line)
-    return match.group("name") if match and not match.group("name").startswith(("本报", "本网")) else None
+    if match is None:
+        return None
+    name = match.group("name") or match.group("agency") or match.group("whole")
+    name = re.sub("^.*稿件由", "", name)
+    return None if _NO_MEDIUM.search(name) else name
 
 
-def bylines(article: Article, person_of: dict[str, str], paper: Entity | None) -> list[Proposal]:
+def reports_for(credit: Credit) -> bool:
+    """Does a byline's line call its person a reporter of the medium that it names?"""
+    if medium(credit.before + "某") is None:
+        return False
+    roles = _ROLE.findall(credit.before)
+    return bool(roles) and roles[-1] == "记者"
+
+
+def bylines(
+    article: Article, person_of: Mapping[str, str], paper: Entity | None, credits: Mapping[str, Credit] | None = None
+) -> list[Proposal]:
     """Statements of an article's bylines.
 
     Parameters
@@ -36,6 +62,8 @@ def bylines(article: Article, person_of: dict[str, str], paper: Entity | None) -
         Name of an author → entity id.
     paper
         The newspaper, where the page or the dateline names it.
+    credits
+        Name of an author → the byline's line.
     """
     out: list[Proposal] = []
     nowhere = Span(0, 0)
@@ -45,7 +73,9 @@ def bylines(article: Article, person_of: dict[str, str], paper: Entity | None) -
         out.append(
             Proposal(person, "WROTE", article.id, nowhere, "byline", {"role": byline.role}, sure=0.97, outside=where)
         )
-        if paper and byline.own and byline.role != "通讯员":
+        credit = (credits or {}).get(byline.name)
+        own = byline.own or (credit is not None and reports_for(credit))
+        if paper and own and byline.role != "通讯员":
             out.append(
                 Proposal(
                     person,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Link
+from kg.model import Link, Span
 from kg.relate.decide import Decided
 from kg.relate.post_organs import Bodies, Candidate, place_of
 from kg.relate.proposal import Proposal
@@ -37,6 +37,10 @@ class Told:
         The organs of the person before in a list.
     row_length
         How many titles stand in the row.
+    words
+        Words beside it that the model weighs.
+    outside
+        Document span of what stands outside the reading text (a byline's line), or None.
     """
 
     person: str
@@ -51,6 +55,7 @@ class Told:
     near: tuple[Link, ...] = ()
     row_length: int = 1
     words: str = ""
+    outside: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,10 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
         if (person, organ, "SERVES_IN" if relation == "HEADS" else "HEADS") in grouped:
             features[f"other relation too&{relation}"] = 1.0
         group = f"{person} {told.at}" if told.organ is None else ""
-        out.append(Proposal(person, relation, organ, span, told.rule, {"title": title}, features, 0.85, group))
+        span = Span(0, 0) if told.outside else span
+        out.append(
+            Proposal(person, relation, organ, span, told.rule, {"title": title}, features, 0.85, group, told.outside)
+        )
     return out
 
 
@@ -164,7 +172,7 @@ def _features(setting: Setting, bodies: Bodies, post: Post, items: Sequence[Post
     else:
         gap = at - end
         f[f"gap={'inside' if gap < 0 else min(gap, 4)}"] = 1.0
-    if setting.sentence(told.start).start < setting.article.body:
+    if told.outside is None and setting.sentence(told.start).start < setting.article.body:
         f["in title"] = 1.0
     return f
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.model import Link
+from kg.relate.credits import Credit, credited
 from kg.relate.post_behind import behind
 from kg.relate.post_clauses import author_says, carried_over, inverted, noted, placed, signed, unit_before
 from kg.relate.post_organs import Bodies, organ_of
@@ -30,7 +32,12 @@ _LISTED = re.compile(r"[、，\s]|和|及|以及|与")
 _NEXT = re.compile(r"(?:同志|等)?[、，；;,\s和及与以]{0,3}")
 
 
-def posts(setting: Setting, author: str | None) -> list[Proposal]:
+def posts(
+    setting: Setting,
+    author: str | None,
+    people: Mapping[str, str] | None = None,
+    credits: Mapping[str, Credit] | None = None,
+) -> list[Proposal]:
     """Propose the posts that an article gives its people.
 
     Parameters
@@ -39,6 +46,8 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
         The article.
     author
         Entity id of the byline's person, whom an author note (作者为…) speaks of, or None.
+    people, credits
+        Name of a byline → entity id, and → its line.
     """
     bodies = Bodies(setting)
     found: list[Told] = []
@@ -76,6 +85,8 @@ def posts(setting: Setting, author: str | None) -> list[Proposal]:
     if author:
         found += noted(setting, author)
         found += author_says(setting, author)
+    if people and credits:
+        found += credited(setting, people, credits)
     return statements(setting, bodies, found)
 
 

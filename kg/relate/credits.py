@@ -1,0 +1,117 @@
+"""The units and posts that a byline's own line gives: （供稿：县水务局　王芳）, 柳泉镇党委书记　于明川."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.model import Byline, Link, Span
+from kg.relate.post_statements import Told
+from kg.relate.setting import Setting
+from kg.relate.title_words import title_at
+
+#: where the words on an author's unit begin
+_EDGE = re.compile(
+    r"[（()）：:□■●○◆◇▲★/／、，。|;；【】\[\]\-—]|(?:供稿|来源|作者|撰稿|通讯员|记者|图文|文图|摄影|报道|编辑|系|为|是)(?=[\s\u4e00-\u9fff])"
+)
+_HAN = re.compile("[\u4e00-\u9fff]+$")
+_RELATIVE = re.compile("^[我本该]?[省市县区旗州镇乡局院校]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A byline with the words before it in its line.
+
+    Attributes
+    ----------
+    byline
+        The byline.
+    before
+        What stands before the name in its line.
+    start
+        Document offset of the line.
+    """
+
+    byline: Byline
+    before: str
+    start: int
+
+
+def unit_words(before: str) -> str:
+    """The last words before a name that may say its unit.
+
+    Examples
+    --------
+    >>> unit_words("（供稿：县水务局　"), unit_words("□ 柳泉镇党委书记 "), unit_words("（记者 ")
+    ('县水务局', '柳泉镇党委书记', '')
+    """
+    edge = max((m.end() for m in _EDGE.finditer(before)), default=0)
+    run = _HAN.search(re.sub(r"\s", "", before[edge:]))
+    words = run.group() if run else ""
+    return words if 3 <= len(words) <= 26 else ""
+
+
+def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, Credit]) -> list[Told]:
+    """Posts and units that bylines give.
+
+    Parameters
+    ----------
+    setting
+        The article.
+    people
+        Name of a byline → entity id.
+    credits
+        Name of a byline → its line.
+    """
+    out: list[Told] = []
+    last: tuple[int, Told] | None = None
+    for name, credit in credits.items():
+        byline = credit.byline
+        told = None
+        if last is not None and last[0] >= credit.start and _beside(credit, last[0]):
+            told = last[1]
+            words = ""
+        else:
+            words = unit_words(credit.before)
+        found = _unit(setting, words) if words else None
+        if found is not None:
+            link, title = found
+            told = Told(people[name], title, link, link.mention.end, 0, 0, "unit in the byline")
+        if told is None:
+            last = None
+            continue
+        start = byline.start - len(credit.before) + credit.before.rfind(words[0]) if words else byline.start
+        mine = Told(
+            people[name], told.title, told.organ, told.at, 0, 0, told.rule, outside=Span(min(start, byline.start), byline.end)
+        )
+        out.append(mine)
+        last = (byline.end, mine)
+    return out
+
+
+def _beside(credit: Credit, end: int) -> bool:
+    """Do only blanks stand between the byline before and this one?"""
+    return not re.sub(r"[、\s]", "", credit.before[end - credit.start :])
+
+
+def _unit(setting: Setting, words: str) -> tuple[Link, str] | None:
+    """The organ of the article that an author's words name, with the title behind it."""
+    best: tuple[int, Link, str] | None = None
+    for link in setting.organs:
+        entity = link.entity
+        for form in {entity.name, link.mention.text, *entity.aliases}:
+            for short in {form, _RELATIVE.sub("", form)}:
+                at = words.rfind(short) if len(short) >= 3 else -1
+                title = words[at + len(short) :]
+                if at < 0 or (title and not title_at().fullmatch(title)):
+                    continue
+                if best is None or len(short) > best[0]:
+                    best = (len(short), link, title)
+    if best is not None:
+        return best[1], best[2]
+    short = _RELATIVE.sub("", words)
+    if len(short) < 2:
+        return None
+    ends = [k for k in setting.organs if k.entity.name.endswith(short) or k.entity.name.endswith(words)]
+    return (ends[0], "") if ends else None
