@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from kg.layout.bylines import Found, before, read
 from kg.layout.furniture import is_medium
+from kg.layout.names import is_name
 from kg.layout.pieces import HAN
 
 _DAY = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
 _MEDIUM = (
     rf"(?P<medium>本报|本刊|本台|本网|本社|(?:新华|中新)社|"
-    rf"[{HAN}A-Za-z·]{{1,14}}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|青年报|导报|报|网|电视台|广播电台|台|新闻客户端|新闻|客户端|频道|在线|传媒|融媒体中心|融媒体?|之窗|之声))"
+    rf"[{HAN}A-Za-z·]{{1,14}}?(?:日报|晚报|晨报|时报|早报|快报|商报|都市报|青年报|导报|时讯|晚讯|周讯|报|网|电视台|广播电台|台|新闻客户端|新闻|客户端|频道|在线|传媒|融媒体中心|融媒体?|之窗|之声))"
     rf"(?:时刻)?(?:[/、·\-—]\s?[{HAN}A-Za-z]{{2,12}})?"
 )
 _LINE = re.compile(
@@ -29,6 +30,9 @@ _TOPIC = re.compile(r"题[：:]\s*(\S.{3,60}?)\s+(?=(?:新华社|新华网|中�
 _WRITERS = re.compile(
     r"(?:(?:新华社|新华网|中新社|本报|本网)?(?:特约)?(?:记者|通讯员)[^，。！？；“”]{2,50}?)(?:报道\s*[：:]?\s*|[：:]\s*|(?=\s\S*[，。“]))"
 )
+#: a bracket that names reporters
+_CREDIT = re.compile(r"\s*[（(]\s*(?:全媒体|见习|首席|本报|特约)?(?:记者|通讯员)")
+_ROLE = re.compile(r"(?:全媒体|见习|首席|特约)?(?P<role>记者|通讯员)[：:\s]*")
 _EDGE = re.compile(r"[\s：:，,]*")
 
 
@@ -92,14 +96,15 @@ def _parse(head: str) -> tuple[int, str | None, str | None, tuple[int | None, in
     kind, medium, rest = match["kind"], match["medium"] or "", head[match.end() :]
     own = medium.startswith("本")
     apart = not rest or rest[0] in " \u3000（(：:，【"
-    if kind in {"电", "专电", "报道"} and not match["month"]:
+    credited = kind in {"电", "专电"} and medium and _CREDIT.match(rest)
+    if kind in {"电", "专电", "报道"} and not match["month"] and not credited:
         return None
     if kind == "报道" and not apart or not own and not match["month"] and not apart:
         return None
     if not medium and (kind == "报道" or not apart):
         return None
     if not own and match["place"] and not match["month"]:
-        if not medium.endswith(("报", "网", "台")) or len(match["place"]) > 4 or not apart:
+        if not medium.endswith(("报", "网", "台", "社", "讯")) or len(match["place"]) > 4 or not apart:
             return None
     date = None
     if match["month"] and 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31:
@@ -122,6 +127,7 @@ def _with_people(
     topic = None
     if bracket := _BRACKETED.match(text[at : at + 200]):
         some = read(text, at + bracket.start(1), at + bracket.end(1), role_needed=not (own or medium))
+        some = _listed(text, at + bracket.start(1), at + bracket.end(1)) if some is None else some
         if some is not None:
             people, at = some, _skip(text, at + bracket.end())
         elif kind == "消息" and len(bracket[1]) <= 10 or is_medium(bracket[1]):
@@ -144,6 +150,29 @@ def _with_people(
     home = own or medium is not None and medium not in {"新华社", "中新社", "新华网"}
     done = tuple(Found(p.name, p.role, p.start, p.end, p.own or home and p.role == "记者") for p in people)
     return Dateline(at, medium, place, date, done, topic)
+
+
+def _listed(text: str, start: int, end: int) -> list[Found] | None:
+    """Read the names of a dateline's bracket whatever their surnames: （记者杨欣、牧小湘）.
+
+    One of several must be a name by its surname, or a single one must be of three characters.
+    """
+    out: list[Found] = []
+    sure = False
+    for part in re.finditer(r"[^、，,\s]+", text[start:end]):
+        at, stop = start + part.start(), start + part.end()
+        role = _ROLE.match(text, at, stop)
+        if role is None and not out:
+            return None
+        at = role.end() if role else at
+        name = text[at:stop]
+        if role and not name:
+            return None
+        if not is_name(name, strict=False):
+            return None
+        sure = sure or is_name(name) or len(name) == 3
+        out.append(Found(name, role["role"] if role else out[-1].role, at, stop))
+    return out if sure and out else None
 
 
 def _spaced(text: str, at: int) -> tuple[int, list[Found]]:

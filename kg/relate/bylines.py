@@ -20,7 +20,7 @@ _MEDIUM = re.compile(
     rf"|^[\s　（(□■●○◆▲★]*(?P<whole>(?!本[报网台刊])[\u4e00-\u9fff·\-]{{4,12}}?)[\s　]*{_REPORTER}[\s　]+(?=\S)"
 )
 _NO_MEDIUM = re.compile("^(?:本[报网台刊]|本版|稿件|全媒|融媒体?$|首席|见习|实习|特约|摄影|文字|视频)")
-_ROLE = re.compile("记者|通讯员|摄影|供图|[图文摄编]|责编|校对|审核|通讯")
+_ROLE = re.compile("记者|通讯员|撰稿|作者|评论员|实习生|摄影|供图|[图文摄编]|责编|校对|审核|通讯")
 
 
 def medium(line: str) -> str | None:
