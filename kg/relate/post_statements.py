@@ -68,6 +68,7 @@ class Post:
     vias: tuple[str, ...]
     rank: int
     rivals: int
+    over: tuple[str, ...] = ()
 
 
 _PARTY = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
@@ -75,6 +76,9 @@ _PARTY = re.compile(r"(?:党组|党委|党工委|党总支|党支部)$")
 _ONE_OF = re.compile("一[名位个]$")
 #: rules by which the text itself joins a title to its organ
 _FIRM = frozenset(("beside", "row", "row, body", "party's body", "place"))
+#: ways that another organ of the same title may have, and this one not
+_PASSED = ("row", "neighbour", "sort", "fits, last", "place")
+_NEAR = ("row, body", "neighbour, body")
 
 
 def posts_of(setting: Setting, bodies: Bodies, told: Told) -> list[Post]:
@@ -87,12 +91,15 @@ def posts_of(setting: Setting, bodies: Bodies, told: Told) -> list[Post]:
         if place is not None and not heads(told.title):
             found = [Candidate(place, ("place",)), *found]
     out = []
+    ways = {v.split(",")[0] if v in _NEAR else v for c in found for v in c.vias}
     for rank, candidate in enumerate(found):
         title = told.title
+        mine = {v.split(",")[0] if v in _NEAR else v for v in candidate.vias}
+        over = tuple(w for w in _PASSED if w in ways - mine)
         if "party's body" in candidate.vias and told.organ is not None:
             body = _PARTY.search(told.organ.entity.name)
             title = (body.group() if body and not title.startswith(body.group()) else "") + title
-        out.append(Post(told, title, candidate.organ, candidate.vias, rank, len(found)))
+        out.append(Post(told, title, candidate.organ, candidate.vias, rank, len(found), over))
     return out
 
 
@@ -109,7 +116,7 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
                 grouped[told.person, post.organ.entity.id, relation].append(post)
     out = []
     for (person, organ, relation), items in grouped.items():
-        best = min(items, key=lambda p: (p.rank, p.told.start))
+        best = min(items, key=_order)
         firm = [p for p in items if _FIRM & set(p.vias)] or [best]
         title = "、".join(dict.fromkeys(p.title for p in sorted(firm, key=lambda p: p.told.at) if p.title))
         told, mention = best.told, best.organ.mention
@@ -117,14 +124,22 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
         span = setting.quote(min(told.start, mention.start) if near else told.start, max(told.end, mention.end) if near else told.end)
         features = _features(setting, bodies, best, items, relation)
         features |= _beside_it(bodies, grouped, person, best)
-        if (person, organ, "SERVES_IN" if relation == "HEADS" else "HEADS") in grouped:
-            features[f"other relation too&{relation}"] = 1.0
+        other = grouped.get((person, organ, "SERVES_IN" if relation == "HEADS" else "HEADS"))
+        if other:
+            way = min(other, key=_order)
+            features[f"other relation={way.vias[0] if way.told.organ or way.told.row else 'leaning'}&{relation}"] = 1.0
         group = f"{person} {told.at}" if told.organ is None else ""
         span = Span(0, 0) if told.outside else span
         out.append(
             Proposal(person, relation, organ, span, told.rule, {"title": title}, features, 0.85, group, told.outside)
         )
     return out
+
+
+def _order(post: Post) -> tuple[int, int, int]:
+    """The post that shows a statement best comes first: the organ's own titles before those of its party body."""
+    way = post.vias[0]
+    return (0 if way == "beside" else 2 if way == "party's body" else 1, post.rank, post.told.start)
 
 
 def _features(setting: Setting, bodies: Bodies, post: Post, items: Sequence[Post], relation: str) -> dict[str, float]:
@@ -145,6 +160,10 @@ def _features(setting: Setting, bodies: Bodies, post: Post, items: Sequence[Post
     }  # fmt: skip
     for via in vias:
         f[f"via={via}"] = 1.0
+        f[f"via={via}&fit={fits}"] = 1.0
+    for way in post.over:
+        f[f"over={way}"] = 1.0
+        f[f"over={way}&fit={fits}"] = 1.0
     if not title_at().fullmatch(post.title) and post.title:
         f["title not known"] = 1.0
         f[f"last={post.title[-1]}"] = 1.0
@@ -158,6 +177,7 @@ def _features(setting: Setting, bodies: Bodies, post: Post, items: Sequence[Post
             f[f"same paragraph={setting.paragraph(at) == setting.paragraph(mention.start)}"] = 1.0
             between = {k.entity.id for k in bodies.links if end <= k.mention.start and k.mention.end <= at} - {entity.id}
             f[f"between={min(len(between), 4)}"] = 1.0
+            f[f"between={min(len(between), 2)}&fit={fits}"] = 1.0
             f[f"away={min(at - end, 600) // 100}"] = 1.0
         else:
             f["named later"] = 1.0

@@ -36,6 +36,7 @@ _WITH_ENDING = (
     (re.compile(r"队长$|队员$"), ("队", "分队")),
     (re.compile(r"民警$|辅警$|警官$"), ("公安局", "派出所", "大队", "中队", "警务室", "警务区")),
 )  # fmt: skip
+_SQUAD = re.compile("(?P<squad>[大中支总分小]队)(?:长|教导员|指导员|政委)?$")
 _OF_LEVEL = "县市区镇乡省州村旗盟"
 _DIRECTED = ("委", "委员会", "办", "办公室", "室", "中心", "科", "处", "会", "部", "站", "联社", "供销社", "管委会")
 
@@ -97,6 +98,9 @@ def fit(title: str, organ: Entity) -> str:
     for pattern, kinds, endings in _WITH_KIND:
         if pattern.search(title):
             return "kind" if organ.kind in kinds else "ending" if organ.name.endswith(endings) else "misfit"
+    squad = _SQUAD.search(title)
+    if squad:
+        return "ending" if organ.name.endswith(squad.group("squad")) else "misfit"
     for pattern, endings in _WITH_ENDING:
         if pattern.search(title):
             return "ending" if organ.name.endswith(endings) else "misfit"
