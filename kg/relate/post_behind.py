@@ -59,9 +59,35 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     clause = _IS.match(text[tail:limit])
     if clause:
         out += told(setting, person, clause.group("verb"), tail + clause.end(), limit)
-    elif text[end : end + 1] in ("，", "（", "(", ","):
-        out += told(setting, person, "", end + 1, limit)
+    elif text[end : end + 1] in _APPOSED:
+        out += told(setting, person, "", end + 1, limit) or _bracketed(setting, person, limit)
+    else:
+        former = _FORMER.match(text, end, limit)
+        if former and re.search("职务?$|职", text[former.end() : limit][:30]):
+            out += told(setting, person, "post of", former.end(), limit)
     return out
+
+
+_APPOSED = ("，", "（", "(", ",", " ", "\u3000", "\t")
+#: 免去李明同志的县水务局局长职务
+_FORMER = re.compile("(?:同志)?的")
+_IN_BRACKETS = re.compile(r"[（(](?P<words>[^（）()，。]{2,24})[）)]")
+
+
+def _bracketed(setting: Setting, person: Link, limit: int) -> list[Told]:
+    """A unit or a title alone in brackets behind a name: 王芳（县第一中学）, 李明（副主任）."""
+    inside = _IN_BRACKETS.match(setting.text, person.mention.end, limit)
+    if inside is None:
+        return []
+    start, end = inside.span("words")
+    id_, begin, trust = person.entity.id, person.mention.start, person.mention.confidence
+    organ = next((k for k in setting.organs if k.mention.start == start and k.mention.end == end), None)
+    if organ is not None:
+        return [Told(id_, "", organ, end, begin, end, "unit in brackets", trust)]
+    title = title_at().match(setting.text, start, end)
+    if title is not None and title.end() == end:
+        return [Told(id_, title.group(), None, start, begin, end, "title in brackets", trust)]
+    return []
 
 
 def _list_end(setting: Setting, person: Link) -> int:

@@ -218,14 +218,16 @@ def unit_before(setting: Setting, person: Link) -> list[Told]:
     if unit is None:
         return []
     words = text[unit.mention.end : at]
-    if re.search(r"[^\u4e00-\u9fff]", words.strip()):
+    colon = words.strip() in ("：", ":")
+    words = "" if colon else words.strip()
+    if re.search(r"[^\u4e00-\u9fff]", words):
         return []
-    words = words.strip().removeprefix("的")
+    words = words.removeprefix("的")
     if words and not like_title(words):
         return []
     if place is not None and best is None and not words:
         return []
-    rule = "unit and words before the name" if words else "unit before the name"
+    rule = "unit and words before the name" if words else f"unit{', colon' if colon else ''} before the name"
     behind = text[person.mention.end : person.mention.end + 1]
     tail = words[-1] if words else behind if behind in "说在：，、。为就告表介认" else ""
     return [

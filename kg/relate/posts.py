@@ -24,6 +24,14 @@ _LOOSE = re.compile(
     r"(?:——|—|：|\s+|[（(][^（）()，。]{1,10}[）)]|(?:岗位|职务|任)?上?(?:退休|离任|离休|退下来|卸任)的|的)$"
 )
 _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
+#: words that stand between a row of titles and the name, saying no post: 公司董事长、全国劳动模范王芳
+_ASIDE = re.compile(
+    r"[、，](?:[\u4e00-\u9fff\d“”]{0,12}(?:模范|劳模|先进个人|获得者|标兵|能手|好人|先锋|人物|博士|硕士|专家|学者|作家|居民|村民|农民|老人|党员|青年|岁|的))$"
+)
+#: a clause that tells the post of whom the next one names: 作为柳泉镇中学校长，王芳……; 任局长期间，王芳……
+_FRONTED = re.compile(
+    r"(?:作为|身为|担任|时任|就任|当选|出任|任|当)(?P<told>[^，。；：！？]{2,26}?)(?P<when>以来|期间|以后|之后|之初|后|时|的)?，(?:\d{4}年)?$"
+)
 #: before a title, saying no post: 退休教师, 返乡青年
 _KIND_OF_MAN = re.compile(r"(?:退休|离休|退伍|返乡|转业|优秀|年轻|青年|最美|[男女老]|民办|代课|\d{2}岁的?)$")
 #: between two people who share a title
@@ -112,6 +120,13 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
     possessive = bool(loose) and loose is not None and loose.group() == "的"
     if loose:
         at = loose.start()
+    rule = "title before the name"
+    if not title_before().search(text, max(floor, at - 16), at):
+        aside = _ASIDE.search(text, max(floor, at - 20), at)
+        if aside and title_before().search(text, max(floor, aside.start() - 16), aside.start()):
+            at, possessive, rule = aside.start(), False, "title, then other words"
+        elif fronted := _fronted(setting, person, floor):
+            return fronted
     out: list[tuple[str, Link | None, int, int]] = []
     while at > floor:
         match = title_before().search(text, max(floor, at - 16), at)
@@ -138,7 +153,32 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
             return []
         start, end, trust = owner.mention.start, person.mention.end, person.mention.confidence
         return [Told(person.entity.id, "", owner, at, start, end, "possessive", trust)]
-    return _in_row(person, out, near) + _sender(setting, person, out)
+    return _in_row(person, out, near, rule) + _sender(setting, person, out)
+
+
+def _fronted(setting: Setting, person: Link, floor: int) -> list[Told]:
+    """The post in a clause before the name's: 作为柳泉镇中学校长，王芳……."""
+    text, at = setting.text, person.mention.start
+    clause = _FRONTED.search(text, max(floor, at - 44), at)
+    if clause is None or any(floor <= p.mention.start and p.mention.end < at for p in setting.people):
+        return []
+    start, end = clause.start("told"), clause.end("told")
+    match = title_before().search(text, max(start, end - 16), end)
+    if match is None:
+        return []
+    organ = organ_of(setting, match.start(), end, start)
+    return [
+        Told(
+            person.entity.id,
+            match.group(),
+            organ,
+            match.start(),
+            clause.start(),
+            person.mention.end,
+            "clause before the name",
+            person.mention.confidence,
+        )
+    ]
 
 
 _SENT = re.compile(r"^(?:选派|下派|派驻|派出|派到|派往|派来|驻)")
@@ -166,7 +206,9 @@ def _sender(setting: Setting, person: Link, found: list[tuple[str, Link | None, 
     return []
 
 
-def _in_row(person: Link, found: list[tuple[str, Link | None, int, int]], near: tuple[Link, ...]) -> list[Told]:
+def _in_row(
+    person: Link, found: list[tuple[str, Link | None, int, int]], near: tuple[Link, ...], rule: str
+) -> list[Told]:
     """The titles of a row from left to right, each with its organ or the organ of the one before."""
     out: list[Told] = []
     row: Link | None = None
@@ -181,7 +223,7 @@ def _in_row(person: Link, found: list[tuple[str, Link | None, int, int]], near: 
                 end - len(title),
                 start,
                 person.mention.end,
-                "title before the name",
+                rule,
                 person.mention.confidence,
                 row,
                 near if row is None else (),
