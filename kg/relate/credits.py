@@ -113,5 +113,14 @@ def _unit(setting: Setting, words: str) -> tuple[Link, str] | None:
     short = _RELATIVE.sub("", words)
     if len(short) < 2:
         return None
-    ends = [k for k in setting.organs if k.entity.name.endswith(short) or k.entity.name.endswith(words)]
+    ends = [k for k in setting.organs if k.entity.name.endswith((short, words))]
+    ends = ends or [k for k in setting.organs if _shortened(short, k.entity.name)]
     return (ends[0], "") if ends else None
+
+
+def _shortened(short: str, name: str) -> bool:
+    """Are the characters of a short form, in order, at the end of a name? (市场监管局, 市场监督管理局)"""
+    if len(short) < 4 or short[-1] != name[-1] or (begin := name.rfind(short[:2])) < 0:
+        return False
+    rest = iter(name[begin:])
+    return all(c in rest for c in short)

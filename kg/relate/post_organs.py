@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.model import Entity, Link
 from kg.relate.setting import Setting
-from kg.relate.title_words import fit
+from kg.relate.title_words import fit, heads
 
 #: a body told by its sort alone, before a title: 公司质量总监, 我校副校长
 _SORT = re.compile(
@@ -192,10 +192,15 @@ def organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
     return best
 
 
-def place_of(setting: Setting, start: int) -> Link | None:
-    """The village, community or town that a title stands beside: 东街村网格员."""
+def place_of(setting: Setting, start: int, title: str = "") -> Link | None:
+    """The village, community or town that a title stands beside (东街村网格员), or a site of the title's sort (云溪站站长)."""
     for gap in range(3):
         place = setting.place_ending(start - gap)
-        if place is not None and place.entity.name.endswith(("村", "社区", "镇", "乡", "街道", "苏木")):
+        if place is None:
+            continue
+        name = place.entity.name
+        if name.endswith(("村", "社区", "镇", "乡", "街道", "苏木")) and not heads(title):
+            return place
+        if fit(title, place.entity) == "ending" or place.entity.kind == "site":
             return place
     return None

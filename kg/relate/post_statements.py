@@ -87,8 +87,8 @@ def posts_of(setting: Setting, bodies: Bodies, told: Told) -> list[Post]:
         found = bodies.beside(told.title, told.organ, told.row)
     else:
         found = bodies.leaning(told.title, told.at, told.row, told.near)
-        place = place_of(setting, told.at)
-        if place is not None and not heads(told.title):
+        place = place_of(setting, told.at, told.title)
+        if place is not None:
             found = [Candidate(place, ("place",)), *found]
     out = []
     ways = {v.split(",")[0] if v in _NEAR else v for c in found for v in c.vias}
