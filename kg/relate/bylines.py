@@ -9,9 +9,7 @@ from kg.model import Article, Entity, Span
 from kg.relate.credits import Credit
 from kg.relate.proposal import Proposal
 
-_ENDING = (
-    r"(?:[日晚晨早商时]报|农民报|都市报|周刊|导报|融媒体中心|融媒体|融媒|电视台|广播电视台|传媒网|传媒|新闻网|观察|客户端|新报|晚刊|报|网)"
-)
+_ENDING = r"(?:[日晚晨早商时]报|农民报|都市报|周刊|导报|融媒体中心|融媒体|融媒|电视台|广播电视台|传媒网|传媒|新闻网|观察|客户端|新报|晚刊|报|网)"
 _REPORTER = r"(?:全媒体|融媒体|首席|见习|实习|本报|特约)?记者"
 #: the medium that a byline's line names itself: 湄潭县融媒体中心记者, 泰和融媒讯（记者
 _MEDIUM = re.compile(

@@ -83,7 +83,14 @@ def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, 
             continue
         start = byline.start - len(credit.before) + credit.before.rfind(words[0]) if words else byline.start
         mine = Told(
-            people[name], told.title, told.organ, told.at, 0, 0, told.rule, outside=Span(min(start, byline.start), byline.end)
+            people[name],
+            told.title,
+            told.organ,
+            told.at,
+            0,
+            0,
+            told.rule,
+            outside=Span(min(start, byline.start), byline.end),
         )
         out.append(mine)
         last = (byline.end, mine)

@@ -69,9 +69,7 @@ def carried_over(setting: Setting) -> list[Told]:
         if person is not None and person.mention.start < edge:
             continue
         titles = list(title_at().finditer(text, match.end(), edge))
-        if not titles or (
-            edge - titles[-1].end() > 3 and not re.match(_COUNT, text[titles[-1].end() : edge])
-        ):
+        if not titles or (edge - titles[-1].end() > 3 and not re.match(_COUNT, text[titles[-1].end() : edge])):
             continue
         subject, how = _subject(setting, match.start())
         if subject is None:
@@ -230,9 +228,7 @@ def unit_before(setting: Setting, person: Link) -> list[Told]:
     rule = "unit and words before the name" if words else f"unit{', colon' if colon else ''} before the name"
     behind = text[person.mention.end : person.mention.end + 1]
     tail = words[-1] if words else behind if behind in "说在：，、。为就告表介认" else ""
-    return [
-        Told(id_, words, unit, at - len(words), unit.mention.start, person.mention.end, rule, trust, words=tail)
-    ]
+    return [Told(id_, words, unit, at - len(words), unit.mention.start, person.mention.end, rule, trust, words=tail)]
 
 
 _SELF = re.compile(r"(?:作为(?:一[名个位])?|(?:我|笔者|本人)(?:是|任|担任|当选为?|当了?)(?:一[名个位])?)")
@@ -251,7 +247,18 @@ def author_says(setting: Setting, author: str) -> list[Told]:
         organ = organ_of(setting, title.start(), title.end(), match.end())
         if organ is None and title.start() - match.end() > 2:
             continue
-        out.append(Told(author, title.group(), organ, title.start(), match.start(), title.end(), "author says", words=match.group()[:1]))
+        out.append(
+            Told(
+                author,
+                title.group(),
+                organ,
+                title.start(),
+                match.start(),
+                title.end(),
+                "author says",
+                words=match.group()[:1],
+            )
+        )
     return out
 
 

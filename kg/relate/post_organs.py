@@ -126,7 +126,10 @@ class Bodies:
         found.add(last, "last")
         found.add(last and self.outer(last), "last, body")
         sentence = self.setting.sentence(at).start
-        found.add(next((k for k in self.links if sentence <= k.mention.start and k.mention.end <= at), None), "first of the sentence")
+        found.add(
+            next((k for k in self.links if sentence <= k.mention.start and k.mention.end <= at), None),
+            "first of the sentence",
+        )
         found.add(recent[1] if len(recent) > 1 else None, "one before")
         found.add(self.main(title), "main")
         return found.candidates()

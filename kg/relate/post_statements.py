@@ -108,7 +108,11 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
     grouped: dict[tuple[str, str, str], list[Post]] = defaultdict(list)
     for told in tolds:
         for post in posts_of(setting, bodies, told):
-            first = heads(post.title) and told.rule != "sender" and not _ONE_OF.search(setting.text[max(0, told.at - 2) : told.at])
+            first = (
+                heads(post.title)
+                and told.rule != "sender"
+                and not _ONE_OF.search(setting.text[max(0, told.at - 2) : told.at])
+            )
             relations = ["HEADS" if first else "SERVES_IN"]
             if post.rank == 0 and EITHER.search(post.title) and "副" not in post.title:
                 relations = ["HEADS", "SERVES_IN"]
@@ -121,7 +125,9 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
         title = "、".join(dict.fromkeys(p.title for p in sorted(firm, key=lambda p: p.told.at) if p.title))
         told, mention = best.told, best.organ.mention
         near = told.end - mention.start < 70
-        span = setting.quote(min(told.start, mention.start) if near else told.start, max(told.end, mention.end) if near else told.end)
+        span = setting.quote(
+            min(told.start, mention.start) if near else told.start, max(told.end, mention.end) if near else told.end
+        )
         features = _features(setting, bodies, best, items, relation)
         features |= _beside_it(bodies, grouped, person, best)
         other = grouped.get((person, organ, "SERVES_IN" if relation == "HEADS" else "HEADS"))
@@ -175,7 +181,9 @@ def _features(setting: Setting, bodies: Bodies, post: Post, items: Sequence[Post
         if mention.start <= at:
             f[f"same sentence={setting.sentence(at).start <= mention.start}"] = 1.0
             f[f"same paragraph={setting.paragraph(at) == setting.paragraph(mention.start)}"] = 1.0
-            between = {k.entity.id for k in bodies.links if end <= k.mention.start and k.mention.end <= at} - {entity.id}
+            between = {k.entity.id for k in bodies.links if end <= k.mention.start and k.mention.end <= at} - {
+                entity.id
+            }
             f[f"between={min(len(between), 4)}"] = 1.0
             f[f"between={min(len(between), 2)}&fit={fits}"] = 1.0
             f[f"away={min(at - end, 600) // 100}"] = 1.0
@@ -209,7 +217,10 @@ def _beside_it(
             return {f"party={party.group()}": 1.0, f"party={party.group()}&no body": 1.0}
         own = "none"
         for relation in ("SERVES_IN", "HEADS"):
-            if any(p.vias[0] in ("row, body", "beside", "row") for p in grouped.get((person, outer.entity.id, relation), ())):
+            if any(
+                p.vias[0] in ("row, body", "beside", "row")
+                for p in grouped.get((person, outer.entity.id, relation), ())
+            ):
                 own = relation
         end = party.group()
         return {f"party={end}": 1.0, f"party={end}&own={own}": 1.0, f"party={end}&own={own}&{outer.entity.kind}": 1.0}

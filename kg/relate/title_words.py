@@ -19,7 +19,7 @@ EITHER = re.compile(r"(?:负责人|经理|总指挥|指挥长|政委|教导员|�
 _GUESS = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|经理|主任|专干|书记)$"
 )
-_WITH_KIND = (
+_WITH_KIND: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = (
     (re.compile(r"校长$|教师$|老师$|教员$|教导主任$|政教主任$|教务主任$|班主任$|教研主任$|德育主任$|少先队"), ("school",), ("校", "小学", "中学", "学院", "大学")),
     (re.compile(r"院长$"), ("hospital", "court_procuratorate"), ("院",)),
     (re.compile(r"医[生师]$|护士长?$|护师$|药师$|技师$|村医$|大夫$"), ("hospital",), ("院", "卫生室", "服务中心", "科")),
@@ -27,7 +27,7 @@ _WITH_KIND = (
     (re.compile(r"法官|审判"), ("court_procuratorate",), ("法院", "庭")),
     (re.compile(r"检察"), ("court_procuratorate",), ("检察院",)),
 )  # fmt: skip
-_WITH_ENDING = (
+_WITH_ENDING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"副?书记$|党委委员$|党组成员$|(?:组织|宣传|统战|政法|纪检)委员$|支委$"), ("党委", "党工委", "党组", "党支部", "党总支", "县委", "市委", "区委", "支部")),
     (re.compile(r"党员"), ("党支部", "党总支", "党委", "支部")),
     (re.compile(r"会长$|理事长?$|会员$|监事长?$"), ("会", "合作社", "联盟", "联合社")),
@@ -101,9 +101,9 @@ def fit(title: str, organ: Entity) -> str:
     squad = _SQUAD.search(title)
     if squad:
         return "ending" if organ.name.endswith(squad.group("squad")) else "misfit"
-    for pattern, endings in _WITH_ENDING:
+    for pattern, names in _WITH_ENDING:
         if pattern.search(title):
-            return "ending" if organ.name.endswith(endings) else "misfit"
+            return "ending" if organ.name.endswith(names) else "misfit"
     if title.endswith("主任"):
         return "ending" if organ.name.endswith(_DIRECTED) else "open"
     if title.endswith("长") and len(title) >= 2:
