@@ -13,7 +13,7 @@ from kg.relate.title_words import title_at
 
 #: where the words on an author's unit begin
 _EDGE = re.compile(
-    r"[（()）：:□■●○◆◇▲★/／、，。|;；【】\[\]\-—]|(?:供稿|来源|作者|撰稿|通讯员|记者|图文|文图|摄影|报道|编辑|系|为|是)(?=[\s\u4e00-\u9fff])"
+    r"[文图摄]\s?[/／]\s?[文图摄]|[（()）：:□■●○◆◇▲★/／、，。|;；【】\[\]\-—]|(?:供稿|来源|作者|撰稿|通讯员|记者|图文|文图|摄影|报道|编辑|系|为|是)(?=[\s\u4e00-\u9fff])"
 )
 _HAN = re.compile("[\u4e00-\u9fff]+$")
 _RELATIVE = re.compile("^[我本该]?[省市县区旗州镇乡局院校]")

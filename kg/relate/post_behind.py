@@ -137,6 +137,8 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     )
     if organ and re.search(r"[。；，：]", text[start : organ.mention.start]):
         organ = None
+    if organ and (first := title_at().match(text, start, organ.mention.start)) and text[first.end()] == "的":
+        organ = None
     if organ is None:
         return _bare(setting, person, verb, rule, start, limit)
     out: list[Told] = []

@@ -124,7 +124,7 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
         firm = [p for p in items if _FIRM & set(p.vias)] or [best]
         title = "、".join(dict.fromkeys(p.title for p in sorted(firm, key=lambda p: p.told.at) if p.title))
         told, mention = best.told, best.organ.mention
-        near = told.end - mention.start < 70
+        near = abs(told.end - mention.start) < 70
         span = setting.quote(
             min(told.start, mention.start) if near else told.start, max(told.end, mention.end) if near else told.end
         )

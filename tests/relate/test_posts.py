@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.model import Byline, Entity
+from kg.relate import Setting
+from kg.relate.bylines import medium, reports_for
+from kg.relate.credits import Credit, unit_words
+from kg.relate.decide import Decided
+from kg.relate.post_organs import Bodies
+from kg.relate.post_statements import without_rivals
+from kg.relate.posts import posts
+from kg.relate.proposal import Proposal
+from kg.relate.title_words import fit, heads, like_title
+
+_KINDS = {"校": "school", "学": "school", "院": "hospital", "司": "company"}
+
+
+def drawn(setting, author=None, **credits):
+    """(person, relation, organ) → proposal, of any of the proposed organs."""
+    return {(p.subject.split(":")[1], p.relation, p.object.split(":")[1]): p for p in posts(setting, author, **credits)}
+
+
+def of_kinds(setting, parents=()):
+    """The setting with organs of the kinds that their names say, and parts of others."""
+    links = tuple(
+        replace(k, entity=replace(k.entity, kind=_KINDS.get(k.entity.name[-1], k.entity.kind))) for k in setting.links
+    )
+    known = {k.entity.name: k.entity for k in links}
+    parent = {known[a].id: known.get(b) or Entity(f"Organisation:{b}", "Organisation", b, "other") for a, b in parents}
+    return Setting(setting.article, setting.sentences, replace(setting.resolution, links=links, parent=parent))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("题\n[O:云溪县水务局]局长[P:顾青]讲话。", ("顾青", "HEADS", "云溪县水务局")),
+        ("题\n[O:云溪县水务局]副局长[P:顾青]讲话。", ("顾青", "SERVES_IN", "云溪县水务局")),
+        ("题\n[O:云溪县医院]院长[P:顾青]，副院长[P:方知远]出席。", ("方知远", "SERVES_IN", "云溪县医院")),
+        ("题\n[O:云溪县水务局]副局长[P:顾青]、[P:方知远]出席。", ("方知远", "SERVES_IN", "云溪县水务局")),
+        ("题\n[O:柳泉镇中学]办起食堂。校长[P:顾青]很高兴。", ("顾青", "HEADS", "柳泉镇中学")),
+        ("题\n[O:云溪县医院][P:顾青]医师看诊。", ("顾青", "SERVES_IN", "云溪县医院")),
+        ("题\n[O:山鹰救援队]成立，队长由[O:云溪县水务局]副局长[P:顾青]兼任。", ("顾青", "HEADS", "山鹰救援队")),
+        ("题\n[O:山鹰救援队]成立，推选[P:顾青]为队长。", ("顾青", "HEADS", "山鹰救援队")),
+        ("题\n成立以[P:顾青]为组长的[O:防汛领导小组]。", ("顾青", "HEADS", "防汛领导小组")),
+        ("题\n[P:顾青]、[P:方知远]等[O:云溪县政协]委员视察。", ("顾青", "SERVES_IN", "云溪县政协")),
+        ("题\n[O:云溪供水公司]服务中心[P:顾青]说，水来了。", None),
+        ("题\n[O:云溪供水公司服务中心][P:顾青]说，水来了。", ("顾青", "SERVES_IN", "云溪供水公司服务中心")),
+        ("题\n[O:云溪物业公司]安保人员[P:顾青]上前。", ("顾青", "SERVES_IN", "云溪物业公司")),
+        ("题\n作为[O:柳泉镇中学]校长，[P:顾青]每天到校。", ("顾青", "HEADS", "柳泉镇中学")),
+        ("题\n[O:云溪供水公司]董事长、全国劳动模范[P:顾青]到场。", ("顾青", "HEADS", "云溪供水公司")),
+        ("题\n[O:云溪县关工委]主任、退休教师[P:顾青]到场。", ("顾青", "HEADS", "云溪县关工委")),
+        ("题\n[P:顾青]（[O:柳泉镇中学]）获奖。", ("顾青", "SERVES_IN", "柳泉镇中学")),
+        ("题\n[P:顾青]1998年转到[O:柳泉镇中学]任教。", ("顾青", "SERVES_IN", "柳泉镇中学")),
+        ("题\n[P:顾青]原是[O:云溪县水务局]的一名科长。", ("顾青", "SERVES_IN", "云溪县水务局")),
+        ("题\n决定免去[P:顾青]同志的[O:云溪县水务局]局长职务。", ("顾青", "HEADS", "云溪县水务局")),
+        ("题\n[D:东街村]网格员[P:顾青]来了。", ("顾青", "SERVES_IN", "东街村")),
+        ("题\n[P:顾青]回乡。三年后，他当选[O:云溪商会]会长。", ("顾青", "HEADS", "云溪商会")),
+    ],
+)
+def test_a_post_is_proposed(marked, text, wanted):
+    found = drawn(of_kinds(marked(text)))
+    if wanted:
+        assert wanted in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "题\n[O:云溪县水务局]派[P:顾青]下村。",
+        "题\n记者[P:顾青]来到[O:云溪县水务局]。",
+        "题\n[O:云溪县水务局]上门，[P:顾青]很高兴。",
+        "题\n[P:顾青]路过[O:云溪县水务局]。",
+    ],
+)
+def test_no_post_without_words_for_it(marked, text):
+    assert drawn(marked(text)) == {}
+
+
+def test_a_party_post_and_a_heads_post_in_a_row(marked):
+    text = "题\n[O:云溪县医院]义诊。[O:县医院党委=云溪县医院党委]副书记、院长[P:顾青]到场。"
+    found = drawn(of_kinds(marked(text), [("云溪县医院党委", "云溪县医院")]))
+    assert found["顾青", "SERVES_IN", "云溪县医院党委"].properties["title"] == "副书记"
+    assert found["顾青", "HEADS", "云溪县医院"].properties["title"] == "院长"
+    assert "party=党委&own=HEADS" in found["顾青", "SERVES_IN", "云溪县医院党委"].features
+
+
+def test_the_bureaus_head_has_the_party_groups_title_too(marked):
+    text = "题\n[O:云溪县水务局]开会。[O:局党组=云溪县水务局党组]书记、局长[P:顾青]讲话。"
+    found = drawn(marked(text), None) | drawn(of_kinds(marked(text), [("云溪县水务局党组", "云溪县水务局")]))
+    assert found["顾青", "HEADS", "云溪县水务局"].properties["title"] == "党组书记、局长"
+
+
+def test_several_organs_compete_for_a_title_alone(marked):
+    text = "题\n[O:柳泉镇中学]来访[O:云溪县第一中学]。校长[P:顾青]作陪。"
+    found = drawn(of_kinds(marked(text)))
+    first, second = (found["顾青", "HEADS", n] for n in ("柳泉镇中学", "云溪县第一中学"))
+    assert first.group == second.group != ""
+    assert "over=fits, last" in first.features and "via=fits, last" in second.features
+    better, worse = Decided(second, 0.8), Decided(first, 0.6)
+    assert without_rivals([worse, better]) == [better]
+
+
+def test_one_relation_to_an_organ_is_kept():
+    heads_, serves = (Proposal("Person:甲", r, "Organisation:乙", None, "r") for r in ("HEADS", "SERVES_IN"))
+    assert without_rivals([Decided(heads_, 0.4), Decided(serves, 0.7)]) == [Decided(serves, 0.7)]
+
+
+def test_the_author_says_it(marked):
+    found = drawn(of_kinds(marked("题\n[O:柳泉镇中学]很小。作为校长，我深感责任重大。")), "Person:顾青")
+    assert ("顾青", "HEADS", "柳泉镇中学") in found
+
+
+def test_a_unit_in_the_bylines_line(marked):
+    setting = marked("题\n[O:云溪县市场监督管理局]检查超市。")
+    before = "（供稿：县市场监管局 "
+    credits = {"顾青": Credit(Byline("顾青", "供稿", 111, 113), before, 111 - len(before))}
+    credits["方知远"] = Credit(Byline("方知远", "供稿", 114, 117), before + "顾青 ", 111 - len(before))
+    people = {n: f"Person:{n}" for n in credits}
+    found = drawn(setting, None, people=people, credits=credits)
+    assert set(found) == {(n, "SERVES_IN", "云溪县市场监督管理局") for n in credits}
+    assert found["顾青", "SERVES_IN", "云溪县市场监督管理局"].outside.end == 113
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("（文/图 柳泉镇中学 ", "柳泉镇中学"),
+        ("作者系云溪县水务局局长 ", "云溪县水务局局长"),
+        ("□ ", ""),
+        ("（记者 ", ""),
+    ],
+)
+def test_unit_words(line, unit):
+    assert unit_words(line) == unit
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（云溪日报见习记者 ", "云溪日报"),
+        ("□ 清河新视野 记者 ", "清河新视野"),
+        ("新华社济南3月1日电（记者", "新华社"),
+        ("本报讯（记者 ", None),
+        ("□ 本报首席记者 ", None),
+        ("（全媒体记者 ", None),
+    ],
+)
+def test_the_medium_of_a_line(line, name):
+    assert medium(line + "某") == name
+
+
+def test_who_reports_for_the_medium():
+    byline = Byline("顾青", "记者", 20, 22)
+    assert reports_for(Credit(byline, "（云溪日报记者 ", 10))
+    assert not reports_for(Credit(byline, "（云溪日报记者 方知远 通讯员 ", 10))
+
+
+def test_titles_fit_organs():
+    squad = Entity("", "Organisation", "云溪县消防救援大队", "government")
+    assert fit("大队长", squad) == "ending" and fit("支队长", squad) == "misfit"
+    assert fit("主任", squad) == "open" and fit("校长", squad) == "misfit"
+    assert heads("主任委员") and not heads("副主任委员")
+    assert like_title("安保人员") and not like_title("带着")
+
+
+def test_the_body_named_most(marked):
+    text = "题\n[O:柳泉镇中学]开学。[O:云溪县医院]来体检。[O:柳泉镇中学]道谢。"
+    bodies = Bodies(of_kinds(marked(text)))
+    assert bodies.main("主任").entity.name == "柳泉镇中学"
+    assert bodies.main("护士").entity.name == "云溪县医院"
