@@ -49,7 +49,7 @@ def behind(setting: Setting, person: Link) -> list[Told]:
         if organ:
             out.append(Told(id_, "", organ, organ.mention.end, at, organ.mention.end, "where the person is", trust))
     tail = _list_end(setting, person)
-    if tail > end:
+    if tail > end or text[end : end + 1] == "等":
         out += _of_list(setting, person, tail, limit)
     limit = min([limit, *(p.mention.start for p in setting.people if p.mention.start > tail)])
     made = _MADE.match(text[tail:limit])

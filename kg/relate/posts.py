@@ -19,6 +19,8 @@ from kg.relate.title_words import heads, title_before
 __all__ = ["heads", "posts"]
 
 _JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
+#: a body that nobody found, in a row of posts: 县委常委、某某行动领导小组组长
+_UNKNOWN = re.compile("、[\u4e00-\u9fff“”]{2,24}$")
 #: between a title and the name: 副局长（挂职）李明, 校长——李明, 从副局长岗位退休的李明
 _LOOSE = re.compile(
     r"(?:——|—|：|\s+|[（(][^（）()，。]{1,10}[）)]|(?:岗位|职务|任)?上?(?:退休|离任|离休|退下来|卸任)的|的)$"
@@ -142,6 +144,9 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
         kind = _KIND_OF_MAN.search(text, max(floor, at - 5), at) if organ is None else None
         at = kind.start() if kind else at
         joint = _JOIN.search(text, max(floor, at - 2), at)
+        if not joint and organ is None:
+            joint = _UNKNOWN.search(text, max(floor, at - 26), at)
+            joint = joint if joint and title_before().search(text, floor, joint.start()) else None
         if not joint:
             break
         at = joint.start()
