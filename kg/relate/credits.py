@@ -107,8 +107,8 @@ def _unit(setting: Setting, words: str) -> tuple[Link, str] | None:
     best: tuple[int, Link, str] | None = None
     for link in setting.organs:
         entity = link.entity
-        for form in {entity.name, link.mention.text, *entity.aliases}:
-            for short in {form, _RELATIVE.sub("", form)}:
+        for form in sorted({entity.name, link.mention.text, *entity.aliases}):
+            for short in sorted({form, _RELATIVE.sub("", form)}):
                 at = words.rfind(short) if len(short) >= 3 else -1
                 title = words[at + len(short) :]
                 if at < 0 or (title and not title_at().fullmatch(title)):

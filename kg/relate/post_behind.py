@@ -144,8 +144,8 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     out: list[Told] = []
     at = organ.mention.end
     if organ.mention.rule == "title":
-        first = text.rfind("任", start, at) + 1 or start
-        title = text[max(start, first) : at]
+        begins = text.rfind("任", start, at) + 1 or start
+        title = text[max(start, begins) : at]
         return [Told(id_, title, organ, at - len(title), begin, at, rule, trust)]
     row: Link | None = None
     while at < limit:
