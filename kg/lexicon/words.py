@@ -76,6 +76,19 @@ def surnames() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("surnames.tsv"))
 
 
+@cache
+def surname_ranks() -> tuple[str, ...]:
+    """Surnames, the most frequent first."""
+    rows = read_table("surnames.tsv")
+    return tuple(row[0] for row in sorted(rows, key=lambda row: int(row[1])))
+
+
+@cache
+def name_elements() -> frozenset[str]:
+    """Parts of names of the peoples whose names are written by their sound: 卓玛, 才让."""
+    return frozenset(row[0] for row in read_table("words/name_elements.tsv"))
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The ending of a body's name: 医院 makes a name of its own, 专班 is set up inside a body."""

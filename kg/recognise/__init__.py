@@ -65,6 +65,9 @@ def find(
     ]
     begins = {s.start + at: p for s, t in zip(sentences, tagged, strict=True) for at, p in t.begins.items()}
     ends = {s.start + at: p for s, t in zip(sentences, tagged, strict=True) for at, p in t.ends.items()}
+    likely = {
+        (s.start + a, s.start + b): p for s, t in zip(sentences, tagged, strict=True) for (a, b), p in t.people.items()
+    }
     cut = words(article.text)
     where = places(article.text, cut, flat, gazetteer, scope)
     who = people(article.text, flat, where, [b.name for b in article.bylines])
@@ -74,7 +77,7 @@ def find(
         for p in where
         if p.rule.startswith("gazetteer full") or not any(s <= p.start and p.end <= e for s, e in inside)
     ]
-    found = Found(tuple(cut), Tagging(flat, begins, ends), tuple(where), tuple(who))
+    found = Found(tuple(cut), Tagging(flat, begins, ends, likely), tuple(where), tuple(who))
     if model is None:
         return found
     return replace(found, organisations=tuple(choose_organisations(*organ_candidates(article.text, found), model)))

@@ -180,3 +180,49 @@ def span_probabilities(known: Chances, path: Ints, begins: Ints, ends: Ints) -> 
         total = np.concatenate([[0.0], np.cumsum(np.where(path[1:] > 0, steps - np.log(known.scale[1:]), 0.0))])
         chance = np.log(known.before[begins, path[begins]]) + np.log(known.after[ends - 1, path[ends - 1]])
     return np.asarray(np.exp(np.minimum(chance + total[ends - 1] - total[begins], 0.0)))
+
+
+def spans(known: Chances, begin: int, least: float, most: int = 20) -> tuple[Ints, Ints, Doubles]:
+    """Every span that may be a name of one kind, with the probability that exactly this span carries it.
+
+    Parameters
+    ----------
+    known
+        Of :func:`chances`.
+    begin
+        The label that begins a name of the kind.
+    least
+        Spans less probable are left out.
+    most
+        Longest span.
+
+    Returns
+    -------
+    tuple
+        Starts, ends (behind the last character) and probabilities.
+    """
+    inner, end = begin + 1, begin + 2
+    posterior = known.posterior
+    inside = posterior.sum(axis=1) > 0
+    at = np.flatnonzero(posterior[:, begin] >= least)
+    mass = known.before[at, begin]
+    label = begin
+    starts: list[Ints] = []
+    ends: list[Ints] = []
+    chances: list[Doubles] = []
+    for length in range(2, most + 1):
+        fits = at + length - 1 < len(inside)
+        at, mass = at[fits], mass[fits]
+        here = at + length - 1
+        mass = mass * inside[here] / known.scale[here]
+        ending = mass * known.moves[label, end] * known.emitted[here, end] * known.after[here, end]
+        taken = ending >= least
+        starts.append(at[taken])
+        ends.append(here[taken] + 1)
+        chances.append(ending[taken])
+        mass = mass * known.moves[label, inner] * known.emitted[here, inner]
+        going = mass * known.after[here, inner] >= least
+        at, mass, label = at[going], mass[going], inner
+        if not len(at):
+            break
+    return np.concatenate(starts), np.concatenate(ends), np.concatenate(chances)

@@ -34,6 +34,9 @@ KINDS: Final = (PERSON, ORGANISATION, PLACE)
 _BEGIN: Final = 1 + 3 * KINDS.index(ORGANISATION)
 #: edges of organisations less probable than this are not handed on
 EDGE: Final = 0.03
+#: the label that begins a person's name, and how probable a span must be to be handed on
+_PERSON_BEGINS: Final = 1 + 3 * KINDS.index(PERSON)
+LIKELY: Final = 0.005
 
 WEIGHTS: Final = "tagger/weights.npz"
 
@@ -56,11 +59,15 @@ class Tagging:
         As :meth:`Tagger.tag`, each with the probability of exactly this span and label.
     begins, ends
         Offset → probability that an organisation begins, or ends, there; those under :data:`EDGE` are left out.
+    people
+        (start, end) → probability that exactly this span is a person's name, also where the best reading is
+        another; those under :data:`LIKELY` are left out.
     """
 
     names: list[ScoredName] = field(default_factory=list)
     begins: dict[int, float] = field(default_factory=dict)
     ends: dict[int, float] = field(default_factory=dict)
+    people: dict[tuple[int, int], float] = field(default_factory=dict)
 
 
 class Tagger(Protocol):
@@ -179,6 +186,16 @@ class CrfTagger:
                     strict=True,
                 ):
                     getattr(found[owner], side)[place] = chance
+            froms, untils, chances = lattice.spans(known, _PERSON_BEGINS, LIKELY)
+            owners = np.searchsorted(offsets, froms, side="right") - 1
+            for owner, start, stop, chance in zip(
+                owners.tolist(),
+                (froms - offsets[owners]).tolist(),
+                (untils - offsets[owners]).tolist(),
+                chances.tolist(),
+                strict=True,
+            ):
+                found[owner].people[start, stop] = chance
         owners = np.searchsorted(offsets, begins, side="right") - 1
         kinds = path[begins] // 3
         for owner, begin, end, kind, chance in zip(

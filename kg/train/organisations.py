@@ -61,6 +61,11 @@ def rows(gold: GoldDocument, articles: Sequence[Proposed], gone: tuple[str, ...]
 
 def train_organisation(documents: Sequence[Rows], weights: Sequence[float]) -> LogisticModel:
     """The decision, from the candidates of some documents with a weight each."""
+    return fit_rows(documents, weights, strength=STRENGTH, bar=BAR)
+
+
+def fit_rows(documents: Sequence[Rows], weights: Sequence[float], *, strength: float, bar: float) -> LogisticModel:
+    """A logistic model of some documents' candidates, each document with a weight."""
     counts = Counter(chain.from_iterable(chain.from_iterable(d.names for d in documents)))
     known = sorted(n for n, c in counts.items() if c >= LEAST)
     number = {n: i for i, n in enumerate(known)}
@@ -71,16 +76,16 @@ def train_organisation(documents: Sequence[Rows], weights: Sequence[float]) -> L
         pointer.append(len(indices))
     labels = [label for d in documents for label in d.labels]
     if len(set(labels)) < 2:
-        return LogisticModel({}, threshold=BAR)
+        return LogisticModel({}, threshold=bar)
     matrix = sparse.csr_matrix(
         (np.ones(len(indices)), np.array(indices, dtype=np.int32), np.array(pointer, dtype=np.int32)),
         shape=(len(labels), len(known)),
     )
     share = [w for d, w in zip(documents, weights, strict=True) for _ in d.labels]
-    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, max_iter=1000)
+    model = LogisticRegression(C=strength, solver="liblinear", random_state=0, max_iter=1000)
     model.fit(matrix, labels, sample_weight=share)
     return LogisticModel(
-        dict(zip(known, model.coef_[0].tolist(), strict=True)), bias=float(model.intercept_[0]), threshold=BAR
+        dict(zip(known, model.coef_[0].tolist(), strict=True)), bias=float(model.intercept_[0]), threshold=bar
     )
 
 
@@ -102,4 +107,4 @@ def recall(gold: GoldDocument, articles: Sequence[Proposed]) -> tuple[int, int, 
     return wanted, found, missing
 
 
-__all__ = ["BAR", "Rows", "recall", "rows", "train_organisation"]
+__all__ = ["BAR", "Rows", "fit_rows", "recall", "rows", "train_organisation"]
