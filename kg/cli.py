@@ -247,15 +247,17 @@ def train_decisions(
     They learn from gold and from the project's own corpus.
     """
     with _extra():
+        from kg.lexicon.gazetteer import Gazetteer
         from kg.lexicon.seeds import seed
         from kg.pipeline import Reader
         from kg.recognise.tagger import CrfTagger
+        from kg.recognise.tagger import load as load_
         from kg.train.decisions import examples, write
         from kg.train.decisions import train as train_
 
         own = [(seed("corpus"), seed("corpus"))]
         taggers = [CrfTagger.read(path) if path else None for path in (gold_tagger, own_tagger)]
-        reader = Reader.load()
+        reader = Reader(load_(), Gazetteer.load(), {})
         known = examples(reader, _paired(gold or [], texts or []), own, for_sets=taggers[0], for_own=taggers[1])
         trained = train_(reader, known)
         write(trained, out)

@@ -102,7 +102,7 @@ class Reader:
                 Prepared(
                     article,
                     tuple(sentences),
-                    recognise.find(article, sentences, names, self.gazetteer, scope, self.models.get("organisation")),
+                    recognise.find(article, sentences, names, self.gazetteer, scope, self.models),
                 )
             )
         return votes, out
@@ -143,7 +143,7 @@ def _reader() -> Reader:
 
 def models() -> dict[str, LogisticModel]:
     """The models of all decisions, from ``seeds/weights``."""
-    return {name: decision(name) for name in ("home", "organisation", "initiative", *relate.DECISIONS)}
+    return {name: decision(name) for name in ("person", "home", "organisation", "initiative", *relate.DECISIONS)}
 
 
 def paper_of(article: Article, document: Document) -> Entity | None:

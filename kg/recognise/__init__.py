@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon.gazetteer import Gazetteer
@@ -15,15 +15,22 @@ from kg.recognise.organ_choice import choose as choose_organisations
 from kg.recognise.organ_features import OrganFeatures
 from kg.recognise.organ_mention import OrganCandidate
 from kg.recognise.organisations import propose as propose_organisations
-from kg.recognise.people import people
+from kg.recognise.person_candidates import PersonCandidate
+from kg.recognise.person_candidates import propose as propose_people
+from kg.recognise.person_choice import choose as choose_people
+from kg.recognise.person_features import PersonFeatures
 from kg.recognise.places import level_of, places
 from kg.recognise.tagger import Tagging
 from kg.scoring import LogisticModel
 
 __all__ = [
-    "ArticleFeatures", "Candidate", "Found", "OrganCandidate", "OrganFeatures", "choose", "choose_organisations", "find", "initiatives", "level_of",
-    "name_of", "organ_candidates", "propose",
+    "ArticleFeatures", "Candidate", "Found", "OrganCandidate", "OrganFeatures", "PersonCandidate", "PersonFeatures", "choose",
+    "choose_organisations", "find", "initiatives", "level_of", "name_of", "organ_candidates", "person_candidates", "propose", "with_people",
 ]  # fmt: skip
+
+
+#: from this probability on a person's name is no place
+SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Found:
     words: tuple[Word, ...]
     tagging: Tagging
     places: tuple[Mention, ...]
-    people: tuple[Mention, ...]
+    people: tuple[Mention, ...] = ()
     organisations: tuple[Mention, ...] = ()
 
 
@@ -43,7 +50,7 @@ def find(
     tagged: Sequence[Tagging],
     gazetteer: Gazetteer,
     scope: Sequence[str],
-    model: LogisticModel | None = None,
+    models: Mapping[str, LogisticModel],
 ) -> Found:
     """Find places, people and organisations.
 
@@ -55,8 +62,9 @@ def find(
         For each sentence what the tagger says, offsets from the sentence's start.
     gazetteer, scope
         Divisions, and the prefectures below which towns and villages are looked for.
-    model
-        The decision on organisations; without it none are found.
+    models
+        The decisions, of which ``person`` and ``organisation`` are asked; without ``person`` neither people nor
+        organisations are found, without ``organisation`` no organisations.
     """
     flat = [
         (s.start + a, s.start + b, label, p)
@@ -70,17 +78,36 @@ def find(
     }
     cut = words(article.text)
     where = places(article.text, cut, flat, gazetteer, scope)
-    who = people(article.text, flat, where, [b.name for b in article.bylines])
-    inside = [(p.start, p.end) for p in who if p.confidence >= 0.9]
+    found = Found(tuple(cut), Tagging(flat, begins, ends, likely), tuple(where))
+    if "person" not in models:
+        return found
+    found = with_people(found, person_candidates(article, found), models["person"])
+    if "organisation" not in models:
+        return found
+    return replace(
+        found, organisations=tuple(choose_organisations(*organ_candidates(article.text, found), models["organisation"]))
+    )
+
+
+def person_candidates(article: Article, found: Found) -> tuple[PersonFeatures, list[PersonCandidate]]:
+    """The spans that may be people's names, and what the decision on them sees."""
+    authors = [b.name for b in article.bylines]
+    features = PersonFeatures(article.text, found.words, found.tagging, found.places, authors)
+    return features, propose_people(article.text, found.words, found.tagging, authors)
+
+
+def with_people(
+    found: Found, proposed: tuple[PersonFeatures, list[PersonCandidate]], model: LogisticModel
+) -> Found:
+    """Choose the people; places that are only part of a sure name are none."""
+    who = choose_people(*proposed, model)
+    inside = [(p.start, p.end) for p in who if p.confidence >= SURE]
     where = [
         p
-        for p in where
+        for p in found.places
         if p.rule.startswith("gazetteer full") or not any(s <= p.start and p.end <= e for s, e in inside)
     ]
-    found = Found(tuple(cut), Tagging(flat, begins, ends, likely), tuple(where), tuple(who))
-    if model is None:
-        return found
-    return replace(found, organisations=tuple(choose_organisations(*organ_candidates(article.text, found), model)))
+    return replace(found, places=tuple(where), people=tuple(who))
 
 
 def organ_candidates(text: str, found: Found) -> tuple[OrganFeatures, list[OrganCandidate]]:

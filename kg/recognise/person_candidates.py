@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from kg.lexicon import words as lexicon
 from kg.lexicon.segment import Word, is_word
@@ -37,6 +38,12 @@ _ENOUGH = frozenset(("spaced", "byline", "beside a title"))
 _PART = 6
 
 
+#: all rules, the most telling first
+RULES = (
+    "byline", "tagger", "repeat", "dotted", "elements", "spaced", "beside a title", "before a title", "list", "surname", "tagger cut",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class PersonCandidate:
     """A span that may be a person's name.
@@ -46,7 +53,7 @@ class PersonCandidate:
     start, end
         Offsets into the reading text.
     rules
-        The rules that propose it, sorted.
+        The rules that propose it, in the order of :data:`RULES`.
     """
 
     start: int
@@ -78,13 +85,15 @@ def propose(text: str, words: Sequence[Word], tagging: Tagging, bylines: Iterabl
         if end <= len(text) and shaped(text[start:end]):
             found.setdefault((start, end), set()).add(rule)
 
-    for (start, end), _ in tagging.people.items():
+    for start, end in tagging.people:
         add(start, end, "tagger")
     for start, end, label, _ in tagging.names:
         if label == PERSON:
             for a, b in _varied(start, end):
                 add(a, b, "tagger cut")
-    for start, end, rule in [*_beside_titles(text), *_by_words(text, words)]:
+    for start, end, rule in chain(
+        _beside_titles(text), _by_words(text, words), _again(text, tagging.people, bylines)
+    ):
         add(start, end, rule)
     for match in _ITEM.finditer(text):
         name = match.group(1)
@@ -98,9 +107,8 @@ def propose(text: str, words: Sequence[Word], tagging: Tagging, bylines: Iterabl
     for match in _SPACED.finditer(text):
         if match.group(1) in lexicon.surnames():
             add(match.start(), match.end(), "spaced")
-    _again(text, tagging.people, bylines, add)
     return [
-        PersonCandidate(a, b, tuple(sorted(rules)))
+        PersonCandidate(a, b, tuple(r for r in RULES if r in rules))
         for (a, b), rules in sorted(found.items())
         if len(rules) > 1 or tagging.people.get((a, b), 0.0) >= ALONE or rules & _ENOUGH
     ]
@@ -130,7 +138,9 @@ def surname(name: str) -> str:
     ('欧阳', '石', '')
     """
     surnames = lexicon.surnames()
-    return next((name[:n] for n in (2, 1) if name[:n] in surnames and len(name) > n), "")
+    if len(name) > 2 and name[:2] in surnames:
+        return name[:2]
+    return name[0] if len(name) > 1 and name[0] in surnames else ""
 
 
 def _varied(start: int, end: int) -> list[tuple[int, int]]:
@@ -207,15 +217,16 @@ def _around(text: str, dot: int) -> list[tuple[int, int]]:
 
 
 @cache
-def _element_pattern() -> re.Pattern[str]:
+def element_runs() -> re.Pattern[str]:
+    """What finds the runs of :func:`kg.lexicon.words.name_elements`: 索南|旦增."""
     elements = sorted(lexicon.name_elements(), key=lambda e: (-len(e), e))
-    return re.compile(f"(?:{'|'.join(elements)})+")
+    return re.compile(f"(?=[{''.join(sorted({e[0] for e in elements}))}])(?:{'|'.join(elements)})+")
 
 
 def _elements(text: str) -> list[tuple[int, int]]:
     """Names put together of known parts, with one character more at either side: 旦正加."""
     out = []
-    for match in _element_pattern().finditer(text):
+    for match in element_runs().finditer(text):
         start, end = match.span()
         if end - start <= 10:
             out += [(start, end), (start, end + 1)]
@@ -225,14 +236,13 @@ def _elements(text: str) -> list[tuple[int, int]]:
 
 
 def _again(
-    text: str, likely: Mapping[tuple[int, int], float], bylines: Iterable[str], add: object
-) -> None:
+    text: str, likely: Mapping[tuple[int, int], float], bylines: Iterable[str]
+) -> Iterator[tuple[int, int, str]]:
     """Repeats of a name that is known elsewhere in the article, or that signs it."""
-    assert callable(add)
     known = {text[a:b]: "repeat" for (a, b), p in likely.items() if p >= KNOWN and shaped(text[a:b])}
     known |= {name: "byline" for name in bylines if len(name) > 1}
     for name, rule in sorted(known.items()):
         at = text.find(name)
         while at >= 0:
-            add(at, at + len(name), rule)
+            yield at, at + len(name), rule
             at = text.find(name, at + 1)

@@ -48,5 +48,5 @@ def choose(features: PersonFeatures, candidates: Sequence[PersonCandidate], mode
             continue
         covered.update(span)
         name = features.text[c.start : c.end]
-        taken.append(Mention(PERSON, c.start, c.end, name, None, round(probability, 4), c.rules[-1]))
+        taken.append(Mention(PERSON, c.start, c.end, name, None, round(probability, 4), c.rules[0]))
     return sorted(taken, key=lambda m: m.start)

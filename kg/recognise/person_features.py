@@ -12,7 +12,8 @@ from kg.lexicon import words as lexicon
 from kg.lexicon.organ_endings import tails
 from kg.lexicon.segment import Word, given_characters, is_word, tag_of
 from kg.model import Mention
-from kg.recognise.person_candidates import ROLES, PersonCandidate, surname
+from kg.ontology import PERSON
+from kg.recognise.person_candidates import ROLES, PersonCandidate, element_runs, surname
 from kg.recognise.tagger import Tagging
 
 #: probabilities are told by the highest of these that they reach
@@ -22,6 +23,8 @@ _LONGEST_TITLE, _LONGEST_WORD = 7, 4
 _RANKS = (20, 100, 300, 700)
 #: what words for people in a trade or a post end in
 _SOMEBODY = frozenset("员长师手兵匠工生人家者士官户客徒")
+_MARKS = frozenset("“”‘’《》")
+_QUOTED = re.compile("“[^”\n]{1,12}”|《[^》\n]{1,40}》")
 _STOPS = frozenset("，。、；：！？“”‘’《》（）()\n \u3000—-|/")
 _JOINS = frozenset("、和与及 \u3000")
 _DOTS = re.compile("[·•・]")
@@ -85,9 +88,10 @@ class PersonFeatures:
             for at in range(start, end):
                 self.holding[at].append((start, end, p))
         self._counts: dict[str, int] = {}
+        self.halves = {half: p for s, e, label, p in self.tagged if label == PERSON for half in _halves(text, s, e)}
         self.organ_ends = {t.end for t in tails(text)}
         self.place_ends = {p.end for p in places}
-        self.runs = [m.span() for m in re.finditer(f"(?:{_pattern().pattern}){{1,}}", text)]
+        self.runs = [m.span() for m in element_runs().finditer(text)]
         self.quoted = {at for m in _QUOTED.finditer(text) for at in range(m.start() + 1, m.end() - 1)}
 
     def names(self, c: PersonCandidate) -> list[str]:
@@ -125,6 +129,9 @@ class PersonFeatures:
             f += [f"tagged={lies}", f"tagged={lies}&{_step(chance) // 2}"]
         if lies == "none":
             f.append("tagged=none")
+        half = self.halves.get((start, end))
+        if half is not None:
+            f += ["half of two", f"half of two&{_step(half) // 3}"]
         rival, which = 0.0, "none"
         for s, e, q in {t for at in range(start, end) for t in self.holding.get(at, ())}:
             if (s, e) != (start, end) and q > rival:
@@ -137,8 +144,7 @@ class PersonFeatures:
         """What the name is made of."""
         dotted = _DOTS.search(name) is not None
         if family:
-            rank = _ranks().get(family, 999)
-            f += [f"surname={family}", f"rank={bisect_right(_RANKS, rank)}"]
+            f += [f"surname={family}", f"rank={_rank(name)}"]
         elif not dotted:
             f.append(f"first={name[0]}")
         if len(surname(self.text[max(0, start - 1) : start + 2])) == 2:
@@ -156,8 +162,10 @@ class PersonFeatures:
         if follows and follows not in _STOPS:
             next_often = bisect_right(_OFTEN, given_characters().get(follows, 0))
             f += [f"follows often={next_often}&{len(name) - len(family)}", f"longer p={longer // 2}&{tag_of(follows)[:2]}&{next_often}"]
-        if 4 <= len(name) <= 6 and len(family) < 2 and any(surname(name[k:]) and len(name) - k in (2, 3) for k in (2, 3)):
-            f.append("two names")
+        halves = _halves(name, 0, len(name)) if len(name) < 7 else []
+        if halves:
+            rarer = min(max(_rank(name[a:]) for a, _ in pair) for pair in zip(halves[::2], halves[1::2], strict=True))
+            f += ["two names", f"two names={rarer}", f"two names={rarer}&{level // 3}"]
         if is_word(name):
             f += [f"word={tag_of(name)}", f"word&{len(name)}"]
         rest = name[len(family) :]
@@ -165,11 +173,11 @@ class PersonFeatures:
             f.append(f"given word={tag_of(rest)[:2]}")
         if len(name) > 2 and is_word(name[:2]) and len(family) < 2:
             f.append(f"two word={tag_of(name[:2])[:2]}")
-        if any(name.startswith(t) or name.endswith(t) for t in ROLES):
+        if any(name[:n] in _roles() or name[-n:] in _roles() for n in (2, 3)):
             f.append("role inside")
         if len(rest) > 1 and rest in lexicon.titles():
             f.append("title inside")
-        known = sum(len(m) for m in _pattern().findall(name))
+        known = sum(len(m.group()) for m in element_runs().finditer(name))
         if known:
             f.append(f"elements={4 * known // len(name)}&{bool(family)}")
         for s, e in self.runs:
@@ -286,8 +294,10 @@ class PersonFeatures:
         p = self.likely.get((start, end))
         if p is not None:
             others.remove(p)
-        best = _step(max(others, default=0.0))
-        f += [f"count={min(count, 4)}", f"elsewhere={best}", f"elsewhere={best // 3}&p={level // 3}"]
+        f.append(f"count={min(count, 4)}")
+        if count > 1:
+            best = _step(max(others, default=0.0))
+            f += [f"elsewhere={best}", f"elsewhere={best // 3}&p={level // 3}"]
         if name in self.bylines:
             f.append("byline")
         elif any(name in b or b in name for b in self.bylines):
@@ -311,13 +321,18 @@ class PersonFeatures:
             f.append(f"place={p.rule}&{_sign(start - p.start)}{_sign(end - p.end)}")
 
 
-_MARKS = frozenset("“”‘’《》")
-_QUOTED = re.compile("“[^”\n]{1,12}”|《[^》\n]{1,40}》")
+def _rank(name: str) -> int:
+    """How rare the surname of a name is: 0 for the first twenty."""
+    return bisect_right(_RANKS, _ranks().get(surname(name), 999))
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(lexicon.name_elements(), key=lambda e: (-len(e), e))))
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The two names that a tagged span of four to six characters may hold: 石大山|方明."""
+    out = []
+    for cut in range(start + 2, min(start + 4, end - 1)):
+        if 2 <= end - cut <= 3 and surname(text[start:cut]) and surname(text[cut:end]):
+            out += [(start, cut), (cut, end)]
+    return out
 
 
 def _sign(x: int) -> str:

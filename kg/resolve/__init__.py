@@ -68,7 +68,7 @@ def resolve(
     resolver.organisations(organisations)
     resolver.people(people)
     resolver.initiatives(initiatives, names)
-    misheard = variants(article.text, people, [b.name for b in article.bylines])
+    misheard = variants(article.text, [m for m in people if " " not in m.text and "\u3000" not in m.text], [b.name for b in article.bylines])
     return _joined(resolver.result(), misheard) if misheard else resolver.result()
 
 

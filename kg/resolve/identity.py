@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, Mention, Resolution
@@ -15,8 +15,9 @@ class Resolver(Organs):
     """Resolves the mentions of one article."""
 
     def people(self, mentions: Sequence[Mention]) -> None:
+        whole = full_names([m.text for m in mentions])
         for mention in mentions:
-            self._link(mention, self.person(mention.text), mention.text)
+            self._link(mention, self.person(whole[mention.text]), mention.text)
 
     def person(self, name: str) -> str:
         """The entity of a person; people of one name in one article are one."""
@@ -73,6 +74,26 @@ class Resolver(Organs):
             upper = self.place(higher, "gazetteer")
             above[id_] = upper
             id_ = upper
+
+
+def full_names(names: Iterable[str]) -> dict[str, str]:
+    """The full name of each name of an article: without spaces, and with the father's where one dotted name begins so.
+
+    Examples
+    --------
+    >>> full_names(["阿依努尔·买买提", "阿依努尔", "石 方"])
+    {'阿依努尔': '阿依努尔·买买提', '阿依努尔·买买提': '阿依努尔·买买提', '石 方': '石方'}
+    """
+    known = sorted(set(names))
+    dotted = [n for n in known if _DOT.search(n)]
+    out = {}
+    for name in known:
+        longer = [d for d in dotted if _DOT.split(d)[0] == name or _DOT.sub("", d) == name]
+        out[name] = longer[0] if len(longer) == 1 else re.sub(r"\s", "", name)
+    return out
+
+
+_DOT = re.compile("[·•・]")
 
 
 def _plain(name: str) -> str:

@@ -17,6 +17,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.place_matcher import PlaceMatch, PlaceMatcher
 from kg.pipeline import Reader
 from kg.recognise.tagger import Name, Tagger, Tagging
+from kg.recognise.tagger import load as load_tagger
 from kg.train import crossval, decisions
 from kg.train.decisions import Example, Trained
 
@@ -90,6 +91,8 @@ ABLATIONS = (
     Ablation("the tagger", tagger=lambda _: NoTagger()),
     Ablation("the gazetteer in texts", gazetteer=NoPlaces),
     Ablation("the project's own corpus", own=False),
+    Ablation("people: titles and words around", drop={"person": ("left", "right", "beside", "list")}),
+    Ablation("people: the rest of the article", drop={"person": ("elsewhere", "count", "followed", "shorter alone", "byline")}),
     Ablation("organisations: what the tagger says", drop={"organisation": ("tagger", "may", "sure", "covers two")}),
     Ablation("organisations: the words around", drop={"organisation": ("left", "right", "another ending")}),
     Ablation("initiatives: the words of the modifier", drop={"initiative": ("mod",)}),
@@ -125,7 +128,7 @@ def table(
     `for_sets` and `for_own` are taggers that have not been trained on that gold, as for
     :func:`kg.train.decisions.examples`.
     """
-    base = Reader.load()
+    base = Reader(load_tagger(), Gazetteer.load(), {})
     taggers = for_sets or base.tagger, for_own or base.tagger
     return [_row(ablation, base, taggers, sets, own if ablation.own else ()) for ablation in ablations]
 

@@ -24,7 +24,7 @@ from kg.recognise.initiatives import Candidate
 from kg.recognise.tagger import Tagger
 from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, any_of, write_model
-from kg.train import organisations
+from kg.train import organisations, people
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
 from kg.train.gold import GoldDocument, pairs, read_gold
 from kg.train.homes import train_homes
@@ -65,8 +65,17 @@ class Example:
     fold: int
     weight: float = 1.0
     real: bool = True
+    people: list[people.Proposed] = field(default_factory=list)
     organs: list[organisations.Proposed] = field(default_factory=list)
     candidates: list[tuple[list[Candidate], list[dict[str, float]]]] = field(default_factory=list)
+
+    def name_people(self, model: LogisticModel) -> None:
+        """Choose the people, and propose the organisations beside them."""
+        self.parts = [
+            replace(part, found=recognise.with_people(part.found, proposed, model))
+            for part, proposed in zip(self.parts, self.people, strict=True)
+        ]
+        self.organs = [recognise.organ_candidates(p.article.text, p.found) for p in self.parts]
 
     def settle(self, model: LogisticModel, gone: tuple[str, ...] = ()) -> None:
         """Choose the organisations, and propose the initiatives beside them, without features of some beginnings."""
@@ -127,7 +136,7 @@ def examples(
                 OWN_WEIGHT if whole else 1.0,
                 real=not whole,
             )
-            example.organs = [recognise.organ_candidates(p.article.text, p.found) for p in parts]
+            example.people = [recognise.person_candidates(p.article, p.found) for p in parts]
             out.append(example)
     return out
 
@@ -336,13 +345,23 @@ def train(reader: Reader, items: Sequence[Example], drop: Drop | None = None) ->
     def others(f: int) -> list[Example]:
         return [i for i in items if i.fold != f]
 
+    judged_people = {id(i): people.rows(i.gold, i.people, drop.get("person", ())) for i in items}
+
+    def persons(of: Sequence[Example]) -> LogisticModel:
+        return people.train_person([judged_people[id(i)] for i in of], [i.weight for i in of])
+
+    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"person": persons(others(f))} for f in folds}
+    final: dict[str, LogisticModel] = {"person": persons(items)}
+    for item in items:
+        item.name_people(by_fold[item.fold]["person"])
     judged_organs = {id(i): organisations.rows(i.gold, i.organs, drop.get("organisation", ())) for i in items}
 
     def organs(of: Sequence[Example]) -> LogisticModel:
         return organisations.train_organisation([judged_organs[id(i)] for i in of], [i.weight for i in of])
 
-    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"organisation": organs(others(f))} for f in folds}
-    final: dict[str, LogisticModel] = {"organisation": organs(items)}
+    for f in folds:
+        by_fold[f]["organisation"] = organs(others(f))
+    final["organisation"] = organs(items)
     for item in items:
         item.settle(by_fold[item.fold]["organisation"], drop.get("initiative", ()))
     final["home"], homes, home_figures = train_homes(items, reader.gazetteer, folds)
