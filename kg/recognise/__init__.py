@@ -96,9 +96,7 @@ def person_candidates(article: Article, found: Found) -> tuple[PersonFeatures, l
     return features, propose_people(article.text, found.words, found.tagging, authors)
 
 
-def with_people(
-    found: Found, proposed: tuple[PersonFeatures, list[PersonCandidate]], model: LogisticModel
-) -> Found:
+def with_people(found: Found, proposed: tuple[PersonFeatures, list[PersonCandidate]], model: LogisticModel) -> Found:
     """Choose the people; places that are only part of a sure name are none."""
     who = choose_people(*proposed, model)
     inside = [(p.start, p.end) for p in who if p.confidence >= SURE]

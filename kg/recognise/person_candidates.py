@@ -28,12 +28,14 @@ _ITEM = re.compile(rf"(?<=[、，,和与及\s（(])([{_HAN}]{{2,4}})(?=[、，,�
 _SPACED = re.compile(rf"([{_HAN}])[ \u3000]{{1,2}}[{_HAN}](?![{_HAN}]?[ \u3000][{_HAN}](?:[ \u3000]|$))")
 _OPENS = frozenset("，。、；：！？“”‘’《》（）()\n \u3000—-|/")
 #: characters that begin no surname in running text so often that only a title or the tagger proposes them
-_EVERYDAY = frozenset("和时向有于成方全高安平明常都从来经由应要可关包文单任万白黄水石江马金田云国家党年门正区车计公项要同延达海把来由原先干才起生水青布信修元展道字者但资南")
+_EVERYDAY = frozenset(
+    "和时向有于成方全高安平明常都从来经由应要可关包文单任万白黄水石江马金田云国家党年门正区车计公项要同延达海把来由原先干才起生水青布信修元展道字者但资南"
+)
 #: a name is looked for in the rest of the article if one of its spans is so probable
 KNOWN = 0.4
 #: a span is proposed from this probability on if only the tagger knows it; by another rule alone only one of these
 ALONE = 0.02
-_ENOUGH = frozenset(("spaced", "byline", "beside a title"))
+_ENOUGH = frozenset(("spaced", "byline", "beside a title", "elements", "repeat"))
 #: longest part of a name beside a dot
 _PART = 6
 
@@ -91,17 +93,19 @@ def propose(text: str, words: Sequence[Word], tagging: Tagging, bylines: Iterabl
         if label == PERSON:
             for a, b in _varied(start, end):
                 add(a, b, "tagger cut")
-    for start, end, rule in chain(
-        _beside_titles(text), _by_words(text, words), _again(text, tagging.people, bylines)
-    ):
+    for start, end, rule in chain(_beside_titles(text), _by_words(text, words), _again(text, tagging.people, bylines)):
         add(start, end, rule)
     for match in _ITEM.finditer(text):
         name = match.group(1)
         if (name[0] in lexicon.surnames() or name[:2] in lexicon.surnames()) and not is_word(name):
             add(match.start(1), match.end(1), "list")
-    for match in _DOTTED.finditer(text):
-        for start, end in _around(text, match.start()):
+    dots = [m.start() for m in _DOTTED.finditer(text)]
+    titled = {m.end() for m in _titles().finditer(text)} if dots else set()
+    for dot in dots:
+        for start, end in _around(text, dot):
             add(start, end, "dotted")
+            if start in titled:
+                add(start, end, "beside a title")
     for start, end in _elements(text):
         add(start, end, "elements")
     for match in _SPACED.finditer(text):
@@ -134,7 +138,7 @@ def surname(name: str) -> str:
 
     Examples
     --------
-    >>> surname("欧阳春"), surname("石大山"), surname("卓玛")
+    >>> surname("欧阳春"), surname("石大山"), surname("旦增")
     ('欧阳', '石', '')
     """
     surnames = lexicon.surnames()
@@ -156,9 +160,11 @@ def _varied(start: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    """All titles, the longest first."""
-    titles = sorted((t for t in lexicon.titles() if len(t) >= 2), key=lambda t: (-len(t), t))
-    return re.compile("|".join(map(re.escape, [*titles, *ROLES])))
+    """Any title or role, of several the longest; those of one first character together, which is faster."""
+    rests: dict[str, list[str]] = {}
+    for title in sorted({t for t in (*lexicon.titles(), *ROLES) if len(t) >= 2}, key=lambda t: (-len(t), t)):
+        rests.setdefault(title[0], []).append(re.escape(title[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items())))
 
 
 #: what people are in an article without a post
@@ -193,7 +199,9 @@ def _by_words(text: str, words: Sequence[Word]) -> list[tuple[int, int, str]]:
     for k, word in enumerate(words):
         at = word.start
         name = surname(text[at : at + 4])
-        if not name or not (word.tag in ("x", "nr", "nrt", "nrfg", "ng") or word.end - at == 1 or word.text in surnames):
+        if not name or not (
+            word.tag in ("x", "nr", "nrt", "nrfg", "ng") or word.end - at == 1 or word.text in surnames
+        ):
             continue
         free = at == 0 or text[at - 1] in _OPENS or words[k - 1].tag[:1] in "npv"
         if word.tag[:2] != "nr" and word.tag != "x" and (name in _EVERYDAY or not free):

@@ -20,7 +20,7 @@ from kg.recognise.tagger import Tagging
 _STEPS = (0.005, 0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
 _LONGEST_TITLE, _LONGEST_WORD = 7, 4
 #: ranks of surnames: the first twenty, hundred, three hundred, and those that everyday words begin with
-_RANKS = (20, 100, 300, 700)
+_RANKS = (20, 100, 300, 708)
 #: what words for people in a trade or a post end in
 _SOMEBODY = frozenset("员长师手兵匠工生人家者士官户客徒")
 _MARKS = frozenset("“”‘’《》")
@@ -136,7 +136,11 @@ class PersonFeatures:
         for s, e, q in {t for at in range(start, end) for t in self.holding.get(at, ())}:
             if (s, e) != (start, end) and q > rival:
                 rival, which = q, f"{_sign(s - start)}{_sign(e - end)}"
-        f += [f"rival={_step(rival)}", f"rival={which}&{_step(rival) // 3}", f"p={level // 2}&rival={_step(rival) // 2}"]
+        f += [
+            f"rival={_step(rival)}",
+            f"rival={which}&{_step(rival) // 3}",
+            f"p={level // 2}&rival={_step(rival) // 2}",
+        ]
         begin, finish = _step(self.begins.get(start, 0.0)), _step(self.ends.get(end, 0.0))
         f += [f"begin={begin}", f"end={finish}", f"begin={begin // 2}&end={finish // 2}"]
 
@@ -151,7 +155,12 @@ class PersonFeatures:
             f.append("compound surname cut")
         last = tag_of(name[-1])[:2]
         often = bisect_right(_OFTEN, given_characters().get(name[-1], 0))
-        f += [f"last={name[-1]}", f"lasttag={last}", f"lasttag={last}&{level // 3}", f"last often={often}&{len(name) - len(family)}"]
+        f += [
+            f"last={name[-1]}",
+            f"lasttag={last}",
+            f"lasttag={last}&{level // 3}",
+            f"last often={often}&{len(name) - len(family)}",
+        ]
         if len(name) - len(family) == 2:
             f.append(f"middle often={bisect_right(_OFTEN, given_characters().get(name[-2], 0))}")
         if name[-1] in _PLACES:
@@ -161,7 +170,10 @@ class PersonFeatures:
         follows = self.text[end : end + 1]
         if follows and follows not in _STOPS:
             next_often = bisect_right(_OFTEN, given_characters().get(follows, 0))
-            f += [f"follows often={next_often}&{len(name) - len(family)}", f"longer p={longer // 2}&{tag_of(follows)[:2]}&{next_often}"]
+            f += [
+                f"follows often={next_often}&{len(name) - len(family)}",
+                f"longer p={longer // 2}&{tag_of(follows)[:2]}&{next_often}",
+            ]
         halves = _halves(name, 0, len(name)) if len(name) < 7 else []
         if halves:
             rarer = min(max(_rank(name[a:]) for a, _ in pair) for pair in zip(halves[::2], halves[1::2], strict=True))
@@ -217,13 +229,22 @@ class PersonFeatures:
         if before == "no":
             before = self._before(start)
         f += [f"leftchar={left or '^'}", f"rightchar={right or '$'}"]
-        f += [f"left={before}", f"right={behind}", f"beside={before},{behind}&{level // 3}", f"beside={before},{behind}&{shape}"]
+        f += [
+            f"left={before}",
+            f"right={behind}",
+            f"beside={before},{behind}&{level // 3}",
+            f"beside={before},{behind}&{shape}",
+        ]
         word = self._word(start, -1)
         if word:
             f += [f"leftword={word}", f"lefttag={tag_of(word)[:2]}", f"leftlength={len(word)}&{tag_of(word)[:1]}"]
         word = self._word(end, 1)
         if word:
-            f += [f"rightword={word}", f"righttag={tag_of(word)[:2]}&{level // 3}", f"rightlength={len(word)}&{tag_of(word)[:1]}"]
+            f += [
+                f"rightword={word}",
+                f"righttag={tag_of(word)[:2]}&{level // 3}",
+                f"rightlength={len(word)}&{tag_of(word)[:1]}",
+            ]
             said = lexicon.clause_words().get(word)
             if said:
                 f.append(f"rightclause={said}")
@@ -233,9 +254,7 @@ class PersonFeatures:
         f += [f"stops={opens},{closes}", f"stops={opens},{closes}&{shape}&{cut}"]
         for side, mark, at in (("left", left, start - 1), ("right", right, end)):
             if mark and mark in _JOINS:
-                best = max(
-                    ((q, e - s) for (s, e), q in self._touching(at, side)), default=(0.0, 0)
-                )
+                best = max(((q, e - s) for (s, e), q in self._touching(at, side)), default=(0.0, 0))
                 same = best[1] == end - start
                 f += [f"list {side}={_step(best[0]) // 3}&{same}"]
 
@@ -309,7 +328,10 @@ class PersonFeatures:
             f += [f"followed {kind}", f"followed {kind}&{_step(max(self.elsewhere.get(longer, ()), default=0.0)) // 3}"]
         if len(name) > 2:
             alone = self._count(name[:-1]) > count
-            f += [f"shorter alone={alone}", f"shorter alone={alone}&{_step(max(self.elsewhere.get(name[:-1], ()), default=0.0)) // 3}"]
+            f += [
+                f"shorter alone={alone}",
+                f"shorter alone={alone}&{_step(max(self.elsewhere.get(name[:-1], ()), default=0.0)) // 3}",
+            ]
 
     def _places(self, start: int, end: int, f: list[str]) -> None:
         k = max(0, bisect_left(self.place_starts, start) - 2)

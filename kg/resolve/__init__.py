@@ -10,7 +10,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Link, Mention, Resolution
 from kg.ontology import PERSON
 from kg.resolve.context import Context
-from kg.resolve.identity import Resolver
+from kg.resolve.identity import Resolver, full_names
 from kg.resolve.localities import Locality, link
 from kg.resolve.survey import scope, survey
 from kg.resolve.variants import variants
@@ -68,7 +68,9 @@ def resolve(
     resolver.organisations(organisations)
     resolver.people(people)
     resolver.initiatives(initiatives, names)
-    misheard = variants(article.text, [m for m in people if " " not in m.text and "\u3000" not in m.text], [b.name for b in article.bylines])
+    whole = full_names([m.text for m in people])
+    in_full = [replace(m, text=whole[m.text]) for m in people]
+    misheard = variants(article.text, in_full, [b.name for b in article.bylines])
     return _joined(resolver.result(), misheard) if misheard else resolver.result()
 
 

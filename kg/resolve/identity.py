@@ -82,7 +82,7 @@ def full_names(names: Iterable[str]) -> dict[str, str]:
     Examples
     --------
     >>> full_names(["阿依努尔·买买提", "阿依努尔", "石 方"])
-    {'阿依努尔': '阿依努尔·买买提', '阿依努尔·买买提': '阿依努尔·买买提', '石 方': '石方'}
+    {'石 方': '石方', '阿依努尔': '阿依努尔·买买提', '阿依努尔·买买提': '阿依努尔·买买提'}
     """
     known = sorted(set(names))
     dotted = [n for n in known if _DOT.search(n)]

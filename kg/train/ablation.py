@@ -92,7 +92,10 @@ ABLATIONS = (
     Ablation("the gazetteer in texts", gazetteer=NoPlaces),
     Ablation("the project's own corpus", own=False),
     Ablation("people: titles and words around", drop={"person": ("left", "right", "beside", "list")}),
-    Ablation("people: the rest of the article", drop={"person": ("elsewhere", "count", "followed", "shorter alone", "byline")}),
+    Ablation(
+        "people: the rest of the article",
+        drop={"person": ("elsewhere", "count", "followed", "shorter alone", "byline")},
+    ),
     Ablation("organisations: what the tagger says", drop={"organisation": ("tagger", "may", "sure", "covers two")}),
     Ablation("organisations: the words around", drop={"organisation": ("left", "right", "another ending")}),
     Ablation("initiatives: the words of the modifier", drop={"initiative": ("mod",)}),

@@ -68,3 +68,30 @@ def test_nothing_to_decode() -> None:
     logits = np.zeros((2, 4), dtype=np.float32)
     runs = lattice.runs(logits, np.ones(2, dtype=bool))
     assert lattice.best_path(logits, np.zeros((4, 4), dtype=np.float32), runs).tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_likely_span_has_the_share_of_the_paths_with_it(seed: int) -> None:
+    logits, transitions = _model(seed, 5)
+    logits[:, 0] -= 3
+    runs = lattice.runs(logits, np.zeros(5, dtype=bool))
+    weights = _weights(logits, transitions)
+    total = sum(weights.values())
+    expected = {}
+    for begin in range(5):
+        for end in range(begin + 2, 6):
+            labels = (1, *[2] * (end - begin - 2), 3)
+            share = sum(w for p, w in weights.items() if p[begin:end] == labels) / total
+            if share >= 0.01:
+                expected[begin, end] = share
+    begins, ends, shares = lattice.spans(lattice.chances(logits, transitions, runs), 1, 0.01)
+    found = dict(zip(zip(begins.tolist(), ends.tolist(), strict=True), shares.tolist(), strict=True))
+    assert found == pytest.approx(expected)
+
+
+def test_no_spans_in_nothing() -> None:
+    logits = np.full((3, LABELS), -9.0, dtype=np.float32)
+    logits[:, 0] = 9.0
+    runs = lattice.runs(logits, np.zeros(3, dtype=bool))
+    _, transitions = _model(0, 1)
+    assert [len(part) for part in lattice.spans(lattice.chances(logits, transitions, runs), 1, 0.01)] == [0, 0, 0]
