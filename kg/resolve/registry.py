@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.lexicon import words as lexicon
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.organ_endings import tails
+from kg.lexicon.segment import words
 from kg.model import Article, Entity, Mention
 from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
@@ -28,6 +29,10 @@ _SUB = re.compile(
 )
 #: a party branch of whatever body
 _BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
+#: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
+_NESTED_BODY = re.compile(
+    r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚)$"
+)
 _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
@@ -131,8 +136,13 @@ class Registry:
         inner = [
             t
             for t in tails(name)
-            if floor < t.end < len(name) - 1 and t.start >= floor - 1 and _SUB.match(name[t.end :])
+            if floor < t.end < len(name) - 1
+            and t.start >= floor - 1
+            and (_SUB.match(name[t.end :]) or (t.listed and _NESTED_BODY.search(name[t.end :])))
         ]
+        if inner:
+            cuts = {w.end for w in words(name)}
+            inner = [t for t in inner if t.end in cuts] or inner[-1:]
         branch = _BRANCH.search(name)
         if not inner and branch and branch.start() - floor >= 4:
             cut, kind = branch.start(), "other"
