@@ -18,7 +18,7 @@ NAMING_VERBS = frozenset(
 )
 #: how far a name of plain nouns may reach before its ending, in characters and words
 _PHRASE, _PHRASE_WORDS = 14, 6
-_NOUNS = frozenset("n ns nt nz nr nrt nrfg ng j x b a an ad ag vn v vi vg l i s f m eng t q tg h k".split())
+_NOUNS = frozenset("n ns nt nz nr nrt nrfg ng j x b a an ad ag vn v vi vg l i s f m eng t tg h k".split())
 #: words of a run that no name has
 _OUTSIDE = frozenset("是 有 在 到 任 兼 说 要 请 让 用 没有 成为 组织 成立 组建 设立 抽调 来到 走进 负责 带领 率领 联合 会同 担任 安排 要求".split())
 #: what joins nouns within a name
@@ -30,7 +30,7 @@ _SECTION_END = re.compile("[科股处室司庭办部站所队组团班社会院�
 #: words that end as a department does and are none
 _NO_SECTION = re.compile(
     r"(?:[学本专百文理前登]科|[持控参入配个合屁一每]股|[好坏到各深细实近远难用益长短何高低妙痛相共四此]处|[公上]司|[主承协开举创督]办|[全内外局干一各大中东西南北]部|"
-    r"[所后]所|[一两几这那每各]组|[一这那每上下]班|社会|[大机机学约]会|全体会|一会|[法剧戏]院|[社小城农片山辖灾校园景地市矿林牧]区|关系|体系|联系)$"
+    r"[所后]所|[一两几这那每各]组|[一这那每上下]班|社会|[大机机学约]会|全体会|一会|[法剧戏]院|(?<![校院病工警])(?<!警务)区|关系|体系|联系)$"
 )
 
 

@@ -187,6 +187,7 @@ def propose(
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
     found += [wide for m in found for wide in widened(text, m)]
     found += [part for m in found for part in _split(m)]
+    found += [part for m in found for part in _governed(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
     return _merged(m for m in found if not _JUNK.search(m.text) and not _crosses(m, blocked))
@@ -288,6 +289,19 @@ def _split(mention: Mention) -> list[Mention]:
             )
         )
     return parts
+
+
+#: what governs a body that a tagger took for its beginning: 会同县委组织部, 图为清华长庚医院, 局里从县医院
+_GOVERNOR = re.compile(r"^(?:[^、，]{0,4}?(?:会同|联合|协同|邀请|选派|图为|代表|来自|委托|组成|成立|[请从随同把由受任将向]))(?=[\u4e00-\u9fff“]{3,})")
+
+
+def _governed(mention: Mention) -> list[Mention]:
+    """A name without what governs it."""
+    lead = _GOVERNOR.match(mention.text)
+    if mention.rule not in ("tagger", "division", "level word") or lead is None:
+        return []
+    at = mention.start + lead.end()
+    return [replace(mention, start=at, text=mention.text[lead.end() :], rule="tagger")]
 
 
 _RUN = re.compile(r"[，。；：！？、“”‘’《》（）()\s—·]|[的了在及等对向从把被将是和与兼由任]")

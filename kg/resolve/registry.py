@@ -36,6 +36,19 @@ _NESTED_BODY = re.compile(
 _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
+#: what stands between a body and its branch: 养护中心|机关|第一|党支部
+_OF_BRANCH = re.compile(r"(?:机关|直属|离退休)*(?:第[一二三四五六七八九十]+)?(?:联合|临时)?$")
+
+
+#: words of the dictionary in which a body ends and a part begins
+_PARTY_WORDS = frozenset("局机关 院团 校团 社团 院办 校办 局办 会党 委办".split())
+
+
+def _cuts_a_word(name: str, at: int) -> bool:
+    """Does an offset lie inside a word of the dictionary? (人防指|挥所 yes, 稽查大队|党支部 no)"""
+    return any(w.start == at - 1 and at < w.end and w.tag != "x" and w.text not in _PARTY_WORDS for w in words(name))
+
+
 class Registry:
     """The entities and links of one article.
 
@@ -141,8 +154,7 @@ class Registry:
             and (_SUB.match(name[t.end :]) or (t.listed and _NESTED_BODY.search(name[t.end :])))
         ]
         if inner:
-            cuts = {w.end for w in words(name)}
-            inner = [t for t in inner if t.end in cuts] or inner[-1:]
+            inner = [t for t in inner if not _cuts_a_word(name, t.end)]
         branch = _BRANCH.search(name)
         if not inner and branch and branch.start() - floor >= 4:
             cut, kind = branch.start(), "other"
@@ -150,6 +162,7 @@ class Registry:
             cut, kind = inner[-1].end, inner[-1].kind
         else:
             return None
+        cut -= len(_OF_BRANCH.search(name[:cut]).group())  # type: ignore[union-attr]
         outer = name[:cut]
         if len(outer) - floor < 1 or len(outer) < 3:
             return None
