@@ -22,9 +22,13 @@ _JOINS = frozenset("与 和 及 暨 、 受 在 由 对 向".split())
 _ROW = frozenset("、和与及")
 _SECTIONS = frozenset("科股处室司庭部办站所队组")
 _ITEM = re.compile("[\u4e00-\u9fff]{2,10}?(?=[、，。；和与及等（）])")
-_SOURCE = re.compile(r"[（(]?(?:来源|供稿|发布|作者|通讯员|图文?|文图?|供图|单位|审核|编辑|撰稿|摄影|报送)[:： \u3000/]|[（(]$")
+_SOURCE = re.compile(
+    r"[（(]?(?:来源|供稿|发布|作者|通讯员|图文?|文图?|供图|单位|审核|编辑|撰稿|摄影|报送)[:： \u3000/]|[（(]$"
+)
 #: what a body does to another, no part of a name
-_GOVERNS = frozenset("会同 联合 召开 举行 成立 组建 组织 代表 协同 从 同 随 把 将 被 由 任 担任 当 当选 列为 带领 率领 邀请 要求 帮助 选派 委托 受 获 在 向".split())
+_GOVERNS = frozenset(
+    "会同 联合 召开 举行 成立 组建 组织 代表 协同 从 同 随 把 将 被 由 任 担任 当 当选 列为 带领 率领 邀请 要求 帮助 选派 委托 受 获 在 向".split()
+)
 #: two bodies run together: 市委市政府
 _TWO = re.compile("[委府会](?:[省市州县区旗镇乡](?:政府|人民政府|人大|政协|纪委|委))|党委政府")
 
@@ -99,9 +103,13 @@ class OrganFeatures:
             f.append(f"{'section tail' if section else 'no tail'}&{rule}")
             middle = c.end
             if section:
-                word = self.words[bisect_left(self.ends, c.end)]
-                middle = max(begin, word.start if word.end - word.start < len(name) else c.end - 1)
-                f += [f"section={last}", f"section word={word.text}"]
+                ending = self.words[bisect_left(self.ends, c.end)]
+                middle = max(begin, ending.start if ending.end - ending.start < len(name) else c.end - 1)
+                f += [
+                    f"section={last}",
+                    f"section word={ending.text}",
+                    f"section titled={self._titled(c.end)}&{said[0]}",
+                ]
         else:
             word = self.text[tail.start : tail.end]
             middle = max(begin, tail.start)
@@ -115,6 +123,8 @@ class OrganFeatures:
         inner = self.tail_ends[bisect_right(self.tail_ends, c.end - 2) - 1 :][:1]
         if inner and c.start + 2 < inner[0] < c.end - 1 and not self.text.startswith(tuple("的与和及"), inner[0]):
             f.append(f"body and part={last if last in _SECTIONS else tail is not None}")
+            if last in _SECTIONS:
+                f += ["body and section", f"body and section&{self._titled(c.end)}"]
         self._compared(c, f, rule)
         self._known(c, begin, name, f)
         return f
@@ -161,7 +171,12 @@ class OrganFeatures:
         if k >= len(self.starts) or self.starts[k] != at:
             return []
         for word in self.words[k : k + 5]:
-            if word.tag[:1] not in "nvajbxmlfz" or word.end - at > 12 or not word.text.isalnum() or word.text in _GOVERNS:
+            if (
+                word.tag[:1] not in "nvajbxmlfz"
+                or word.end - at > 12
+                or not word.text.isalnum()
+                or word.text in _GOVERNS
+            ):
                 break
             last = word.text[-1]
             if last in _SECTIONS and (word.start > at or len(word.text) > 1):
@@ -176,11 +191,11 @@ class OrganFeatures:
             f.append(f"row before={before[:1] == last}&{'section' if before[:1] in _SECTIONS else 'other'}")
         if text[c.end : c.end + 1] in _ROW:
             item = _ITEM.match(text, c.end + 1)
-            f.append(f"row behind={bool(item) and item.group()[-1] == last}")
+            f.append(f"row behind={item is not None and item.group()[-1] == last}")
         line = text.rfind("\n", 0, c.start) + 1
         if c.start - line <= 12 and _SOURCE.match(text[line : c.start]):
             f.append("source line")
-        if text[c.start - 1 : c.start] in "（(" and text[c.end : c.end + 1] in "）)":
+        if text[c.start - 1 : c.start] in ("（", "(") and text[c.end : c.end + 1] in ("）", ")"):
             f.append("bracketed")
 
     def _restarts(self, begin: int, end: int, f: list[str]) -> None:

@@ -20,11 +20,15 @@ NAMING_VERBS = frozenset(
 _PHRASE, _PHRASE_WORDS = 14, 6
 _NOUNS = frozenset("n ns nt nz nr nrt nrfg ng j x b a an ad ag vn v vi vg l i s f m eng t tg h k".split())
 #: words of a run that no name has
-_OUTSIDE = frozenset("是 有 在 到 任 兼 说 要 请 让 用 没有 成为 组织 成立 组建 设立 抽调 来到 走进 负责 带领 率领 联合 会同 担任 安排 要求".split())
+_OUTSIDE = frozenset(
+    "是 有 在 到 任 兼 说 要 请 让 用 没有 成为 组织 成立 组建 设立 抽调 来到 走进 负责 带领 率领 联合 会同 担任 安排 要求".split()
+)
 #: what joins nouns within a name
 _WITHIN_NAMES = frozenset("与 和 及 暨 、".split())
 #: 我院护理部, 该局法规科: a pronoun begins a name and nothing stands before it
 _POINTING = frozenset("我 本 该".split())
+#: sorts of bodies that a part's name may begin with: 记录交|局办公室
+_SORTS = frozenset("局委厅院校")
 #: the last character of a department's or squad's name
 _SECTION_END = re.compile("[科股处室司庭办部站所队组团班社会院厂馆系区]")
 #: words that end as a department does and are none
@@ -45,6 +49,14 @@ def phrases(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Ment
         for w in words
         if w.end not in known and _SECTION_END.match(text, w.end - 1) and not _NO_SECTION.search(text, w.start, w.end)
     ]
+    # an ending that the segmenter joined to what follows: 信息|科要
+    last += [
+        Tail(at, at + 1, "other", False)
+        for w in words
+        if w.tag == "x" and len(w.text) > 1
+        for at in range(w.start, w.end - 1)
+        if text[at] in "科股处室庭" and at + 1 not in known
+    ]
     out = []
     for tail in [*tails, *last]:
         if not re.match("[\u4e00-\u9fff”]", text[tail.start - 1 : tail.start] or "。"):
@@ -52,6 +64,11 @@ def phrases(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Ment
         rule, trust = ("nouns", 0.45) if tail.end - tail.start >= 2 else ("section", 0.44)
         begin = words[holding.get(tail.start, 0)].start
         begins = {begin} if begin < tail.start else set()
+        begins |= {
+            at
+            for at in range(max(0, tail.start - 8), tail.start)
+            if text[at] in _SORTS and words[holding[at]].tag == "x" and words[holding[at]].start < at
+        }
         for count in range(_PHRASE_WORDS):
             if begin not in at_end:
                 break

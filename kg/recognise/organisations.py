@@ -292,7 +292,9 @@ def _split(mention: Mention) -> list[Mention]:
 
 
 #: what governs a body that a tagger took for its beginning: 会同县委组织部, 图为清华长庚医院, 局里从县医院
-_GOVERNOR = re.compile(r"^(?:[^、，]{0,4}?(?:会同|联合|协同|邀请|选派|图为|代表|来自|委托|组成|成立|[请从随同把由受任将向]))(?=[\u4e00-\u9fff“]{3,})")
+_GOVERNOR = re.compile(
+    r"^(?:[^、，]{0,4}?(?:会同|联合|协同|邀请|选派|图为|代表|来自|委托|组成|成立|[请从随同把由受任将向]))(?=[\u4e00-\u9fff“]{3,})"
+)
 
 
 def _governed(mention: Mention) -> list[Mention]:

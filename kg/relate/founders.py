@@ -19,8 +19,8 @@ _FOUNDED_BY = re.compile(r"^(?:，)?(?:是|由)[^。；！？]{2,30}?(?:成立|�
 _INSIDE = re.compile(
     r"(?:[队组团班室科处股部站所办庭系点]|专班|联盟|中心|小组|支部|党委|党总支|党组|工会|团委|妇联|委员会|理事会|监事会|分会|分局|分院|校区|议事会|指挥部|合作社|联合体|协会|工作站|实训基地|学院)$"
 )
-#: how many agents of the sentence, and of what stands before it, may have set a body up
-_HERE, _BEFORE = 5, 3
+#: how many agents of the sentence may have set a body up
+_HERE = 5
 
 
 def founders(
@@ -74,8 +74,12 @@ def founders(
                 f"rule={link.mention.rule}&{bool(founding)}": 1.0,
             }
             near = where in ("clause", "sentence")
-            span = setting.quote(agent.start if near and agent.start < at else at, max(end, agent.end if where == "behind" else end))
-            proposal = Proposal(id_, "PART_OF", agent.entity.id, span, "set up", {}, features, 0.6 if rank == 0 else 0.3)
+            span = setting.quote(
+                agent.start if near and agent.start < at else at, max(end, agent.end if where == "behind" else end)
+            )
+            proposal = Proposal(
+                id_, "PART_OF", agent.entity.id, span, "set up", {}, features, 0.6 if rank == 0 else 0.3
+            )
             order = (int(not between), rank)
             if pair not in best or order < best[pair][0]:
                 best[pair] = (order, proposal)
@@ -83,9 +87,7 @@ def founders(
     return [proposal for _, proposal in best.values()]
 
 
-def _candidates(
-    setting: Setting, acting: list[Agent], link: Link, founded: set[int]
-) -> list[tuple[Agent, str]]:
+def _candidates(setting: Setting, acting: list[Agent], link: Link, founded: set[int]) -> list[tuple[Agent, str]]:
     """Agents that may have set a body up, the likeliest first, with where they stand."""
     at, end = link.mention.start, link.mention.end
     sentence, clause = setting.sentence(at), setting.clause(at)
@@ -110,13 +112,29 @@ def _candidates(
     others = [a for a in before if a.subject and setting.paragraph(a.start) != paragraph][-1:]
     title = [a for a in usable if a.start < setting.article.body][:1]
     out += [(a, "article") for a in others] + [(a, "title") for a in title]
+    main = _main_body(setting, usable)
+    if main is not None:
+        out.append((main, "main"))
     known: set[str] = set()
     chosen = []
     for agent, where in out:
         if agent.entity.id not in known:
             known.add(agent.entity.id)
             chosen.append((agent, where))
-    return chosen[: _HERE + _BEFORE]
+    return chosen
+
+
+def _main_body(setting: Setting, usable: list[Agent]) -> Agent | None:
+    """The first mention of the body that an article speaks of most, counting its parts."""
+    parent = setting.resolution.parent
+    count: dict[str, int] = {}
+    for link in setting.organs:
+        id_ = link.entity.id
+        while id_ in parent:
+            id_ = parent[id_].id
+        count[id_] = count.get(id_, 0) + 1
+    bodies = [a for a in usable if not a.division and a.entity.kind not in ("party", "media", "team")]
+    return max(bodies, key=lambda a: (count.get(a.entity.id, 0), -a.start), default=None)
 
 
 def _verb_between(setting: Setting, agent: Agent, link: Link) -> str:

@@ -189,9 +189,7 @@ def features_of(link: Link, entity: Entity | None = None) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _proposal(
-    id_: str, outer: str, link: Link, rule: str, features: dict[str, float], sure: float
-) -> Proposal:
+def _proposal(id_: str, outer: str, link: Link, rule: str, features: dict[str, float], sure: float) -> Proposal:
     span = Span(link.mention.start, link.mention.end)
     return Proposal(id_, "PART_OF", outer, span, rule, {}, features, sure)
 

@@ -20,6 +20,8 @@ _SQUAD = re.compile(r"^[\u4e00-\u9fff一二三四五六七八九十]{2,7}(?:大�
 _NESTED = re.compile(
     r"(?<=[局委办社院校队科股所站心])(?P<part>(?:机关)?(?:第?[一二三四五六七八九十])?(?:党支部|党总支|党小组|党委|支部)|第?[一二三四五六七八九十]中队|[\u4e00-\u9fff]{2,6}[科股])$"
 )
+#: rules by which a part leant on a body: no sign that the text speaks of the body itself
+_LEANT = frozenset({"department", "body of its sort", "body last named", "squad"})
 #: how much each way of standing to a part's name says for a body; fitted on the training documents
 _WEIGHTS = {
     "count": 1.1, "first": 1.3, "has no such": -0.8, "has such": 0.8, "in sentence": 1.9, "just before": 1.0, "last": 1.0, "most": 0.7,
@@ -121,7 +123,7 @@ class OrganParts(Registry):
             if id_ not in found:
                 found[id_] = {"first": float(not found)}
             f = found[id_]
-            count[id_] += 1
+            count[id_] += self.entities[linked].rule not in _LEANT
             if other.end > at:
                 continue
             gap = text[other.end : at]
@@ -132,7 +134,7 @@ class OrganParts(Registry):
             if other.start > sentence:
                 f["in sentence"] = 1.0
             last = id_
-        most = max(count.values(), default=0)
+        most = max([1, *count.values()])
         for id_, f in found.items():
             kind = self.entities[id_].kind or "other"
             f["count"] = math.log1p(count[id_])
@@ -151,7 +153,7 @@ class OrganParts(Registry):
         entity = self.entities[id_]
         if entity.label != ORGANISATION or entity.kind in ("media", "division", "party") or id_ in self.parts:
             return False
-        return not _PARTS_OF_BODIES.search(entity.name) or entity.kind == "association"
+        return not _PARTS_OF_BODIES.search(entity.name) or (entity.kind == "association" and id_ not in self.parent)
 
     def _part_of(self, body: str, rest: str, mention: Mention, rule: str, trust: float) -> None:
         """Link a mention to a part of a body."""

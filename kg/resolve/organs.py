@@ -23,7 +23,9 @@ _NAMELESS = frozenset(
 )
 _REFERRED = re.compile(r"^[该我本]")
 #: bodies of the whole state, whose short names no division has
-_OF_STATE = re.compile(r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华")
+_OF_STATE = re.compile(
+    r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
+)
 #: 团县委 of a county is its 团委
 _YOUTH_LEAGUE = re.compile(r"^(?:共青)?团[省市州县区旗]委$")
 _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
@@ -58,7 +60,11 @@ class Organs(OrganParts):
                 self._bureau(mention)
             elif self._of_known_body(mention):
                 continue
-            elif mention.rule == "department" or alone(_MARKS.sub("", mention.text)) or _MARKS.sub("", mention.text) in OF_COMMITTEE:
+            elif (
+                mention.rule == "department"
+                or alone(_MARKS.sub("", mention.text))
+                or _MARKS.sub("", mention.text) in OF_COMMITTEE
+            ):
                 if not self._department(mention):
                     committee = _MARKS.sub("", mention.text) in OF_COMMITTEE
                     self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
@@ -222,7 +228,9 @@ class Organs(OrganParts):
         if mention.rule == "set up":
             self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
             return
-        if not _OF_STATE.match(text) and (mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8):
+        if not _OF_STATE.match(text) and (
+            mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8
+        ):
             owner = self.context.in_force(mention.start)
             if owner:
                 self._link(
@@ -236,8 +244,11 @@ class Organs(OrganParts):
         self._link(mention, self._organ(official(text), mention.kind or "other", None, "own name", 0.9), text)
 
     def _referred(self, mention: Mention) -> None:
-        """该局, 我院: the organisation last named that ends so."""
+        """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of."""
         ending = _REFERRED.sub("", mention.text)
+        if mention.text[0] in "我本" and (own := self._in_force(replace(mention, start=self.article.body), "", ending)):
+            self._link(mention, own, mention.text)
+            return
         last = ""
         for other, id_ in sorted(self.links, key=lambda link: link[0].start):
             if other.start >= mention.start:
@@ -247,10 +258,5 @@ class Organs(OrganParts):
                 entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1
             ):
                 last = id_
-        if not last and mention.text[0] == "我":
-            last = next(
-                (i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(ending)), ""
-            )
         if last:
             self._link(mention, last, mention.text)
-

@@ -18,9 +18,7 @@ from kg.resolve.localities import Locality
 from kg.resolve.names import canonical
 
 #: names that are whole although a part of them is a body's ending
-_WHOLE = frozenset(
-    "人大常委会 政府办公室 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split()
-)
+_WHOLE = frozenset("人大常委会 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split())
 _BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
 #: what a body's part may begin with
 _SUB = re.compile(
