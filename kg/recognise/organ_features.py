@@ -12,12 +12,23 @@ from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.organ_mention import OrganCandidate
+from kg.recognise.organ_phrases import NAMING_VERBS
 from kg.recognise.tagger import Tagging
 
 _LEVELS = "省市州盟县区旗镇乡村"
 _LONGEST_TITLE = 6
 _STOPS = re.compile("[，。；：、“”（）《》]")
 _JOINS = frozenset("与 和 及 暨 、 受 在 由 对 向".split())
+_ROW = frozenset("、和与及")
+_SECTIONS = frozenset("科股处室司庭部办站所队组")
+_ITEM = re.compile("[\u4e00-\u9fff]{2,10}?(?=[、，。；和与及等（）])")
+_SOURCE = re.compile(
+    r"[（(]?(?:来源|供稿|发布|作者|通讯员|图文?|文图?|供图|单位|审核|编辑|撰稿|摄影|报送)[:： \u3000/]|[（(]$"
+)
+#: what a body does to another, no part of a name
+_GOVERNS = frozenset(
+    "会同 联合 召开 举行 成立 组建 组织 代表 协同 从 同 随 把 将 被 由 任 担任 当 当选 列为 带领 率领 邀请 要求 帮助 选派 委托 受 获 在 向".split()
+)
 #: two bodies run together: 市委市政府
 _TWO = re.compile("[委府会](?:[省市州县区旗镇乡](?:政府|人民政府|人大|政协|纪委|委))|党委政府")
 
@@ -47,6 +58,7 @@ class OrganFeatures:
         self.words = words
         self.starts = [w.start for w in words]
         self.ends = [w.end for w in words]
+        self.word_ends = set(self.ends)
         self.bodies = sorted((s, e, p) for s, e, label, p in tagging.names if label == ORGANISATION)
         self.begins = tagging.begins
         self.finishes = tagging.ends
@@ -81,11 +93,23 @@ class OrganFeatures:
         at, said = owner
         f += said
         f.append(f"{said[0]}&{rule}")
+        last = name[-1]
+        f += [f"last={last}", f"last={last}&{said[0]}", f"last={last}&{self._titled(c.end)}"]
+        self._listed(c, last, f)
         tail = self.tails.get(c.end)
         begin = min(at, c.end)
         if tail is None:
-            f.append(f"no tail&{rule}")
+            section = last in _SECTIONS and c.end in self.word_ends
+            f.append(f"{'section tail' if section else 'no tail'}&{rule}")
             middle = c.end
+            if section:
+                ending = self.words[bisect_left(self.ends, c.end)]
+                middle = max(begin, ending.start if ending.end - ending.start < len(name) else c.end - 1)
+                f += [
+                    f"section={last}",
+                    f"section word={ending.text}",
+                    f"section titled={self._titled(c.end)}&{said[0]}",
+                ]
         else:
             word = self.text[tail.start : tail.end]
             middle = max(begin, tail.start)
@@ -93,6 +117,14 @@ class OrganFeatures:
             if len(word) > 1:
                 f.append(f"tailend={word[-1]}")
         self._middle(begin, middle, f, tail is not None)
+        self._restarts(c.start, c.end, f)
+        if c.start in self.tails:
+            f.append(f"behind an ending={self.tails[c.start].listed}&{rule}")
+        inner = self.tail_ends[bisect_right(self.tail_ends, c.end - 2) - 1 :][:1]
+        if inner and c.start + 2 < inner[0] < c.end - 1 and not self.text.startswith(tuple("的与和及"), inner[0]):
+            f.append(f"body and part={last if last in _SECTIONS else tail is not None}")
+            if last in _SECTIONS:
+                f += ["body and section", f"body and section&{self._titled(c.end)}"]
         self._compared(c, f, rule)
         self._known(c, begin, name, f)
         return f
@@ -117,6 +149,7 @@ class OrganFeatures:
         f = []
         if at in self.person_from:
             return ["right=person"]
+        f += self._section_behind(at)
         if k < len(self.ends) and self.ends[k] != at:
             f += ["ends in a word", f"rightchar={text[at : at + 1]}"]
         if self._titled(at):
@@ -131,6 +164,56 @@ class OrganFeatures:
         if following and following[0] - at <= 10 and not _STOPS.search(text, at, following[0]):
             f.append(f"another ending={min(following[0] - at, 8) // 2}&{self._titled(following[0])}")
         return f
+
+    def _section_behind(self, at: int) -> list[str]:
+        """Do nouns and the ending of a department follow at once?"""
+        k = bisect_left(self.starts, at)
+        if k >= len(self.starts) or self.starts[k] != at:
+            return []
+        for word in self.words[k : k + 5]:
+            if (
+                word.tag[:1] not in "nvajbxmlfz"
+                or word.end - at > 12
+                or not word.text.isalnum()
+                or word.text in _GOVERNS
+            ):
+                break
+            last = word.text[-1]
+            if last in _SECTIONS and (word.start > at or len(word.text) > 1):
+                return [f"section behind={self._titled(word.end)}", f"section behind={last}"]
+        return []
+
+    def _listed(self, c: OrganCandidate, last: str, f: list[str]) -> None:
+        """A row of names that end alike, and the words of a source line before a name."""
+        text = self.text
+        before = text[c.start - 2 : c.start]
+        if before[1:] in _ROW:
+            f.append(f"row before={before[:1] == last}&{'section' if before[:1] in _SECTIONS else 'other'}")
+        if text[c.end : c.end + 1] in _ROW:
+            item = _ITEM.match(text, c.end + 1)
+            f.append(f"row behind={item is not None and item.group()[-1] == last}")
+        line = text.rfind("\n", 0, c.start) + 1
+        if c.start - line <= 12 and _SOURCE.match(text[line : c.start]):
+            f.append("source line")
+        if text[c.start - 1 : c.start] in ("（", "(") and text[c.end : c.end + 1] in ("）", ")"):
+            f.append("bracketed")
+
+    def _restarts(self, begin: int, end: int, f: list[str]) -> None:
+        """Does another body's name begin inside, behind a word that joins or governs?"""
+        for k in range(bisect_left(self.starts, begin), len(self.words)):
+            word = self.words[k]
+            if word.end >= end:
+                break
+            if word.start == begin and word.text not in _GOVERNS:
+                continue
+            if word.tag[:1] in "pcvr" or word.text in _JOINS or word.text in _GOVERNS:
+                at = word.end
+                owned = at in self.place_from or self.text[at] in _LEVELS
+                sort = word.tag[:1] if word.tag != "x" else "x"
+                if owned:
+                    f.append(f"restarts behind {sort}")
+                if word.text in _GOVERNS:
+                    f.append(f"governs inside&{owned}")
 
     def _titled(self, at: int) -> bool:
         """Does a title or a person's name begin at an offset?"""
@@ -176,11 +259,15 @@ class OrganFeatures:
             if word.start < begin or word.end > end:
                 f.append("middle cut")
                 continue
-            f += [f"mid={word.text}", f"midtag={word.tag[:2]}"]
+            if not word.text.isalnum():
+                continue
+            ordinal = word.text[0] == "第" and word.tag[:1] in "mx"
+            naming = word.text in NAMING_VERBS
+            f += [f"mid={word.text}", f"midtag={'ordinal' if ordinal else 'naming' if naming else word.tag[:2]}"]
             if word.text in _JOINS and word.start in self.tails:
                 f.append(f"joins two={word.text}")
             kind = verbs.get(word.text)
-            if kind and len(word.text) > 1:
+            if kind and len(word.text) > 1 and not naming:
                 f.append(f"mid verb {kind}")
             if word.text in clause:
                 f.append(f"mid clause {clause[word.text]}")

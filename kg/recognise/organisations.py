@@ -15,6 +15,7 @@ from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.organ_mention import OrganCandidate, mention
+from kg.recognise.organ_phrases import NAMING_VERBS, phrases
 from kg.recognise.tagger import Tagging
 
 #: how far a name may reach behind its division
@@ -29,12 +30,6 @@ INNER = re.compile(
 _LOOSE_END = re.compile("[办委处司室组部站所厂店场馆院校队社会园团班系坊行台区科股庭庄]|中心|基地|联盟|集团|公司")
 _STOP = re.compile(
     r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]"
-)
-#: verbs that are a usual part of names
-_NAMING_VERBS = frozenset(
-    "建设 服务 管理 发展 改革 组织 推广 改造 开发 支持 创新 创业 宣传 治理 运营 规划 指导 监督 保障 救助 交易 培训 监测 调解 规范 "
-    "生产 合作 实践 研究 设计 运输 投资 制造 建筑 审批 监察 检察 统战 信访 执法 帮扶 志愿 促进 学习 领导 协调 供销 供应 养殖 种植 "
-    "加工 教育 检测 检验 应急 防控 疾控 预防 控制 登记 公证 仲裁 保护 利用 修复 引进 人才 就业 公益 救援 调查 指挥 示范 体验 互助".split()
 )
 #: what taggers take for bodies and no local text is about
 _NOBODY = frozenset(
@@ -164,7 +159,7 @@ def propose(
             for stop, kind in sorted(stops):
                 if stop - begin >= 2:
                     found.append(mention(text, begin, stop, kind, probability, "tagger"))
-    found += _noun_phrases(text, [t for t in ends if t.kind != "department"], words)
+    found += phrases(text, ends, words)
     # an organ's word alone: 住建委主任; a party body alone is that of the body last named
     for match in _BARE_PARTY.finditer(text):
         found.append(mention(text, match.start(), match.end(), "party", 0.5, "inner"))
@@ -192,6 +187,7 @@ def propose(
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
     found += [wide for m in found for wide in widened(text, m)]
     found += [part for m in found for part in _split(m)]
+    found += [part for m in found for part in _governed(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
     return _merged(m for m in found if not _JUNK.search(m.text) and not _crosses(m, blocked))
@@ -295,37 +291,19 @@ def _split(mention: Mention) -> list[Mention]:
     return parts
 
 
-#: how far a name of plain nouns may reach before its ending, in characters and words
-_PHRASE, _PHRASE_WORDS = 14, 5
-_NOUNS = frozenset("n ns nt nz nr nrt nrfg ng j x b a an vn l i s f m eng".split())
+#: what governs a body that a tagger took for its beginning: 会同县委组织部, 图为清华长庚医院, 局里从县医院
+_GOVERNOR = re.compile(
+    r"^(?:[^、，]{0,4}?(?:会同|联合|协同|邀请|选派|图为|代表|来自|委托|组成|成立|[请从随同把由受任将向]))(?=[\u4e00-\u9fff“]{3,})"
+)
 
 
-def _noun_phrases(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
-    """Names that nothing marks but the nouns before an ending: 陆桥中学, 通源自来水公司."""
-    at_end = {w.end: k for k, w in enumerate(words)}
-    holding = {}
-    for k, w in enumerate(words):
-        for at in range(w.start, w.end):
-            holding[at] = k
-    out = []
-    for tail in ends:
-        if tail.end - tail.start < 2 or not re.match("[\u4e00-\u9fff]", text[tail.start - 1 : tail.start] or "。"):
-            continue
-        k = holding.get(tail.start, 0)
-        begin = words[k].start
-        if begin < tail.start:
-            out.append(mention(text, begin, tail.end, tail.kind, 0.45, "nouns"))
-        count = 0
-        while begin in at_end and count < _PHRASE_WORDS:
-            word = words[at_end[begin]]
-            if word.tag not in _NOUNS and word.text not in _NAMING_VERBS or not re.match(r"\w", word.text):
-                break
-            if tail.start - word.start > _PHRASE:
-                break
-            begin = word.start
-            count += 1
-            out.append(mention(text, begin, tail.end, tail.kind, 0.45, "nouns"))
-    return out
+def _governed(mention: Mention) -> list[Mention]:
+    """A name without what governs it."""
+    lead = _GOVERNOR.match(mention.text)
+    if mention.rule not in ("tagger", "division", "level word") or lead is None:
+        return []
+    at = mention.start + lead.end()
+    return [replace(mention, start=at, text=mention.text[lead.end() :], rule="tagger")]
 
 
 _RUN = re.compile(r"[，。；：！？、“”‘’《》（）()\s—·]|[的了在及等对向从把被将是和与兼由任]")
@@ -336,7 +314,7 @@ def _departments(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list
     verbs = {
         w.start: w
         for w in words
-        if w.tag[:1] in "vdpcru" and w.tag != "vn" and w.text not in _NAMING_VERBS and len(w.text) > 1
+        if w.tag[:1] in "vdpcru" and w.tag != "vn" and w.text not in NAMING_VERBS and len(w.text) > 1
     }
     out = []
     for tail in ends:

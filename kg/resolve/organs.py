@@ -10,9 +10,10 @@ from kg.lexicon import words as lexicon
 from kg.lexicon.organ_endings import tails
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
-from kg.resolve.organ_parts import ALONE, BARE_PARTY, BUREAU, LEANS, OF_COMMITTEE, OrganParts
+from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE, OrganParts
 
 _LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: bodies that name nothing when they stand alone
@@ -21,6 +22,12 @@ _NAMELESS = frozenset(
     "工作组 委员会 政府 人民政府 法院 检察院 公安 税务 工厂 农场 小学 中学 大学 学院 幼儿园 商会 理事会 村委会 居委会 卫生室 卫生院 媒体 电视台 农村合作社 专业合作社 突击队 工作队 党小组 业主委员会".split()
 )
 _REFERRED = re.compile(r"^[该我本]")
+#: bodies of the whole state, whose short names no division has
+_OF_STATE = re.compile(
+    r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
+)
+#: 团县委 of a county is its 团委
+_YOUTH_LEAGUE = re.compile(r"^(?:共青)?团[省市州县区旗]委$")
 _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
@@ -35,12 +42,12 @@ class Organs(OrganParts):
                 waiting.append(mention)
             elif not self._named(mention):
                 waiting.append(mention)
-        for mention in sorted(waiting, key=lambda m: m.start):
+        for mention in sorted(waiting, key=lambda m: (self._waits(m), m.start)):
             if mention.rule == "reference":
                 self._referred(mention)
             elif mention.rule == "inner" or BARE_PARTY.match(_MARKS.sub("", mention.text)):
                 self._inner(mention)
-            elif mention.rule == "within" or LEANS.match(mention.text):
+            elif lead(_MARKS.sub("", mention.text)):
                 self._within(mention)
             elif _MARKS.sub("", mention.text) == "办公室" and (outer := self._just_before(mention, 10)):
                 owner = self.localities.get(self.owner.get(outer, ""))
@@ -53,12 +60,27 @@ class Organs(OrganParts):
                 self._bureau(mention)
             elif self._of_known_body(mention):
                 continue
-            elif mention.rule == "department" or _alone(mention.text) or _MARKS.sub("", mention.text) in OF_COMMITTEE:
+            elif (
+                mention.rule == "department"
+                or alone(_MARKS.sub("", mention.text))
+                or _MARKS.sub("", mention.text) in OF_COMMITTEE
+            ):
                 if not self._department(mention):
                     committee = _MARKS.sub("", mention.text) in OF_COMMITTEE
                     self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
             elif mention.rule != "title":
                 self._bare(mention)
+
+    def _waits(self, mention: Mention) -> bool:
+        """Does a name lean on a body that another mention may name?"""
+        text = _MARKS.sub("", mention.text)
+        return (
+            mention.rule in ("reference", "inner", "department", "title")
+            or bool(BARE_PARTY.match(text))
+            or lead(text) is not None
+            or alone(text)
+            or text == "办公室"
+        )
 
     def _named(self, mention: Mention) -> bool:
         """A name that says its owner: 博兴县委办公室, 滨城区市中街道文汇社区党委, 市卫健委."""
@@ -81,7 +103,7 @@ class Organs(OrganParts):
             return self._implied(mention)
         if mention.rule == "inner":
             return False
-        if mention.rule in ("department", "within") or (not chain and (_alone(text) or LEANS.match(text))):
+        if mention.rule in ("department", "within") or (not chain and (alone(text) or lead(text))):
             return False
         if BUREAU.match(text):
             return False
@@ -198,6 +220,7 @@ class Organs(OrganParts):
         if known:
             self._link(mention, known, text)
             return
+        text = _YOUTH_LEAGUE.sub("团委", text)
         if text in _NAMELESS and self._known_by_kind(mention, text):
             return
         if text in _NAMELESS or re.fullmatch(r"[我全该本各](?:.)?", text):
@@ -205,7 +228,9 @@ class Organs(OrganParts):
         if mention.rule == "set up":
             self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
             return
-        if mention.rule == "organ alone" or (mention.kind in ("government", "party") and len(text) <= 8):
+        if not _OF_STATE.match(text) and (
+            mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8
+        ):
             owner = self.context.in_force(mention.start)
             if owner:
                 self._link(
@@ -219,8 +244,11 @@ class Organs(OrganParts):
         self._link(mention, self._organ(official(text), mention.kind or "other", None, "own name", 0.9), text)
 
     def _referred(self, mention: Mention) -> None:
-        """该局, 我院: the organisation last named that ends so."""
+        """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of."""
         ending = _REFERRED.sub("", mention.text)
+        if mention.text[0] in "我本" and (own := self._in_force(replace(mention, start=self.article.body), "", ending)):
+            self._link(mention, own, mention.text)
+            return
         last = ""
         for other, id_ in sorted(self.links, key=lambda link: link[0].start):
             if other.start >= mention.start:
@@ -230,14 +258,5 @@ class Organs(OrganParts):
                 entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1
             ):
                 last = id_
-        if not last and mention.text[0] == "我":
-            last = next(
-                (i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(ending)), ""
-            )
         if last:
             self._link(mention, last, mention.text)
-
-
-def _alone(text: str) -> bool:
-    """Is this a department's name without its body? (药剂科 yes, 农业农村部 no)"""
-    return bool(ALONE.match(text)) and text not in lexicon.organs() and text not in lexicon.national()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.lexicon import words as lexicon
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.organ_endings import tails
+from kg.lexicon.segment import words
 from kg.model import Article, Entity, Mention
 from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
@@ -17,9 +18,7 @@ from kg.resolve.localities import Locality
 from kg.resolve.names import canonical
 
 #: names that are whole although a part of them is a body's ending
-_WHOLE = frozenset(
-    "人大常委会 政府办公室 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split()
-)
+_WHOLE = frozenset("人大常委会 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split())
 _BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
 #: what a body's part may begin with
 _SUB = re.compile(
@@ -28,7 +27,24 @@ _SUB = re.compile(
 )
 #: a party branch of whatever body
 _BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
+#: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
+_NESTED_BODY = re.compile(
+    r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚)$"
+)
 _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
+
+
+#: what stands between a body and its branch: 养护中心|机关|第一|党支部
+_OF_BRANCH = re.compile(r"(?:机关|直属|离退休)*(?:第[一二三四五六七八九十]+)?(?:联合|临时)?$")
+
+
+#: words of the dictionary in which a body ends and a part begins
+_PARTY_WORDS = frozenset("局机关 院团 校团 社团 院办 校办 局办 会党 委办".split())
+
+
+def _cuts_a_word(name: str, at: int) -> bool:
+    """Does an offset lie inside a word of the dictionary? (人防指|挥所 yes, 稽查大队|党支部 no)"""
+    return any(w.start == at - 1 and at < w.end and w.tag != "x" and w.text not in _PARTY_WORDS for w in words(name))
 
 
 class Registry:
@@ -131,8 +147,12 @@ class Registry:
         inner = [
             t
             for t in tails(name)
-            if floor < t.end < len(name) - 1 and t.start >= floor - 1 and _SUB.match(name[t.end :])
+            if floor < t.end < len(name) - 1
+            and t.start >= floor - 1
+            and (_SUB.match(name[t.end :]) or (t.listed and _NESTED_BODY.search(name[t.end :])))
         ]
+        if inner:
+            inner = [t for t in inner if not _cuts_a_word(name, t.end)]
         branch = _BRANCH.search(name)
         if not inner and branch and branch.start() - floor >= 4:
             cut, kind = branch.start(), "other"
@@ -140,6 +160,7 @@ class Registry:
             cut, kind = inner[-1].end, inner[-1].kind
         else:
             return None
+        cut -= len(_OF_BRANCH.search(name[:cut]).group())  # type: ignore[union-attr]
         outer = name[:cut]
         if len(outer) - floor < 1 or len(outer) < 3:
             return None

@@ -19,7 +19,7 @@ from kg.scoring import LogisticModel
 from kg.train.gold import GoldDocument
 
 #: inverse of the penalty
-STRENGTH = 0.3
+STRENGTH = 0.6
 #: a feature is kept from so many candidates on
 LEAST = 4
 #: names are taken from this probability on; whether they are in a statement is decided after
