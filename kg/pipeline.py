@@ -130,7 +130,7 @@ class Reader:
         )
         authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
         paper = paper_of(article, document)
-        setting = relate.Setting(article, part.sentences, resolution)
+        setting = relate.Setting(article, part.sentences, resolution, found.words)
         return resolution, relate.propose_and_decide(
             setting, self.models, authors=authors, paper=paper, credits=credits_of(article, document), trace=trace
         )

@@ -16,6 +16,7 @@ from kg.relate.places import of_places
 from kg.relate.post_statements import without_rivals
 from kg.relate.posts import posts
 from kg.relate.proposal import Proposal
+from kg.relate.runners import runners
 from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
 from kg.scoring import LogisticModel
@@ -31,6 +32,7 @@ __all__ = [
     "choices",
     "medium",
     "propose_and_decide",
+    "runners",
 ]
 
 #: decision → its proposals, kept for training
@@ -83,12 +85,12 @@ def propose_and_decide(
     inner = decide(kept["part_of"], models.get("part_of"))
     out += inner
     kept["runs"] = actions(setting, author_organs, setting.resolution.home)
-    weighed = choose(kept["runs"], models["runs"], 0.0) if "runs" in models else []
-    runs = [d for d in weighed if d.probability >= models["runs"].threshold]
+    weighed = _weighed(kept, models)
+    runs = [d for d in weighed if d.probability >= _bar(models)]
     out += runs
     kept["joins"] = joins(setting, _runners(known, runs), author_organs)
     out += decide(kept["joins"], models.get("joins"))
-    kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed))
+    kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed), _rivals(known, weighed))
     if "located_initiative" in models:
         out += choose(kept["located_initiative"], models["located_initiative"])
     founders = {
@@ -104,9 +106,39 @@ def propose_and_decide(
     return out
 
 
+def _weighed(kept: Trace, models: Mapping[str, LogisticModel]) -> list[Decided]:
+    """Who may run each initiative, the likeliest first, with probabilities; the reasons are those of the first look."""
+    if "runs" not in models:
+        return []
+    first = models["runs"]
+    if "runners" not in models:
+        return choose(kept["runs"], first, 0.0)
+    kept["runners"] = runners(kept["runs"], first)
+    rows = {(p.subject, p.object, p.span, p.rule): p for p in kept["runs"]}
+    out = []
+    for item in decide(kept["runners"], models["runners"], 0.0):
+        p = item.proposal
+        seen = rows[p.subject, p.object, p.span, p.rule]
+        out.append(Decided(p, item.probability, first.reasons(seen.features)))
+    return out
+
+
+def _bar(models: Mapping[str, LogisticModel]) -> float:
+    model = models.get("runners", models.get("runs"))
+    return model.threshold if model else 1.0
+
+
 def _runners(known: Mapping[str, Entity], runs: Sequence[Decided]) -> dict[str, tuple[Entity, float]]:
     """Initiative id → who runs it and how surely; the first where two do."""
     out: dict[str, tuple[Entity, float]] = {}
     for item in runs:
         out.setdefault(item.proposal.object, (known[item.proposal.subject], item.probability))
     return out
+
+
+def _rivals(known: Mapping[str, Entity], runs: Sequence[Decided]) -> dict[str, list[tuple[Entity, float]]]:
+    """Initiative id → who else may run it and how surely."""
+    out: dict[str, list[tuple[Entity, float]]] = {}
+    for item in runs:
+        out.setdefault(item.proposal.object, []).append((known[item.proposal.subject], item.probability))
+    return {k: v[1:] for k, v in out.items()}

@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.model import Entity, Link, Span
-from kg.relate.agents import Agent, agents, authority, frequencies
+from kg.relate.agents import Agent, authority, frequencies
+from kg.relate.clauses import between, path
 from kg.relate.nobody import Speech, nobody, speeches
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.stand_ins import actors
 from kg.relate.unreal import factual
-from kg.relate.verbs import Verb, governing, verbs_between
+from kg.relate.verbs import Verb, governing, list_head, verbs_between
 
 _SAYS = re.compile(r"说|表示|介绍|告诉|指出|强调")
 _PARTNER = re.compile(r"^[^，。；]{0,8}(?:牵头|主办|承办|联合|协办)")
@@ -20,6 +22,10 @@ _LIST_LEFT = re.compile(r"(?:[、和与及同]|联合|会同|携手|以及)$")
 _BARE = re.compile(
     r"^[\s“”一二三四五六是、（）()]*(?:并|还|也|同时|积极|大力|扎实|深入|全面|持续|不断|进一步|创新|探索|着力|全力|率先|先后)*$"
 )
+#: names the feature that says how an agent stands
+STANDS = "stands="
+#: features that say: a member of its list stands in front of it, behind it
+BEFORE, BEHIND = "listed before", "listed behind"
 #: agents that stand nowhere near an initiative are weighed where the article names them so often
 _OFTEN = 3
 _NEAR = ("clause", "sentence")
@@ -40,6 +46,8 @@ class Cast:
     home: str
     author: frozenset[str]
     speech: list[Speech]
+    deeds: Counter[str]
+    self_named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,10 @@ class Scene:
     carried: Agent | None
     here: str
     bare: bool
+    head: int
+    offer: str
+    recent: list[str]
+    speakers: frozenset[str]
 
 
 def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | None) -> list[Proposal]:
@@ -116,7 +128,7 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
 
 
 def _cast(setting: Setting, author_organs: tuple[str, ...], home: Entity | None) -> Cast:
-    found = agents(setting)
+    found = actors(setting)
     counts = frequencies(found)
     by_key: dict[str, list[Agent]] = defaultdict(list)
     for agent in found:
@@ -133,6 +145,10 @@ def _cast(setting: Setting, author_organs: tuple[str, ...], home: Entity | None)
         home.name if home else "",
         frozenset(authority(o) for o in author_organs),
         speeches(setting),
+        Counter(a.key for a in found if a.standing.acts),
+        frozenset(
+            a.key for a in found if a.link.mention.text[:1] in ("我", "本") and a.link.mention.rule != "own name"
+        ),
     )
 
 
@@ -151,8 +167,35 @@ def _scene(setting: Setting, cast: Cast, link: Link) -> Scene:
     else:
         here = "nobody"
     verb = governing(setting, at)
+    head = list_head(setting, at)
+    speakers = _speakers(setting, cast, at)
+    if any(a.standing.acts for a in before):
+        offer = "actor"
+    elif speakers:
+        offer = "speaker"
+    elif before:
+        offer = "other"
+    elif here == "paragraph":
+        offer = "paragraph"
+    else:
+        offer = "nobody"
+    recent: list[str] = []
+    for agent in reversed(cast.found):
+        if agent.start <= at and agent.standing.acts and agent.key not in recent:
+            recent.append(agent.key)
     bare = verb.start >= 0 and bool(_BARE.match(setting.text[setting.clause(verb.start).start : verb.start]))
-    return Scene(link, at, verb, before, subjects[-1] if subjects else None, here, bare)
+    return Scene(link, at, verb, before, subjects[-1] if subjects else None, here, bare, head, offer, recent, speakers)
+
+
+def _speakers(setting: Setting, cast: Cast, at: int) -> frozenset[str]:
+    """Whose person speaks in a sentence: 甲局局长乙介绍，…."""
+    sentence = setting.sentence(at)
+    out = set()
+    for agent in cast.found:
+        if sentence.start <= agent.start and agent.end <= at and agent.standing.right == "person":
+            if any(t.cls == "says" for t in between(setting, agent.end, at)):
+                out.add(agent.key)
+    return frozenset(out)
 
 
 def _candidates(setting: Setting, cast: Cast, scene: Scene) -> list[str]:
@@ -263,8 +306,8 @@ def _pair(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: st
     f["gap"] = min(max(gap, 0), 60) / 30
     if 0 <= gap <= 1:
         f["adjacent"] = 1
-    between = text[agent.end : at] if agent.end <= at else ""
-    if between == "的":
+    inside = text[agent.end : at] if agent.end <= at else ""
+    if inside == "的":
         f["的 between"] = 1
     near = "n" if position in _NEAR else "f"
     for name in ("subject", "by", "oblique", "under", "possessive", "titled", "acts"):
@@ -287,12 +330,14 @@ def _pair(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: st
     f[f"verb={cls or 'none'}&{near}"] = 1
     if where >= 0:
         f[f"verb {'between' if agent.end <= where else 'outside'}&{cls}"] = 1
-    if between and near == "n":
+    if inside and near == "n":
         inner = {v.cls for v in verbs_between(setting, agent.end, at)}
         for verb_class in ("join", "strong", "honour"):
             if verb_class in inner:
                 f[f"{verb_class} between"] = 1
     f |= _company(scene, agent, near)
+    f |= _clausal(setting, scene, agent, position)
+    f |= _discourse(setting, cast, scene, agent, position)
     f[f"kind={agent.entity.kind or 'none'}"] = 1
     f[f"rule={agent.link.mention.rule}"] = 1
     f["agent"] = agent.link.mention.confidence
@@ -317,6 +362,71 @@ def _company(scene: Scene, agent: Agent, near: str) -> dict[str, float]:
         f["organ beside division"] = 1
     if agent.subject and not any(a.subject for a in others):
         f["only subject"] = 1
+    return f
+
+
+def _clausal(setting: Setting, scene: Scene, agent: Agent, position: str) -> dict[str, float]:
+    """How the words of the sentence tie an agent to an initiative."""
+    f: dict[str, float] = {}
+    st, cls, mention = agent.standing, scene.verb.cls or "none", scene.link.mention
+    sort = "near" if position in _NEAR else "after" if position.startswith("after") else "far"
+    f[f"{STANDS}{st.left}"] = 1
+    f[f"left={st.left}&{sort}"] = 1
+    f[f"right={st.right}&{sort}"] = 1
+    f[f"left={st.left}&right={st.right}&{sort}"] = 1
+    f[f"left={st.left}&pos={position}"] = 1
+    f[f"left={st.left}&verb={cls}&{sort}"] = 1
+    f[f"right={st.right}&verb={cls}&{sort}"] = 1
+    f[f"acts={st.acts}&pos={position}"] = 1
+    f[f"acts={st.acts}&here={scene.here}&{sort}"] = 1
+    if st.apposed:
+        f[f"apposed&left={st.left}&{sort}"] = 1
+    if st.before:
+        f[BEFORE] = 1
+        f[f"before&left={st.left}&{sort}"] = 1
+    if st.behind:
+        f[BEHIND] = 1
+        f[f"behind&left={st.left}&{sort}"] = 1
+    if sort == "near":
+        way = path(setting, agent.end, scene.head)
+        f[f"path={way}"] = 1
+        f[f"path={way}&left={st.left}"] = 1
+        f[f"path ends={way[-2:]}"] = 1
+        f[f"path starts={way[:2]}&left={st.left}"] = 1
+    elif sort == "after":
+        way = path(setting, mention.end, agent.first)
+        f[f"path after={way}"] = 1
+        f[f"path after={way}&right={st.right}"] = 1
+    return f
+
+
+def _discourse(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: str) -> dict[str, float]:
+    """Whom the text speaks of up to here: how lately an agent acted, how often it acts at all."""
+    f: dict[str, float] = {}
+    key, offer = agent.key, scene.offer
+    sort = "near" if position in _NEAR else "after" if position.startswith("after") else "far"
+    rank = scene.recent.index(key) + 1 if key in scene.recent else 0
+    f[f"recent={min(rank, 4)}&{offer}"] = 1
+    f[f"recent={min(rank, 4)}&{sort}"] = 1
+    if sort == "far":
+        f[f"recent={min(rank, 4)}&{offer}&{'bare' if scene.bare else 'held'}"] = 1
+    most = max(cast.deeds.values(), default=0)
+    if most:
+        share = cast.deeds[key] / most
+        f["deeds"] = share
+        f[f"deeds&{offer}&{sort}"] = share
+        if cast.deeds[key] == most:
+            f[f"deeds:most&{offer}&{sort}"] = 1
+    f[f"offer={offer}&{sort}"] = 1
+    if key in cast.self_named:
+        f["names itself"] = 1
+        f[f"names itself&{offer}"] = 1
+        f[f"names itself&{sort}"] = 1
+    if key in scene.speakers:
+        f["speaks"] = 1
+        f[f"speaks&{offer}&{sort}"] = 1
+    elif scene.speakers:
+        f[f"another speaks&{sort}"] = 1
     return f
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.model import Entity, Link
 from kg.ontology import PLACE
+from kg.relate.clauses import OPEN, Standing, standing
 from kg.relate.setting import Setting
 
 _OPENING = re.compile(
@@ -42,6 +43,8 @@ class Agent:
         A verb or an adverb of acting follows.
     first
         Where the chain of divisions in front of it begins.
+    standing
+        The same by the words around it.
     """
 
     link: Link
@@ -56,6 +59,7 @@ class Agent:
     titled: bool
     acts: bool
     first: int = 0
+    standing: Standing = OPEN
 
     @property
     def entity(self) -> Entity:
@@ -141,6 +145,7 @@ def _agent(setting: Setting, link: Link, text: str) -> Agent:
         titled,
         bool(_ACTS.match(right)),
         first,
+        standing(setting, first, start, end),
     )
 
 

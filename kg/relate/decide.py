@@ -11,7 +11,16 @@ from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, sigmoid, softmax
 
 #: decision → name of its weights file; a decision without weights takes the rule's own confidence
-DECISIONS = ("posts", "part_of", "runs", "joins", "located_initiative", "located_organisation", "located_place")
+DECISIONS = (
+    "posts",
+    "part_of",
+    "runs",
+    "runners",
+    "joins",
+    "located_initiative",
+    "located_organisation",
+    "located_place",
+)
 #: decisions in which the proposals of a group exclude one another, and nothing of them may hold
 CHOICES = ("runs", "located_initiative")
 #: threshold of a rule's own confidence

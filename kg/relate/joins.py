@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Entity, Link
-from kg.ontology import PERSON
-from kg.relate.agents import Agent, agents, authority
+from kg.relate.agents import Agent, authority
+from kg.relate.clauses import Standing, path, standing
+from kg.relate.clauses import between as words_between
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.stand_ins import actors as acting
 from kg.relate.unreal import factual
 from kg.relate.verbs import governing, verbs_between
 
@@ -36,6 +38,7 @@ class Actor:
     start: int
     end: int
     agent: Agent | None
+    standing: Standing
 
     @property
     def kind(self) -> str:
@@ -86,11 +89,14 @@ def _same(runner: Entity, actor: Entity) -> bool:
 
 
 def _actors(setting: Setting) -> list[Actor]:
-    found = [Actor(a.entity, a.start, a.end, a) for a in agents(setting)]
-    found += [
-        Actor(k.entity, k.mention.start, k.mention.end, None) for k in setting.people if k.mention.label == PERSON
-    ]
+    found = [Actor(a.entity, a.start, a.end, a, a.standing) for a in acting(setting)]
+    found += [Actor(k.entity, k.mention.start, k.mention.end, None, _standing(setting, k)) for k in setting.people]
     return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _standing(setting: Setting, person: Link) -> Standing:
+    m = person.mention
+    return standing(setting, m.start, m.start, m.end)
 
 
 def _near(setting: Setting, actors: list[Actor], link: Link, we: Actor | None) -> Iterator[tuple[Actor, str]]:
@@ -206,6 +212,29 @@ def _features(
     for verb_ in follows[:2]:
         if verb_.cls == "join":
             f[f"follows={verb_.word}"] = 1.0
+    st = actor.standing
+    f[f"left={st.left}&{actor.kind}"] = 1.0
+    f[f"right={st.right}&{actor.kind}"] = 1.0
+    f[f"left={st.left}&{where}"] = 1.0
+    f[f"right={st.right}&{where}"] = 1.0
+    f[f"left={st.left}&right={st.right}"] = 1.0
+    if where == "before":
+        way = path(setting, actor.end, at)
+        f[f"path={way}"] = 1.0
+        f[f"path={way}&{actor.kind}"] = 1.0
+        for token in words_between(setting, actor.end, at):
+            if token.cls in ("join", "says", "with", "cause", "honour"):
+                f[f"between={token.text}"] = 1.0
+    elif where == "after":
+        way = path(setting, link.mention.end, actor.start)
+        f[f"path after={way}"] = 1.0
+        for token in words_between(setting, link.mention.end, actor.start):
+            if token.cls in ("join", "says", "with", "cause", "honour"):
+                f[f"between after={token.text}"] = 1.0
+    for token in words_between(setting, actor.end, sentence.end)[:8]:
+        if token.cls in ("join", "says", "with", "strong", "cause", "honour"):
+            f[f"next={token.text}&{actor.kind}"] = 1.0
+            break
     if actor.agent is not None:
         agent = actor.agent
         for name in ("subject", "by", "oblique", "under", "possessive", "titled"):

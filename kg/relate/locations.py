@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Link, Span
@@ -21,6 +21,10 @@ _AT_BEHIND = re.compile(r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐�
 _MENTIONS = 4
 #: a place farther off than this does not show the link
 _FAR = 120
+#: who less surely runs it offers no place
+_RIVAL = 0.1
+#: ways in which no words near the initiative offer a place
+_UNSTATED = frozenset(("runner", "rival", "home", "title"))
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class Ground:
     ways: set[str] = field(default_factory=set)
     where: tuple[Link, Link] | None = None
     listed: set[str] = field(default_factory=set)
+    rival: float = 0.0
 
 
 def place_of(setting: Setting, runner: Entity) -> Entity | None:
@@ -46,7 +51,11 @@ def place_of(setting: Setting, runner: Entity) -> Entity | None:
     return None
 
 
-def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]) -> list[Proposal]:
+def of_initiatives(
+    setting: Setting,
+    runners: Mapping[str, tuple[Entity, float]],
+    rivals: Mapping[str, Sequence[tuple[Entity, float]]] | None = None,
+) -> list[Proposal]:
     """Propose where initiatives work.
 
     Parameters
@@ -55,6 +64,8 @@ def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]
         The article.
     runners
         Initiative id → who most likely runs it and how surely, also where that is not sure enough to say.
+    rivals
+        Initiative id → who else may run it, and how surely.
 
     Returns
     -------
@@ -73,7 +84,7 @@ def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]
         body = [m for m in mentions if m.mention.start >= setting.article.body] or mentions
         runner = runners.get(id_)
         ground = place_of(setting, runner[0]) if runner else None
-        grounds = _grounds(setting, body[:_MENTIONS], ground)
+        grounds = _grounds(setting, body[:_MENTIONS], ground, (rivals or {}).get(id_, ()))
         sure = runner[1] if runner else 0.0
         first = body[0]
         span = Span(first.mention.start, first.mention.end)
@@ -83,14 +94,18 @@ def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]
         )
         for place_id in sorted(grounds):
             item = grounds[place_id]
-            stated = bool(item.ways - {"runner", "home", "title"})
+            stated = bool(item.ways - _UNSTATED)
             out.append(
                 Proposal(
                     id_,
                     "LOCATED_IN",
                     place_id,
                     _shown(setting, first, item),
-                    "stated" if stated else "place of the runner" if "runner" in item.ways else "place of the article",
+                    "stated"
+                    if stated
+                    else "place of the runner"
+                    if item.ways & {"runner", "rival"}
+                    else "place of the article",
                     {"basis": "stated" if stated else "runner"},
                     _features(setting, item, ground, sure, grounds),
                     0.5,
@@ -100,7 +115,9 @@ def of_initiatives(setting: Setting, runners: Mapping[str, tuple[Entity, float]]
     return out
 
 
-def _grounds(setting: Setting, mentions: list[Link], ground: Entity | None) -> dict[str, Ground]:
+def _grounds(
+    setting: Setting, mentions: list[Link], ground: Entity | None, rivals: Sequence[tuple[Entity, float]]
+) -> dict[str, Ground]:
     out: dict[str, Ground] = {}
 
     def offer(place: Entity, way: str, where: tuple[Link, Link] | None = None) -> None:
@@ -115,6 +132,11 @@ def _grounds(setting: Setting, mentions: list[Link], ground: Entity | None) -> d
             out[place.entity.id].listed |= _listed(setting, place)
     if ground is not None:
         offer(ground, "runner")
+    for rival, sure in rivals:
+        theirs = place_of(setting, rival)
+        if theirs is not None and sure >= _RIVAL:
+            offer(theirs, "rival")
+            out[theirs.id].rival = max(out[theirs.id].rival, sure)
     if setting.resolution.home is not None:
         offer(setting.resolution.home, "home")
     for place in setting.places:
@@ -183,7 +205,9 @@ def _features(
     for way in sorted(item.ways):
         f[f"way={way}"] = 1.0
         f[f"way={way}&{relation}"] = 1.0
-        if way in ("runner", "home"):
+        if way == "rival":
+            f["rival"] = item.rival
+        elif way in ("runner", "home"):
             f[f"way={way}&runner"] = sure
             f[f"way={way}&level={place.kind}"] = 1.0
         else:
@@ -195,7 +219,7 @@ def _features(
         f["article alone"] = 1.0
     for side in sorted(item.listed):
         f[f"n:list {side}"] = 1.0
-    others = [o for o in grounds.values() if o is not item and o.ways - {"runner", "home", "title"}]
+    others = [o for o in grounds.values() if o is not item and o.ways - _UNSTATED]
     if any(_below(setting, o.place, place) for o in others):
         f["lower place near"] = 1.0
     if any(_below(setting, place, o.place) for o in others):
@@ -223,7 +247,7 @@ def _nowhere(
         f["nil:runner log-odds"] = math.log(q / (1 - q))
     else:
         f["nil:no runner"] = 1.0
-    if not any(g.ways - {"runner", "home", "title"} for g in grounds.values()):
+    if not any(g.ways - _UNSTATED for g in grounds.values()):
         f["nil:none stated"] = 1.0
     if m.start < setting.article.body:
         f["nil:title"] = 1.0

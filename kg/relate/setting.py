@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
+from kg.lexicon import segment
 from kg.model import Article, Entity, Link, Resolution, Sentence, Span
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE
 
@@ -19,14 +20,23 @@ class Setting:
         The article and its sentences.
     resolution
         Its resolved mentions.
+    words
+        The words of its text; cut here where they are not given.
     """
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], resolution: Resolution) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        resolution: Resolution,
+        words: Sequence[segment.Word] | None = None,
+    ) -> None:
         self.article = article
         self.text = article.text
         self.sentences = sentences
         self.resolution = resolution
         self.links = resolution.links
+        self.words = segment.words(article.text) if words is None else words
         self._sentence_starts = [s.start for s in sentences]
         self.people = [k for k in self.links if k.mention.label == PERSON]
         self.organs = [k for k in self.links if k.mention.label == ORGANISATION]

@@ -1,0 +1,112 @@
+"""RUNS, second look: how many of an initiative's candidates hold, by what the first model gives each of them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.relate.actions import BEFORE, BEHIND, STANDS
+from kg.relate.proposal import Proposal
+from kg.scoring import LogisticModel, softmax
+
+#: so many candidates are looked at again; the others hold next to never
+_MOST = 5
+#: and none with less than this of the softmax, but the first
+_LEAST = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the first model gives one agent over all mentions of an initiative, and its best row."""
+
+    share: float
+    row: Proposal
+
+    @property
+    def stands(self) -> str:
+        return next((name[len(STANDS) :] for name in self.row.features if name.startswith(STANDS)), "")
+
+
+def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposal]:
+    """Propose the likeliest runners of each initiative again, with what the first look says of each.
+
+    Parameters
+    ----------
+    proposals
+        Of :func:`kg.relate.actions.actions`.
+    model
+        The conditional logit over them.
+
+    Returns
+    -------
+    list of Proposal
+        The likeliest of a group first. Unlike the rows of the first look they don't exclude one another.
+    """
+    groups: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        groups[proposal.group].append(proposal)
+    out: list[Proposal] = []
+    for _, members in sorted(groups.items()):
+        shares = softmax([model.log_odds(p.features) for p in members])
+        nobody = next(((s, p) for s, p in zip(shares, members, strict=True) if not p.subject), None)
+        if nobody is None:
+            continue
+        total: dict[str, float] = defaultdict(float)
+        best: dict[str, tuple[float, Proposal]] = {}
+        for share, proposal in zip(shares, members, strict=True):
+            subject = proposal.subject
+            if subject:
+                total[subject] += share
+                if subject not in best or share > best[subject][0]:
+                    best[subject] = share, proposal
+        ranked = [Candidate(total[k], best[k][1]) for k in sorted(total, key=lambda k: (-total[k], k))[:_MOST]]
+        for rank, item in enumerate(ranked):
+            if rank == 0 or item.share >= _LEAST:
+                out.append(replace(item.row, features=_features(rank, ranked, nobody)))
+    return out
+
+
+def _odds(share: float) -> float:
+    share = min(max(share, 1e-5), 1 - 1e-5)
+    return math.log(share / (1 - share))
+
+
+def _features(rank: int, ranked: list[Candidate], nobody: tuple[float, Proposal]) -> dict[str, float]:
+    """Its share, what is left for nobody, and how it stands to the first."""
+    item, first = ranked[rank], ranked[0]
+    none, about = nobody
+    place = "first" if rank == 0 else "other"
+    order = min(rank, 2)
+    f: dict[str, float] = {
+        f"rank={min(rank, 3)}": 1.0,
+        f"log-odds&{order}": _odds(item.share),
+        f"inner log-odds&{order}": _odds(item.share / (1 - none + 1e-9)),
+        "nobody": _odds(none),
+        f"{item.row.rule}&{place}": 1.0,
+        f"stands={item.stands}&{place}": 1.0,
+    }
+    if rank == 0:
+        f["second"] = math.log((ranked[1].share + 1e-4) / (item.share + 1e-6)) if len(ranked) > 1 else -8.0
+        for name, amount in about.features.items():
+            f[f"initiative {name}"] = amount
+        return f
+    f["to first"] = math.log((item.share + 1e-6) / (first.share + 1e-6))
+    listed = f"listed={_listed(first.row, item.row)}"
+    same = first.row.rule == item.row.rule
+    f[listed] = 1.0
+    f[f"{listed}&same={same}"] = 1.0
+    f[f"same={same}&{item.row.rule}"] = 1.0
+    f[f"{first.row.rule} > {item.row.rule}"] = 1.0
+    f[f"stand {first.stands} > {item.stands}"] = 1.0
+    f[f"with={'with' in (first.stands, item.stands)}"] = 1.0
+    return f
+
+
+def _listed(one: Proposal, other: Proposal) -> str:
+    """Are two agents named in one list? By the words around them, by the signs."""
+    pairs = ((one.features, other.features), (other.features, one.features))
+    words = any(BEHIND in a and BEFORE in b for a, b in pairs)
+    signs = any("n:list right" in a and "n:list left" in b for a, b in pairs)
+    return f"{'words' if words else ''}{'signs' if signs else ''}"

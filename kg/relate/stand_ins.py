@@ -1,0 +1,95 @@
+"""Words that stand for a body named before: 学校, 大队, 部里, 两镇; as agents beside those that are named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.model import Link
+from kg.relate.agents import Agent, agents, authority
+from kg.relate.clauses import PREPOSITIONS, VERBS, Token, standing, tokens
+from kg.relate.setting import Setting
+
+#: a bare word is one if it ends a name: 大队 for 执法大队, not 工作 for anything
+_SHORT = re.compile(
+    r"(?:[局委办院校厅部处科所站队社馆厂场园店团镇乡县市区村矿行会](?:里|上)?|[一-鿿]{1,3}(?:局|委|办|院|校|学|厅|部|处|所|站|队|社|馆|厂|场|店|团|公司|集团|中心|支部"
+    r"|总支|党委|街道|社区|银行|协会|工会|支行|车间|基地|园区|联盟|专班|小组|会))$"
+)
+#: 两镇, 双方, 三家单位: so many of the bodies named last
+_PLURAL = re.compile(r"(两|双|三)(镇|乡|县|市|区|村|社区|校|院|局|家单位|家|地|方|支部|单位|部门)$")
+_NUMBER = {"两": 2, "双": 2, "三": 3}
+_ANY = ("地", "方", "家", "家单位", "单位", "部门")
+_ENDS = {"校": ("学校", "小学", "中学", "学院", "大学", "高中"), "院": ("医院", "卫生院", "学院", "法院", "检察院")}
+#: what stands before a longer name, or before any of a kind: 党群服务|中心, 各支部
+_CLOSE = frozenset(("noun", "agent", "site", "person", "initiative"))
+_EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 那个 该 某 几个 有 有的 不少 许多 一些".split())
+_FOLLOWS = VERBS | PREPOSITIONS | {"adverb"}
+
+
+@lru_cache(maxsize=1)
+def actors(setting: Setting) -> list[Agent]:
+    """The agents of an article with the words that stand for one, sorted; not to be changed."""
+    named = agents(setting)
+    if not named:
+        return named
+    out = list(named)
+    row, _ = tokens(setting)
+    for number, token in enumerate(row):
+        if token.cls in ("agent", "site", "person", "initiative", "stop", "sign", "of", "and"):
+            continue
+        for link in _meant(setting, row, number, named):
+            out.append(_agent(setting, token, link))
+    return sorted(out, key=lambda a: (a.start, a.end, a.key))
+
+
+def _meant(setting: Setting, row: list[Token], number: int, named: list[Agent]) -> list[Link]:
+    token = row[number]
+    previous = row[number - 1] if number else None
+    if previous is not None and (previous.cls in _CLOSE or previous.text in _EACH):
+        return []
+    before = [a for a in named if a.end <= token.start]
+    plural = _PLURAL.match(token.text)
+    if plural and before:
+        return _several(before, plural[2], _NUMBER[plural[1]])
+    if not _SHORT.match(token.text):
+        return []
+    follows = row[number + 1] if number + 1 < len(row) else None
+    text = token.text
+    if len(text) == 1 and follows is not None and follows.text in ("里", "上"):
+        follows = row[number + 2] if number + 2 < len(row) else None
+    elif text[-1] in "里上":
+        text = text[:-1]
+    if follows is None or (len(text) == 1 and follows.cls not in _FOLLOWS):
+        return []
+    best = next((a for a in reversed(before) if _ends(a, text)), None)
+    return [best.link] if best else []
+
+
+def _ends(agent: Agent, text: str) -> bool:
+    """Does a bare word end a body's name? 学校 does that of a 小学."""
+    name, said = agent.entity.name, agent.link.mention.text
+    if len(text) == 1 or text == "学校":
+        ends = _ENDS.get(text[-1], (text,))
+        return name.endswith(ends) and len(name) > len(text)
+    return (name.endswith(text) and len(name) > len(text)) or (said.endswith(text) and len(said) > len(text))
+
+
+def _several(before: list[Agent], ending: str, number: int) -> list[Link]:
+    out: dict[str, Link] = {}
+    for agent in reversed(before):
+        if agent.key not in out and (ending in _ANY or _ends(agent, ending)):
+            out[agent.key] = agent.link
+            if len(out) == number:
+                return list(out.values())
+    return []
+
+
+def _agent(setting: Setting, token: Token, link: Link) -> Agent:
+    m = replace(link.mention, start=token.start, end=token.end, text=token.text, rule="stands in")
+    there = Link(m, link.entity)
+    st = standing(setting, token.start, token.start, token.end)
+    return Agent(
+        there, authority(link.entity.name), token.start, token.end, st.acts, st.left == "by", st.left in PREPOSITIONS and st.left != "by",
+        st.right == "under", st.right.startswith("of"), st.right == "person", st.acts, token.start, st,
+    )  # fmt: skip
