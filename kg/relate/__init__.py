@@ -115,11 +115,14 @@ def _weighed(kept: Trace, models: Mapping[str, LogisticModel]) -> list[Decided]:
         return choose(kept["runs"], first, 0.0)
     kept["runners"] = runners(kept["runs"], first)
     rows = {(p.subject, p.object, p.span, p.rule): p for p in kept["runs"]}
+    second = models["runners"]
     out = []
-    for item in decide(kept["runners"], models["runners"], 0.0):
-        p = item.proposal
+    for p in kept["runners"]:
+        probability = second.probability(p.features)
         seen = rows[p.subject, p.object, p.span, p.rule]
-        out.append(Decided(p, item.probability, first.reasons(seen.features)))
+        out.append(
+            Decided(p, round(probability, 4), first.reasons(seen.features) if probability >= second.threshold else {})
+        )
     return out
 
 

@@ -28,6 +28,8 @@ STANDS = "stands="
 BEFORE, BEHIND = "listed before", "listed behind"
 #: agents that stand nowhere near an initiative are weighed where the article names them so often
 _OFTEN = 3
+#: who acted before so many others is of the past
+_RECENT = 4
 _NEAR = ("clause", "sentence")
 _SAME_SENTENCE = ("clause", "sentence", "after clause", "after sentence")
 
@@ -48,6 +50,8 @@ class Cast:
     speech: list[Speech]
     deeds: Counter[str]
     self_named: frozenset[str]
+    most: int
+    acting: list[Agent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ def _cast(setting: Setting, author_organs: tuple[str, ...], home: Entity | None)
     for agent in found:
         by_key[agent.key].append(agent)
     body = [a for a in found if a.start >= setting.article.body]
+    acting = [a for a in found if a.standing.acts]
+    deeds = Counter(a.key for a in acting)
     return Cast(
         found,
         by_key,
@@ -145,10 +151,12 @@ def _cast(setting: Setting, author_organs: tuple[str, ...], home: Entity | None)
         home.name if home else "",
         frozenset(authority(o) for o in author_organs),
         speeches(setting),
-        Counter(a.key for a in found if a.standing.acts),
+        deeds,
         frozenset(
             a.key for a in found if a.link.mention.text[:1] in ("我", "本") and a.link.mention.rule != "own name"
         ),
+        max(deeds.values(), default=0),
+        acting,
     )
 
 
@@ -180,8 +188,10 @@ def _scene(setting: Setting, cast: Cast, link: Link) -> Scene:
     else:
         offer = "nobody"
     recent: list[str] = []
-    for agent in reversed(cast.found):
-        if agent.start <= at and agent.standing.acts and agent.key not in recent:
+    for agent in reversed(cast.acting):
+        if len(recent) == _RECENT:
+            break
+        if agent.start <= at and agent.key not in recent:
             recent.append(agent.key)
     bare = verb.start >= 0 and bool(_BARE.match(setting.text[setting.clause(verb.start).start : verb.start]))
     return Scene(link, at, verb, before, subjects[-1] if subjects else None, here, bare, head, offer, recent, speakers)
@@ -368,17 +378,12 @@ def _company(scene: Scene, agent: Agent, near: str) -> dict[str, float]:
 def _clausal(setting: Setting, scene: Scene, agent: Agent, position: str) -> dict[str, float]:
     """How the words of the sentence tie an agent to an initiative."""
     f: dict[str, float] = {}
-    st, cls, mention = agent.standing, scene.verb.cls or "none", scene.link.mention
+    st, mention = agent.standing, scene.link.mention
     sort = "near" if position in _NEAR else "after" if position.startswith("after") else "far"
     f[f"{STANDS}{st.left}"] = 1
-    f[f"left={st.left}&{sort}"] = 1
-    f[f"right={st.right}&{sort}"] = 1
     f[f"left={st.left}&right={st.right}&{sort}"] = 1
     f[f"left={st.left}&pos={position}"] = 1
-    f[f"left={st.left}&verb={cls}&{sort}"] = 1
-    f[f"right={st.right}&verb={cls}&{sort}"] = 1
     f[f"acts={st.acts}&pos={position}"] = 1
-    f[f"acts={st.acts}&here={scene.here}&{sort}"] = 1
     if st.apposed:
         f[f"apposed&left={st.left}&{sort}"] = 1
     if st.before:
@@ -406,22 +411,17 @@ def _discourse(setting: Setting, cast: Cast, scene: Scene, agent: Agent, positio
     key, offer = agent.key, scene.offer
     sort = "near" if position in _NEAR else "after" if position.startswith("after") else "far"
     rank = scene.recent.index(key) + 1 if key in scene.recent else 0
-    f[f"recent={min(rank, 4)}&{offer}"] = 1
-    f[f"recent={min(rank, 4)}&{sort}"] = 1
+    f[f"recent={rank}&{offer}"] = 1
     if sort == "far":
-        f[f"recent={min(rank, 4)}&{offer}&{'bare' if scene.bare else 'held'}"] = 1
-    most = max(cast.deeds.values(), default=0)
+        f[f"recent={rank}&{offer}&{'bare' if scene.bare else 'held'}"] = 1
+    most = cast.most
     if most:
         share = cast.deeds[key] / most
         f["deeds"] = share
-        f[f"deeds&{offer}&{sort}"] = share
         if cast.deeds[key] == most:
             f[f"deeds:most&{offer}&{sort}"] = 1
-    f[f"offer={offer}&{sort}"] = 1
     if key in cast.self_named:
         f["names itself"] = 1
-        f[f"names itself&{offer}"] = 1
-        f[f"names itself&{sort}"] = 1
     if key in scene.speakers:
         f["speaks"] = 1
         f[f"speaks&{offer}&{sort}"] = 1

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.model import Entity, Link
 from kg.ontology import PLACE
-from kg.relate.clauses import OPEN, Standing, standing
+from kg.relate.clauses import OPEN, Standing
 from kg.relate.setting import Setting
 
 _OPENING = re.compile(
@@ -44,7 +44,7 @@ class Agent:
     first
         Where the chain of divisions in front of it begins.
     standing
-        The same by the words around it.
+        The same by the words around it; only :func:`kg.relate.stand_ins.actors` looks at them.
     """
 
     link: Link
@@ -145,7 +145,6 @@ def _agent(setting: Setting, link: Link, text: str) -> Agent:
         titled,
         bool(_ACTS.match(right)),
         first,
-        standing(setting, first, start, end),
     )
 
 

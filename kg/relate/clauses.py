@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.lexicon import words as lexicon
 from kg.lexicon.segment import tag_of
@@ -41,8 +41,7 @@ _QUOTE = frozenset("“”‘’《》（）()【】〔〕[]〈〉\"' \t\u3000")
 _MOST = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a sign or a whole name, with its class.
 
     Attributes
@@ -70,8 +69,7 @@ _LETTER = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a name stands in its clause.
 
     Attributes
@@ -84,8 +82,8 @@ class Standing:
         Nouns stand in front of it: 社属企业X.
     before, behind
         A member of its list stands in front of it, behind it.
-    leader
-        Where the agent starts that the list begins with.
+    acts
+        It is where a subject stands.
     """
 
     left: str
@@ -93,17 +91,12 @@ class Standing:
     apposed: bool
     before: bool
     behind: bool
-    leader: int
-
-    @property
-    def acts(self) -> bool:
-        """Is it where a subject stands?"""
-        return self.left in ("open", "by", "far") and self.right not in NO_SUBJECT
+    acts: bool
 
 
 #: what follows no subject
 NO_SUBJECT = frozenset(("of", "of initiative", "under", "local", "person", "noun of", "initiative"))
-OPEN = Standing("open", "end", False, False, False, 0)
+OPEN = Standing("open", "end", False, False, False, True)
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +121,10 @@ def tokens(setting: Setting) -> tuple[list[Token], list[int]]:
     for word in setting.words:
         while names and names[0][1] <= word.start:
             at = _name(out, text, names.pop(0), at)
+        if word.start >= at and not (names and names[0][0] < word.end):
+            out.append(Token(word.start, word.end, word.text, class_of(word.text, word.tag)))
+            at = word.end
+            continue
         start, end = max(word.start, at), word.end
         if names and names[0][0] < end:
             if start < names[0][0]:
@@ -154,6 +151,7 @@ def _token(text: str, start: int, end: int, tag: str | None) -> Token:
     return Token(start, end, word, class_of(word, tag if tag is not None else tag_of(word)))
 
 
+@lru_cache(maxsize=1 << 15)
 def class_of(word: str, tag: str) -> str:
     """The class of a word by the lists, else by its dictionary tag.
 
@@ -224,42 +222,40 @@ def standing(setting: Setting, first: int, start: int, end: int) -> Standing:
     """
     row, _ = tokens(setting)
     floor = setting.sentence(start).start
-    left, apposed, before, leader = _left(row, index_at(setting, first) - 1, floor, start)
+    left, apposed, before = _left(row, index_at(setting, first) - 1, floor)
     right, behind = _right(setting, row, index_at(setting, end), end)
-    return Standing(left, right, apposed, before, behind, leader)
+    acts = left in ("open", "by", "far") and right not in NO_SUBJECT
+    return Standing(left, right, apposed, before, behind, acts)
 
 
-def _left(row: list[Token], at: int, floor: int, start: int) -> tuple[str, bool, bool, int]:
+def _left(row: list[Token], at: int, floor: int) -> tuple[str, bool, bool]:
     apposed = before = of = False
-    leader = start
     steps = 0
     while at >= 0 and row[at].start >= floor and steps < _MOST:
         token = row[at]
         cls = token.cls
         if cls == "stop":
-            return ("of" if of else "colon" if token.text[0] == "：" else "open"), apposed, before, leader
+            return ("of" if of else "colon" if token.text[0] == "：" else "open"), apposed, before
         if cls == "and" or (token.text in _JOINTS and at and row[at - 1].cls in ("agent", "site", "person", "noun")):
             previous = row[at - 1].cls if at else "stop"
             if previous in ("stop", "adverb", "sign") or row[at].start <= floor:
-                return "with", apposed, before, leader
+                return "with", apposed, before
             if not apposed or previous in ("agent", "site"):
                 before = True
-                if previous in ("agent", "site"):
-                    leader = row[at - 1].start
                 at -= 1
         elif cls in PREPOSITIONS:
-            return ("of" if of else cls), apposed, before, leader
+            return ("of" if of else cls), apposed, before
         elif cls in VERBS:
-            return ("of " + cls if of else cls), apposed, before, leader
+            return ("of " + cls if of else cls), apposed, before
         elif cls == "of":
             of = True
         elif cls == "noun":
             apposed = True
         elif cls == "initiative":
-            return "initiative", apposed, before, leader
+            return "initiative", apposed, before
         at -= 1
         steps += 1
-    return ("of" if of else "open" if steps < _MOST else "far"), apposed, before, leader
+    return ("of" if of else "open" if steps < _MOST else "far"), apposed, before
 
 
 def _right(setting: Setting, row: list[Token], at: int, end: int) -> tuple[str, bool]:

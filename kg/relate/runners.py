@@ -12,9 +12,9 @@ from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, softmax
 
 #: so many candidates are looked at again; the others hold next to never
-_MOST = 5
+_MOST = 4
 #: and none with less than this of the softmax, but the first
-_LEAST = 0.01
+_LEAST = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,7 @@ class Candidate:
 
     share: float
     row: Proposal
-
-    @property
-    def stands(self) -> str:
-        return next((name[len(STANDS) :] for name in self.row.features if name.startswith(STANDS)), "")
+    stands: str
 
 
 def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposal]:
@@ -61,11 +58,18 @@ def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposa
                 total[subject] += share
                 if subject not in best or share > best[subject][0]:
                     best[subject] = share, proposal
-        ranked = [Candidate(total[k], best[k][1]) for k in sorted(total, key=lambda k: (-total[k], k))[:_MOST]]
+        ranked = [
+            Candidate(total[k], best[k][1], _stands(best[k][1]))
+            for k in sorted(total, key=lambda k: (-total[k], k))[:_MOST]
+        ]
         for rank, item in enumerate(ranked):
             if rank == 0 or item.share >= _LEAST:
                 out.append(replace(item.row, features=_features(rank, ranked, nobody)))
     return out
+
+
+def _stands(row: Proposal) -> str:
+    return next((name[len(STANDS) :] for name in row.features if name.startswith(STANDS)), "")
 
 
 def _odds(share: float) -> float:

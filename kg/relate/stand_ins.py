@@ -24,6 +24,8 @@ _ENDS = {"校": ("学校", "小学", "中学", "学院", "大学", "高中"), "�
 #: what stands before a longer name, or before any of a kind: 党群服务|中心, 各支部
 _CLOSE = frozenset(("noun", "agent", "site", "person", "initiative"))
 _EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 那个 该 某 几个 有 有的 不少 许多 一些".split())
+#: what such a word ends with
+_LAST = frozenset("局委办院校学厅部处科所站队社馆厂场店团司心总街道区行会车间地园盟班组镇乡县市村矿里上方家位门集联专")
 _FOLLOWS = VERBS | PREPOSITIONS | {"adverb"}
 
 
@@ -33,7 +35,7 @@ def actors(setting: Setting) -> list[Agent]:
     named = agents(setting)
     if not named:
         return named
-    out = list(named)
+    out = [replace(a, standing=standing(setting, a.first, a.start, a.end)) for a in named]
     row, _ = tokens(setting)
     for number, token in enumerate(row):
         if token.cls in ("agent", "site", "person", "initiative", "stop", "sign", "of", "and"):
@@ -45,15 +47,17 @@ def actors(setting: Setting) -> list[Agent]:
 
 def _meant(setting: Setting, row: list[Token], number: int, named: list[Agent]) -> list[Link]:
     token = row[number]
+    if token.text[-1] not in _LAST:
+        return []
     previous = row[number - 1] if number else None
     if previous is not None and (previous.cls in _CLOSE or previous.text in _EACH):
         return []
-    before = [a for a in named if a.end <= token.start]
     plural = _PLURAL.match(token.text)
-    if plural and before:
-        return _several(before, plural[2], _NUMBER[plural[1]])
-    if not _SHORT.match(token.text):
+    if not plural and not _SHORT.match(token.text):
         return []
+    before = [a for a in named if a.end <= token.start]
+    if plural:
+        return _several(before, plural[2], _NUMBER[plural[1]])
     follows = row[number + 1] if number + 1 < len(row) else None
     text = token.text
     if len(text) == 1 and follows is not None and follows.text in ("里", "上"):

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.relate.agents import agents
-from kg.relate.clauses import path, standing
+from kg.relate.clauses import path
+from kg.relate.stand_ins import actors
 
 
 def of(setting, name):
-    agent = next(a for a in agents(setting) if a.entity.name == name)
-    return standing(setting, agent.first, agent.start, agent.end)
+    return next(a for a in actors(setting) if a.entity.name == name).standing
 
 
 @pytest.mark.parametrize(
@@ -24,7 +23,7 @@ def of(setting, name):
 )
 def test_what_governs_a_name_from_the_left(marked, text, left):
     setting = marked(text)
-    assert of(setting, agents(setting)[0].entity.name).left == left
+    assert actors(setting)[0].standing.left == left
 
 
 @pytest.mark.parametrize(
