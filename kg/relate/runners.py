@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.relate.actions import BEFORE, BEHIND, STANDS
 from kg.relate.proposal import Proposal
+from kg.relate.runner_features import BEFORE, BEHIND, STANDS
 from kg.scoring import LogisticModel, softmax
 
 #: so many candidates are looked at again; the others hold next to never
