@@ -46,7 +46,7 @@ SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisa
 #: what a statement weighs that a careful reader may or may not draw, as a right one
 OPTIONAL_PAIRS = {"joins": 0.3}
 #: no threshold is set below this: where gold has little, F1 would take anything
-LEAST_THRESHOLD = {"joins": 0.25}
+LEAST_THRESHOLD = {"joins": 0.25, "posts": 0.4}
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.5
 
