@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -28,9 +29,12 @@ INNER = re.compile(
 )
 #: endings that many other words have, too; a name ends there only if a word does
 _LOOSE_END = re.compile("[办委处司室组部站所厂店场馆院校队社会园团班系坊行台区科股庭庄]|中心|基地|联盟|集团|公司")
+#: what no name goes over: marks, several bodies at once, a title in a row of titles
 _STOP = re.compile(
-    r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—的了在及等对向从把被将是有我该本全各每由于]"
+    r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—]"
 )
+#: words that no name goes over, where they stand as words: 有 but not 有限公司
+_STOP_WORDS = frozenset("的 了 在 及 等 对 向 从 把 被 将 是 有 我 该 本 全 各 每 由 于".split())
 #: what taggers take for bodies and no local text is about
 _NOBODY = frozenset(
     "新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党代会 省党代会 市党代会 两会 新中国 共产党".split()
@@ -90,6 +94,7 @@ def propose(
         if m.end() in word_ends and m.end() not in known_ends
     ]
     by_end = sorted([*ends, *loose], key=lambda t: t.end)
+    barriers = sorted({m.start() for m in _STOP.finditer(text)} | {w.start for w in words if w.text in _STOP_WORDS})
     place_at = {p.end: p for p in places}
     place_from = {p.start: p for p in places}
     found: list[Mention] = []
@@ -97,8 +102,8 @@ def propose(
     def endings(start: int, after: int, most: int = REACH) -> list[tuple[int, str]]:
         """Every ending behind `after` where a name that begins at `start` could stop."""
         limit = min(len(text), after + most)
-        stop = _STOP.search(text, after, limit)
-        hard = stop.start() if stop else limit
+        k = bisect_left(barriers, after)
+        hard = min(limit, barriers[k]) if k < len(barriers) else limit
         former = _FORMER.search(text, after, hard)
         hard = former.start() if former else hard
         out = []
@@ -190,7 +195,9 @@ def propose(
     found += [part for m in found for part in _governed(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
-    return _merged(m for m in found if not _JUNK.search(m.text) and not _crosses(m, blocked))
+    return _merged(
+        m for m in found if not (_JUNK.search(m.text) or _TWO.search(m.text) or _crosses(m, blocked))
+    )
 
 
 def _crosses(mention: Mention, blocked: Sequence[tuple[int, int]]) -> bool:
@@ -215,7 +222,9 @@ def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
 
 
 #: no name of one body: 一家公司, 三个社区
-_JUNK = re.compile(r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)")
+_JUNK = re.compile(
+    r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)|(?<!有)部分(?!中心)|广大|(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
+)
 
 
 def _without_people(mention: Mention, blocked: Sequence[tuple[int, int]]) -> Mention:

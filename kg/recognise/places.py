@@ -37,7 +37,7 @@ LEVEL_OF_SUFFIX = (
     ("旗", "county"), ("镇", "town"), ("乡", "town"), ("村", "village"),
 )  # fmt: skip
 _NO_PLACE = frozenset(
-    "社区 街道 乡镇 村镇 镇街 农村 乡村 城区 城乡 县城 市区 市县 园区 小区 山区 全国 国内 国外 海外 境外 村庄 学校 医院 公司 当地 本地 外地 各地".split()
+    "城市 城镇 工业园区 产业园区 社区 街道 乡镇 村镇 镇街 农村 乡村 城区 城乡 县城 市区 市县 园区 小区 山区 全国 国内 国外 海外 境外 村庄 学校 医院 公司 当地 本地 外地 各地".split()
 )
 #: the country, the world and their parts
 _WORLD = re.compile(
@@ -133,7 +133,7 @@ def _listed(
     taken: list[Mention] = []
     above: tuple[str, ...] = ()
     for start, end, name, codes, is_full in found:
-        if name in _NO_PLACE:
+        if name in _NO_PLACE or _WORLD.fullmatch(name):
             continue
         touches = bool(taken) and taken[-1].end == start
         inside = touches and any(gazetteer.within(c, a) for c in codes for a in above)

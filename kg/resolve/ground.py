@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.lexicon.division_names import short_form
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.segment import torn
 from kg.model import Article
@@ -248,7 +249,20 @@ class Ground:
             return False
         if locality.code and not self.direct.get(locality.key) and self.gazetteer.get(locality.code).former:
             return False
+        if self._only_a_word(locality):
+            return False
         return sort == ANY or not self._visits_us(locality)
+
+    def _only_a_word(self, locality: Locality) -> bool:
+        """Is all that names it an everyday word (海盐), with nothing in it or above it named?"""
+        spots = self.direct.get(locality.key, ())
+        return (
+            bool(spots)
+            and all(s.loose for s in spots)
+            and short_form(locality.name) in self.gazetteer.everyday
+            and not self.below.get(locality.key)
+            and not self.votes.get(locality.code or "")
+        )
 
     def _visits_us(self, locality: Locality) -> bool:
         """Does somebody of it come to our division of its own kind: 盱眙县人防办来我县考察?"""
