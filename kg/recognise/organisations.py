@@ -195,15 +195,11 @@ def propose(
     found += [part for m in found for part in _governed(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
+    in_person = {at for start, end in blocked for at in range(start + 1, end)}
     return _merged(
-        m for m in found if not (_JUNK.search(m.text) or _TWO.search(m.text) or _crosses(m, blocked))
-    )
-
-
-def _crosses(mention: Mention, blocked: Sequence[tuple[int, int]]) -> bool:
-    """Does a name share characters with a person's, neither inside the other?"""
-    return any(
-        mention.start < e and s < mention.end and not (mention.start <= s and e <= mention.end) for s, e in blocked
+        m
+        for m in found
+        if not (m.start in in_person or m.end in in_person or _JUNK.search(m.text) or _TWO.search(m.text))
     )
 
 
