@@ -23,8 +23,8 @@ BELOW = re.compile(
 BELOW_RULE, SITE_RULE = "below a division", "site below"
 #: a site named right after the division that it lies in, where no body is meant: 博兴县人民广场
 SITE_BELOW = re.compile(
-    r"[\u4e00-\u9fff]{1,6}?(?:广场|公园|湿地|步行街|老街|古城|古镇|小区|产业园|工业园|科技园|物流园|软件园|旧址|遗址|故居|景区|"
-    r"水库|大桥|码头|大峡谷|草原|国家公园|经济技术开发区|经济开发区|高新技术产业开发区)(?![区院馆所站园]|管委会|管理|党)"
+    r"(?:(?:国家级|省级)?(?:经济技术|经济|高新技术产业)开发区|[\u4e00-\u9fff]{1,6}?(?:广场|公园|湿地|步行街|老街|古城|古镇|小区|"
+    r"产业园|工业园|科技园|物流园|软件园|旧址|遗址|故居|景区|水库|大桥|码头|大峡谷|草原))(?![区院馆所站园]|管委会|管理|党)"
 )
 _VERBAL = re.compile(
     r"[的了在和与及各每全对向把被将以到让为是有个两多等省市县区镇乡村]|打造|建[设成]|推[进动]|[新在]建|特色|现代|历史"
@@ -269,6 +269,6 @@ def _below(text: str, hits: list[Mention]) -> list[Mention]:
 def _site_below(text: str, at: int) -> re.Match[str] | None:
     """A site named right after the division that it lies in; no kind alone, nothing with a verb's or a list's words."""
     match = SITE_BELOW.match(text, at)
-    if match is None or _VERBAL.search(match.group()) or len(match.group()) < 4:
+    if match is None or _VERBAL.search(match.group()[:-1]) or len(match.group()) < 4:
         return None
     return match

@@ -14,7 +14,7 @@ from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 from kg.relate.unreal import factual
 
-_RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
+RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
 _AT = re.compile(r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴)$")
 _AT_BEHIND = re.compile(r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐落于|坐落在|止于|起于)$")
 #: the mentions of an initiative that are looked at
@@ -301,4 +301,4 @@ def _below(setting: Setting, lower: Entity, upper: Entity) -> bool:
             return True
     if lower.code and upper.code:
         return lower.code.startswith(upper.code) and lower.code != upper.code
-    return _RANK.get(lower.kind or "site", 5) > _RANK.get(upper.kind or "site", 5) and not lower.code
+    return RANK.get(lower.kind or "site", 5) > RANK.get(upper.kind or "site", 5) and not lower.code

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.place_names import FACILITY
 from kg.model import Entity, Link, Span
 from kg.relate.agents import chain_start
+from kg.relate.locations import RANK
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
-from kg.resolve.localities import FACILITY, RANK
 
 
 def _state(place: str, named: set[str], relative: set[str], owners: set[str]) -> str:
