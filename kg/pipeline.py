@@ -120,7 +120,7 @@ class Reader:
             self.gazetteer,
             votes,
             places=found.places,
-            levels={m.start: recognise.level_of(m.text) for m in found.places},
+            levels={m.start: m.kind or recognise.level_of(m.text) for m in found.places},
             organisations=found.organisations,
             people=found.people,
             initiatives=initiatives,

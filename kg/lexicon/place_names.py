@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Protocol
@@ -13,6 +14,13 @@ from numpy.typing import NDArray
 from kg.lexicon.division_names import GENERIC
 from kg.lexicon.division_table import LEVELS, DivisionTable, everyday
 from kg.lexicon.villages import HEAD, Heads, heads_of
+
+#: sites that lie where the article is at home: built or kept by somebody
+FACILITY = re.compile(
+    r"(?:广场|公园|园|苑|小区|商场|市场|超市|基地|中心|馆|站|店|城|家园|景区|林场|农场|遗址|旧址|故居|码头|港|厂|寺|祠|桥|堤|闸|"
+    r"水库|快餐|驿站|室|所|坊|街|巷|楼|点|场|屋|工地|校区|院区|示范区|产业带|产业园)$"
+)
+
 
 #: how many divisions' towns and villages are kept in memory
 _KEPT = 48

@@ -10,6 +10,7 @@ from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.segment import Word, tag_of
 from kg.model import Mention
 from kg.ontology import PLACE
+from kg.recognise.listed_places import listed_places
 
 #: a tagged place ends its parts at these suffixes
 PART = re.compile(
@@ -19,7 +20,15 @@ PART = re.compile(
 BELOW = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?!庄)|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
 )
-BELOW_RULE = "below a division"
+BELOW_RULE, SITE_RULE = "below a division", "site below"
+#: a site named right after the division that it lies in, where no body is meant: 博兴县人民广场
+SITE_BELOW = re.compile(
+    r"(?:(?:国家级|省级)?(?:经济技术|经济|高新技术产业)开发区|[\u4e00-\u9fff]{1,6}?(?:广场|公园|湿地|步行街|老街|古城|古镇|小区|"
+    r"产业园|工业园|科技园|物流园|软件园|旧址|遗址|故居|景区|水库|大桥|码头|大峡谷|草原))(?![区院馆所站园]|管委会|管理|党)"
+)
+_VERBAL = re.compile(
+    r"[的了在和与及各每全对向把被将以到让为是有个两多等省市县区镇乡村]|打造|建[设成]|推[进动]|[新在]建|特色|现代|历史"
+)
 #: words that a pattern for villages must not begin with or hold
 NO_NAME = re.compile(
     r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村|农业|^[副首第最原]|^[一二三四五六七八九十几多数两]+[名个]"
@@ -107,9 +116,12 @@ def places(
     edges = {w.start for w in words} | {w.end for w in words}
     hits = _listed(text, edges, tagged, gazetteer, scope)
     hits = _tagged_parts(text, tagged, _stems(text, hits, gazetteer))
+    hits = _with_lists(hits, listed_places(text, hits, gazetteer, scope))
     verbs = [w for w in words if len(w.text) > 1 and w.tag[0] in "vdpc"]
     hits = [
-        h for h in _below(text, hits) if not (h.rule == BELOW_RULE and any(h.start <= w.start < h.end for w in verbs))
+        h
+        for h in _below(text, hits)
+        if not (h.rule in (BELOW_RULE, SITE_RULE) and any(h.start <= w.start < h.end for w in verbs))
     ]
     for match in RELATIVE.finditer(text):
         if not any(h.start < match.end() and match.start() < h.end for h in hits):
@@ -184,6 +196,14 @@ def _stems(text: str, hits: list[Mention], gazetteer: Gazetteer) -> list[Mention
     return sorted(out, key=lambda m: m.start)
 
 
+def _with_lists(hits: list[Mention], listed: list[Mention]) -> list[Mention]:
+    """The places with those of lists, which stand before what was found of them by a short form or the tagger."""
+    sure = [h for h in hits if h.rule == "gazetteer full"]
+    new = [m for m in listed if not any(h.start < m.end and m.start < h.end for h in sure)]
+    kept = [h for h in hits if not any(m.start < h.end and h.start < m.end for m in new)]
+    return sorted([*kept, *new], key=lambda m: m.start)
+
+
 def _is_full(gazetteer: Gazetteer, name: str, codes: Sequence[str]) -> bool:
     return any(gazetteer.get(code).name == name for code in codes)
 
@@ -231,12 +251,24 @@ def _below(text: str, hits: list[Mention]) -> list[Mention]:
     out = list(hits)
     starts = {h.start for h in hits}
     for hit in hits:
-        if hit.text[-1] not in "县市区旗镇乡道" or hit.end in starts:
+        if hit.end in starts or hit.rule == "tagger" and hit.text[-1] not in "县市区旗镇乡道":
             continue
-        match = BELOW.match(text, hit.end)
-        if not match or NO_NAME.search(match.group()[:-1]) or _DESCRIBED.search(match.group()):
+        match = BELOW.match(text, hit.end) if hit.text[-1] in "县市区旗镇乡道" else None
+        if match and (NO_NAME.search(match.group()[:-1]) or _DESCRIBED.search(match.group())):
+            match = None
+        rule = BELOW_RULE if match else SITE_RULE
+        match = match or _site_below(text, hit.end)
+        if not match:
             continue
         if any(h.start < match.end() and match.start() < h.end for h in out if h is not hit):
             continue
-        out.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, BELOW_RULE))
+        out.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, rule))
     return out
+
+
+def _site_below(text: str, at: int) -> re.Match[str] | None:
+    """A site named right after the division that it lies in; no kind alone, nothing with a verb's or a list's words."""
+    match = SITE_BELOW.match(text, at)
+    if match is None or _VERBAL.search(match.group()[:-1]) or len(match.group()) < 4:
+        return None
+    return match

@@ -14,7 +14,7 @@ from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 from kg.relate.unreal import factual
 
-_RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
+RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
 _AT = re.compile(r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴)$")
 _AT_BEHIND = re.compile(r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐落于|坐落在|止于|起于)$")
 #: the mentions of an initiative that are looked at
@@ -176,7 +176,7 @@ def _around(setting: Setting, link: Link) -> Iterator[tuple[Link, str]]:
         elif m.start <= p.start and p.end <= m.end:
             yield place, "in its name"
         elif p.end <= m.start:
-            if text[p.end : m.start] in ("", "的"):
+            if text[p.end : m.start].strip("“‘《的") == "":
                 yield place, "before it"
             elif _AT.search(text[sentence.start : chain_start(setting, p.start)]):
                 yield place, "at, clause" if p.start >= clause.start else "at, sentence"
@@ -212,6 +212,7 @@ def _features(
             f[f"way={way}&level={place.kind}"] = 1.0
         else:
             f[f"way={way}&runner"] = sure
+            f[f"way={way}&level={place.kind}"] = 1.0
             f["stated"] = 1.0
     if item.ways == {"runner"}:
         f["runner alone"] = 1.0
@@ -225,6 +226,19 @@ def _features(
     if any(_below(setting, place, o.place) for o in others):
         f["upper place near"] = 1.0
     f["places"] = min(len(others), 4) / 4
+    if item.ways - _UNSTATED:
+        lowest = not any(_below(setting, o.place, place) for o in others)
+        f[f"lowest={lowest}&{relation}"] = 1.0
+        if not others:
+            f["only place near"] = 1.0
+        if item.ways & {"home", "title"}:
+            f["stated and home"] = 1.0
+        if item.where is not None:
+            link, near = item.where
+            f[
+                f"sentences={min(abs(setting.sentence_number(link.mention.start) - setting.sentence_number(near.mention.start)), 3)}"
+            ] = 1.0
+            f[f"place rule={near.mention.rule}"] = 1.0
     return f
 
 
@@ -287,4 +301,4 @@ def _below(setting: Setting, lower: Entity, upper: Entity) -> bool:
             return True
     if lower.code and upper.code:
         return lower.code.startswith(upper.code) and lower.code != upper.code
-    return _RANK.get(lower.kind or "site", 5) > _RANK.get(upper.kind or "site", 5) and not lower.code
+    return RANK.get(lower.kind or "site", 5) > RANK.get(upper.kind or "site", 5) and not lower.code

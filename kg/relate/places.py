@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.lexicon.place_names import FACILITY
 from kg.model import Entity, Link, Span
 from kg.relate.agents import chain_start
+from kg.relate.locations import RANK
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
@@ -37,76 +41,110 @@ def of_places(setting: Setting) -> list[Proposal]:
     out = []
     for id_ in subjects:
         entity = known.get(id_)
-        if entity is None:
+        where = first.get(id_) or _owned(setting, id_)
+        if entity is None or where is None:
             continue
-        current = entity
+        upper = []
         steps = 0
+        current = entity
         while (above := resolution.above.get(current.id)) is not None:
             steps += 1
             current = above
-            state = _state(above.id, named, relative, owners)
-            if state:
+            if _state(above.id, named, relative, owners):
+                upper.append((_said(setting, id_, current), "listed", steps))
                 break
-        else:
-            continue
         shown = first.get(id_)
-        current = _said(setting, id_, current)
-        touching = shown is not None and any(
-            k.mention.end == shown.mention.start and k.entity.id == current.id for k in setting.places
-        )
-        touched = any(
-            k.mention.end == m.mention.start and k.entity.id == current.id
-            for m in setting.places
-            if m.entity.id == id_
-            for k in setting.places
-        )
-        features = {
-            f"above={state}": 1.0, f"levels={entity.kind}>{current.kind}": 1.0, f"steps={min(steps, 3)}": 1.0, f"touching={touched}": 1.0,
-            f"touching={touched}&above={state}": 1.0, f"linked={entity.code is not None}": 1.0, f"times={min(count.get(id_, 0), 4)}": 1.0,
-            f"named={id_ in named}": 1.0, f"home={resolution.home is not None and resolution.home.id in (id_, current.id)}": 1.0,
-            f"owner={id_ in owners}": 1.0, f"mentioned={shown is not None}": 1.0,
-        }  # fmt: skip
-        if shown is not None:
-            features[f"rule={shown.mention.rule}"] = 1.0
-            features["mention"] = shown.mention.confidence
-            if shown.mention.start < setting.article.body:
-                features["in title"] = 1.0
-            if (
-                any(
-                    o.mention.start <= shown.mention.start and shown.mention.end <= o.mention.end
-                    for o in setting.organs
-                )
-                and count[id_] == 1
-            ):
-                features["only inside an organ"] = 1.0
-            if (
-                any(
-                    o.mention.start <= shown.mention.start and shown.mention.end <= o.mention.end
-                    for o in setting.initiatives
-                )
-                and count[id_] == 1
-            ):
-                features["only inside an initiative"] = 1.0
-        where = shown if shown is not None else _owned(setting, id_)
-        if where is None:
-            continue
-        start = where.mention.start
-        if touching:
-            start = chain_start(setting, where.mention.start)
-        span = Span(start, where.mention.end)
-        out.append(
-            Proposal(
-                id_,
-                "LOCATED_IN",
-                current.id,
-                span,
-                "chain" if touched else "gazetteer",
-                {"basis": "stated"},
-                features,
-                0.8,
-            )
-        )
+        touched = bool(upper) and _touches(setting, setting.mentions_of(entity), upper[0][0])
+        if shown is not None and entity.code is None and not touched and _built(entity):
+            others = _offered(setting, shown, entity)
+            upper += [(other, how, 0) for other, how in others if all(other.id != u.id for u, _, _ in upper)]
+        for current, how, steps in upper:
+            state = _state(current.id, named, relative, owners)
+            touching = how == "listed" and touched
+            features = {
+                f"above={state}": 1.0, f"levels={entity.kind}>{current.kind}": 1.0, f"steps={min(steps, 3)}": 1.0, f"touching={touching}": 1.0,
+                f"touching={touching}&above={state}": 1.0, f"linked={entity.code is not None}": 1.0, f"times={min(count.get(id_, 0), 4)}": 1.0,
+                f"named={id_ in named}": 1.0, f"home={resolution.home is not None and resolution.home.id in (id_, current.id)}": 1.0,
+                f"owner={id_ in owners}": 1.0, f"mentioned={shown is not None}": 1.0, f"how={how}": 1.0,
+            }  # fmt: skip
+            if len(upper) > 1:
+                features["another offered"] = 1.0
+            if shown is not None:
+                features |= _of_mention(setting, shown, entity, touching, how)
+                if count[id_] == 1:
+                    features |= _only_inside(setting, shown)
+            start = where.mention.start
+            if shown is not None and _touches(setting, [shown], current):
+                start = chain_start(setting, start)
+            span = Span(start, where.mention.end)
+            rule = "chain" if touching else "gazetteer" if how == "listed" else how
+            out.append(Proposal(id_, "LOCATED_IN", current.id, span, rule, {"basis": "stated"}, features, 0.8))
     return out
+
+
+def _touches(setting: Setting, mentions: Sequence[Link], upper: Entity) -> bool:
+    """Does a mention of a place stand right behind one of another?"""
+    ends = {k.mention.end for k in setting.places if k.entity.id == upper.id}
+    return any(m.mention.start in ends for m in mentions)
+
+
+def _built(entity: Entity) -> bool:
+    """Is a place a town, a village or something built (人民广场), and no landscape or country?"""
+    return entity.kind != "site" or FACILITY.search(entity.name) is not None
+
+
+def _offered(setting: Setting, shown: Link, entity: Entity) -> list[tuple[Entity, str]]:
+    """What a place that no list has may lie in: what its sentence or paragraph names before it, or the article's home."""
+    at = shown.mention.start
+    sentence, paragraph = setting.sentence(at), setting.paragraph(at)
+    rank = RANK.get(entity.kind or "site", RANK["site"])
+    out: list[tuple[Entity, str]] = []
+    before = [
+        k
+        for k in setting.places
+        if k.mention.end <= at and setting.paragraph(k.mention.start) == paragraph
+        if k.entity.id != entity.id and RANK.get(k.entity.kind or "site", RANK["site"]) < rank
+    ]
+    if before:
+        near = before[-1]
+        out.append((near.entity, "sentence" if near.mention.start >= sentence.start else "paragraph"))
+    home = setting.resolution.home
+    if home is not None and home.id != entity.id and RANK.get(home.kind or "site", RANK["site"]) < rank:
+        out.append((home, "home"))
+    return out[:1] if out and len(out) > 1 and out[0][0].id == out[1][0].id else out
+
+
+def _of_mention(setting: Setting, shown: Link, entity: Entity, touching: bool, how: str) -> dict[str, float]:
+    """What a place's first mention says: how it was found, how it ends and what stands around it."""
+    m = shown.mention
+    text = setting.text
+    f = {f"rule={m.rule}": 1.0, "mention": m.confidence, f"rule={m.rule}&touching={touching}&{how}": 1.0}
+    if m.start < setting.article.body:
+        f["in title"] = 1.0
+    if entity.code is None:
+        f[f"unlisted={entity.kind}&touching={touching}&{how}"] = 1.0
+        f[f"ending={m.text[-1:]}"] = 1.0
+        f[f"ending={m.text[-2:]}"] = 1.0
+        f[f"length={min(len(m.text), 8) // 2}"] = 1.0
+        start = chain_start(setting, m.start)
+        before, behind = text[max(0, start - 2) : start], text[m.end : m.end + 1]
+        if before.endswith(("在", "到", "于", "进", "赴", "往")):
+            f["at"] = 1.0
+        if before.endswith(("、", "和")) or behind in ("、", "和"):
+            f["in a list"] = 1.0
+        if behind in tuple("，。；！？"):
+            f["ends the clause"] = 1.0
+    return f
+
+
+def _only_inside(setting: Setting, shown: Link) -> dict[str, float]:
+    """Whether a place's only mention is part of the name of something else."""
+    m = shown.mention
+    f = {}
+    for what, links in (("organ", setting.organs), ("initiative", setting.initiatives)):
+        if any(o.mention.start <= m.start and m.end <= o.mention.end for o in links):
+            f[f"only inside an {what}"] = 1.0
+    return f
 
 
 def _said(setting: Setting, place: str, upper: Entity) -> Entity:

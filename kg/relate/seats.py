@@ -37,46 +37,95 @@ def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, 
             implied[outer.id] = outer
             first[outer.id] = link
             outer = resolution.parent.get(outer.id)
+    counties = min(len({k.entity.id for k in setting.places if k.entity.kind == "county"}), 3)
     for id_, link in first.items():
         if id_ in seen or (id_ not in implied and link.entity.kind == "division"):
             continue
         seen.add(id_)
-        owner = resolution.owner.get(id_)
-        parent = resolution.parent.get(id_)
-        how = "owner"
-        if owner is None and parent is not None:
-            owner, how = resolution.owner.get(parent.id), "parent's"
-        if owner is None and id_ in founders:
-            owner, how = place_of(setting, founders[id_]), "founder's"
-        if owner is None:
-            near = _named_before(setting, link)
-            if near is not None:
-                owner, how = near.entity, "named before"
-            elif resolution.home is not None:
-                owner, how = resolution.home, "home"
-        if owner is None:
-            continue
-        if owner.kind == "site":
-            how += " site"
         entity = implied.get(id_, link.entity)
-        times = min(count.get(id_, 0), 4)
-        features = {
-            f"how={how}": 1.0, f"kind={entity.kind}": 1.0, f"how={how}&kind={entity.kind}": 1.0, f"rule={link.mention.rule}": 1.0, "mention": link.mention.confidence,
-            f"resolved={entity.rule}": 1.0, f"level={owner.kind}": 1.0, f"times={times}": 1.0, f"parent={parent is not None}&{how}": 1.0,
-            f"placed={id_ in placed}": 1.0, f"placed={id_ in placed}&kind={entity.kind}": 1.0, f"ending={entity.name[-2:]}": 1.0, f"length={min(len(entity.name), 16) // 3}": 1.0,
-        }  # fmt: skip
-        if setting.article.note and setting.article.note.start <= link.mention.start:
-            features["in note"] = 1.0
-        if link.mention.start < setting.article.body:
-            features["in title"] = 1.0
-        inside = any(
-            i.mention.start <= link.mention.start and link.mention.end <= i.mention.end for i in setting.initiatives
-        )
-        if inside:
-            features["inside an initiative"] = 1.0
-        span = Span(link.mention.start, link.mention.end)
-        out.append(Proposal(id_, "LOCATED_IN", owner.id, span, f"{how} place", {"basis": "stated"}, features, 0.7))
+        offers = _offers(setting, entity, link, founders, id_ in implied)
+        for number, (place, how) in enumerate(offers):
+            features = _features(setting, entity, link, place, how)
+            times = min(count.get(id_, 0), 4)
+            features |= {
+                f"times={times}": 1.0, f"placed={id_ in placed}": 1.0, f"placed={id_ in placed}&kind={entity.kind}": 1.0,
+                f"offer={number}&{how}": 1.0, f"offers={len(offers)}&{how}": 1.0, f"counties={counties}&{how}": 1.0,
+            }  # fmt: skip
+            span = Span(link.mention.start, link.mention.end)
+            out.append(Proposal(id_, "LOCATED_IN", place.id, span, f"{how} place", {"basis": "stated"}, features, 0.7))
     return out
+
+
+def _offers(
+    setting: Setting, entity: Entity, link: Link, founders: Mapping[str, Entity], implied: bool
+) -> list[tuple[Entity, str]]:
+    """The places that an organisation may sit in, the surest first, with how the text offers them."""
+    resolution = setting.resolution
+    owner, how = resolution.owner.get(entity.id), "owner"
+    parent = resolution.parent.get(entity.id)
+    if owner is None and parent is not None:
+        owner, how = resolution.owner.get(parent.id), "parent's"
+    if owner is None and entity.id in founders:
+        owner, how = place_of(setting, founders[entity.id]), "founder's"
+    out: list[tuple[Entity, str]] = []
+
+    def offer(place: Entity | None, how: str) -> None:
+        if place is not None and all(place.id != o.id for o, _ in out):
+            out.append((place, f"{how} site" if place.kind == "site" else how))
+
+    offer(owner, how)
+    if not implied:
+        m = link.mention
+        for place in setting.places:
+            if m.start <= place.mention.start and place.mention.end <= m.end and place.mention.rule != "relative":
+                offer(place.entity, "inside")
+    if owner is None or owner.kind == "site":
+        near = _named_before(setting, link)
+        offer(near.entity if near else None, "named before")
+        last = _last(setting, link)
+        if owner is None and last is not None:
+            offer(last[0].entity, last[1])
+        offer(resolution.home, "home")
+    return out
+
+
+def _features(setting: Setting, entity: Entity, link: Link, place: Entity, how: str) -> dict[str, float]:
+    resolution = setting.resolution
+    parent = resolution.parent.get(entity.id)
+    m = link.mention
+    ending = entity.name[-2:]
+    f = {
+        f"how={how}": 1.0, f"kind={entity.kind}": 1.0, f"how={how}&kind={entity.kind}": 1.0, f"rule={m.rule}": 1.0, "mention": m.confidence,
+        f"resolved={entity.rule}": 1.0, f"level={place.kind}": 1.0, f"level={place.kind}&{how}": 1.0, f"parent={parent is not None}&{how}": 1.0,
+        f"ending={ending}": 1.0, f"length={min(len(entity.name), 16) // 3}": 1.0,
+    }  # fmt: skip
+    if how not in ("owner", "parent's"):
+        f[f"ending={ending}&unowned"] = 1.0
+        if resolution.home is not None and resolution.home.id == place.id:
+            f[f"is home&{how}"] = 1.0
+        if entity.name.startswith(("中国", "全国", "国家", "中央", "中共中央", "国务院", "人民", "新华")):
+            f["national"] = 1.0
+    if setting.article.note and setting.article.note.start <= m.start:
+        f["in note"] = 1.0
+    if m.start < setting.article.body:
+        f["in title"] = 1.0
+    if any(i.mention.start <= m.start and m.end <= i.mention.end for i in setting.initiatives):
+        f["inside an initiative"] = 1.0
+    return f
+
+
+def _last(setting: Setting, link: Link) -> tuple[Link, str] | None:
+    """The place last named before an organisation in its sentence, else in its paragraph."""
+    at = link.mention.start
+    sentence, paragraph = setting.sentence(at), setting.paragraph(at)
+    before = [
+        k
+        for k in setting.places
+        if k.mention.end <= at and k.mention.rule != "relative" and setting.paragraph(k.mention.start) == paragraph
+    ]
+    if not before:
+        return None
+    return before[-1], "sentence" if before[-1].mention.start >= sentence.start else "paragraph"
 
 
 def _named_before(setting: Setting, link: Link) -> Link | None:

@@ -9,16 +9,12 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon.division_names import kind_of, short_form, strip_kind, village_stem
 from kg.lexicon.gazetteer import Division, Gazetteer
+from kg.lexicon.place_names import FACILITY
 from kg.model import Mention
 
 #: a development zone's name that does not say whose it is
 _ZONE = re.compile(
     r"(?:国家级|省级)?(?:经济技术开发区|经济开发区|经开区|开发区|高新技术产业开发区|高新技术开发区|高新区|示范区|新区)"
-)
-#: sites that lie where the article is at home: built or kept by somebody
-_FACILITY = re.compile(
-    r"(?:广场|公园|园|苑|小区|商场|市场|超市|基地|中心|馆|站|店|城|家园|景区|林场|农场|遗址|旧址|故居|码头|港|厂|寺|祠|桥|堤|闸|"
-    r"水库|快餐|驿站|室|所|坊|街|巷|楼|点|场|屋|工地|校区|院区|示范区|产业带|产业园)$"
 )
 _KINDS = {"社区": "社区", "居委会": "社区", "村": "村", "村委会": "村", "嘎查": "村"}
 #: how far before a site the town that it lies in may stand, in characters
@@ -185,7 +181,7 @@ class _Linker:
         return Locality(name, "county", None, code)
 
     def _unlisted(self, name: str, before: Locality | None, recent: Sequence[Locality], level: str) -> Locality:
-        above = before or (_above(level, recent) if level != "site" or _FACILITY.search(name) else None)
+        above = before or (_above(level, recent) if level != "site" or FACILITY.search(name) else None)
         county = next((c for c in (before, *recent) if c and c.code and c.level == "county"), None)
         near = (
             self.gazetteer.near(name, within=[county.code])
@@ -217,7 +213,7 @@ def _agreed(
             loc = town
         elif loc.code is None and not touches:
             loc = clear.get(name, loc)
-            if not loc.above and home and loc.level == "site" and _FACILITY.search(name):
+            if not loc.above and home and loc.level == "site" and FACILITY.search(name):
                 loc = replace(loc, above=home.key)
         out.append(loc)
     return out

@@ -102,7 +102,7 @@ def cases(items: Sequence[Item], gazetteer: Gazetteer) -> list[Case]:
 
 def _named(part: Prepared, votes: Mapping[str, int], gazetteer: Gazetteer) -> list[tuple[int, Locality]]:
     own = [m for m in part.found.places if m.rule != "relative"]
-    levels = {m.start: recognise.level_of(m.text) for m in own}
+    levels = {m.start: m.kind or recognise.level_of(m.text) for m in own}
     linked = link(own, gazetteer, Counter(votes), levels)
     return [(m.start, loc) for m, loc in zip(own, linked, strict=True)]
 

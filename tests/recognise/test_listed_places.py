@@ -1,0 +1,45 @@
+"""Towns and villages of a list whose kind is told once or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.segment import words
+from kg.recognise.places import places
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("博兴县曹王、湖滨、陈户等镇的干部都来了。", ["曹王", "湖滨", "陈户"]),
+        ("来自曹王、湖滨和陈户三个镇的老师。", ["曹王", "湖滨", "陈户"]),
+        ("我县在曹王、湖滨、陈户设点。", ["曹王", "湖滨", "陈户"]),
+        ("我县政法委、发改委、曹王、湖滨、陈户、园区办都派了人。", ["曹王", "湖滨", "陈户"]),
+        ("县里宣传文明、和平、民主的新风。", []),
+        ("苹果、梨子、桃子等村里都有。", []),
+    ],
+)
+def test_a_list_of_one_county_is_its_towns(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    found = places(text, words(text), [], gazetteer, ["3716"])
+    assert [m.text for m in found if m.rule == "listed"] == names
+    assert all(m.kind == "town" for m in found if m.rule == "listed")
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        ("大家来到博兴县人民广场散步。", "人民广场"),
+        ("滨州市经济技术开发区的企业多。", "经济技术开发区"),
+        ("博兴县打造特色产业园。", ""),
+        ("博兴县人民广场管委会值班。", ""),
+    ],
+)
+def test_a_site_behind_its_division(gazetteer: Gazetteer, text: str, site: str) -> None:
+    found = places(text, words(text), [], gazetteer, ["3716"])
+    assert [m.text for m in found if m.rule == "site below"] == ([site] if site else [])
