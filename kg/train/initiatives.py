@@ -22,12 +22,13 @@ from kg.scoring import LogisticModel, sigmoid
 from kg.train.fit import fit_logistic
 from kg.train.gold import GoldDocument
 
-#: inverse of the penalty of the two models
-SPAN_STRENGTH, GROUP_STRENGTH = 0.3, 0.3
+#: inverse of the penalty of the two models; the groups' few features repeat what the spans' model
+#: has learnt, and only a strong penalty keeps them from learning the own corpus by heart
+SPAN_STRENGTH, GROUP_STRENGTH = 0.3, 0.03
 #: a feature is kept from so many candidates on
 LEAST = 4
 #: groups are taken from this probability on; whether somebody runs them is decided after
-BAR = 0.4
+BAR = 0.43
 
 
 class Labelled(Protocol):
@@ -35,6 +36,7 @@ class Labelled(Protocol):
 
     gold: GoldDocument
     fold: int
+    weight: float
     parts: list[Prepared]
     candidates: list[tuple[list[Candidate], list[dict[str, float]]]]
 
@@ -75,9 +77,10 @@ class _Table:
         )
         self.labels = np.array(labels)
         self.owner = np.array(owner)
+        self.weights = np.array([items[k].weight for k in owner])
 
     def fit(self, documents: Sequence[int]) -> LogisticModel:
-        """The spans' model of some documents, by number; free candidates are left out."""
+        """The spans' model of some documents, by number, each weighed; free candidates are left out."""
         rows = np.isin(self.owner, np.array(documents)) & (self.labels >= 0)
         matrix, labels = self.matrix[rows], self.labels[rows]
         if len(set(labels.tolist())) < 2:
@@ -87,7 +90,7 @@ class _Table:
         part = sparse.csr_matrix(matrix[:, columns])
         part.indices, part.indptr = part.indices.astype(np.int32), part.indptr.astype(np.int32)
         model = LogisticRegression(C=SPAN_STRENGTH, solver="liblinear", random_state=0, max_iter=1000)
-        model.fit(part, labels)
+        model.fit(part, labels, sample_weight=self.weights[rows])
         weights = dict(zip([self.names[c] for c in columns], model.coef_[0].tolist(), strict=True))
         return LogisticModel(weights, bias=float(model.intercept_[0]))
 
@@ -106,12 +109,13 @@ def surface_name(part: Prepared, candidate: Candidate) -> str:
 def train_initiative(items: Sequence[Labelled]) -> LogisticModel:
     """Both models of some documents, as one.
 
-    The groups' model is trained on what spans' models say that did not see the document.
+    Each candidate weighs what its document weighs. The groups' model is trained on what spans' models say that did not see the document.
     """
     table = _Table(items)
     everything = list(range(len(items)))
     rows: list[dict[str, float]] = []
     labels: list[int] = []
+    weights: list[float] = []
     for fold in sorted({item.fold for item in items}):
         inside = [k for k in everything if items[k].fold == fold]
         model = table.fit([k for k in everything if items[k].fold != fold])
@@ -124,7 +128,8 @@ def train_initiative(items: Sequence[Labelled]) -> LogisticModel:
                     if known is not None:
                         rows.append(group.features)
                         labels.append(known)
+                        weights.append(items[k].weight)
                 at += len(found)
     spans = table.fit(everything)
-    second = fit_logistic(rows, labels, strength=GROUP_STRENGTH)
+    second = fit_logistic(rows, labels, strength=GROUP_STRENGTH, weights=weights)
     return replace(spans, weights={**spans.weights, **second.weights, BIAS: second.bias}, threshold=BAR)
