@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-pytest.importorskip("sklearn")
+pytest.importorskip("sklearn", reason="sklearn is not installed (extra train)")
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Document
