@@ -9,9 +9,9 @@ import pytest
 
 pytest.importorskip("sklearn", reason="sklearn is not installed (extra train)")
 
-from kg.ontology import INITIATIVE  # noqa: E402
-from kg.recognise.initiatives import Candidate  # noqa: E402
-from kg.train.initiatives import train_initiative  # noqa: E402
+from kg.ontology import INITIATIVE
+from kg.recognise.initiatives import Candidate
+from kg.train.initiatives import train_initiative
 
 _TEXT = "启明行动"
 

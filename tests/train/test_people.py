@@ -8,13 +8,13 @@ import pytest
 
 pytest.importorskip("sklearn", reason="sklearn is not installed (extra train)")
 
-from kg.lexicon.segment import words  # noqa: E402
-from kg.ontology import PERSON  # noqa: E402
-from kg.recognise.person_candidates import PersonCandidate  # noqa: E402
-from kg.recognise.person_features import PersonFeatures  # noqa: E402
-from kg.recognise.tagger import Tagging  # noqa: E402
-from kg.train.gold import GoldDocument  # noqa: E402
-from kg.train.people import rows, train_person  # noqa: E402
+from kg.lexicon.segment import words
+from kg.ontology import PERSON
+from kg.recognise.person_candidates import PersonCandidate
+from kg.recognise.person_features import PersonFeatures
+from kg.recognise.tagger import Tagging
+from kg.train.gold import GoldDocument
+from kg.train.people import rows, train_person
 
 
 def _labels(text: str, names: set[str], spans: list[str]) -> list[int]:
