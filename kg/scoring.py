@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -65,6 +65,17 @@ class LogisticModel:
         0.731
         """
         return sigmoid(self.slope * self.log_odds(features) + self.offset)
+
+    def chance(self, names: Sequence[str]) -> float:
+        """Probability of a candidate of whose features only the names count, each once as often as it stands there.
+
+        Examples
+        --------
+        >>> round(LogisticModel({"动词=开展": 2.0}, bias=-1.0).chance(["动词=开展", "距离"]), 3)
+        0.731
+        """
+        weight = self.weights.get
+        return sigmoid(self.slope * (self.bias + sum([weight(n, 0.0) for n in names])) + self.offset)
 
     def reasons(self, features: Features, most: int = 6) -> dict[str, float]:
         """The features that decided, name → contribution to the log-odds, strongest first."""

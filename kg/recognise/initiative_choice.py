@@ -22,6 +22,7 @@ from kg.ontology import INITIATIVE
 from kg.recognise.initiative_article import QUOTE_MARKS
 from kg.recognise.initiative_features import ArticleFeatures
 from kg.recognise.initiatives import Candidate, propose
+from kg.recognise.overlap import best as best_spans
 from kg.scoring import LogisticModel, any_of, sigmoid
 
 #: the second model's bias, and the mark of its features
@@ -196,15 +197,8 @@ def choose(
         ((decided(g, model), g) for g in groups(features.text, candidates, scores)), key=lambda r: (-r[0], r[1].number)
     )
     taken: list[Mention] = []
-    covered: set[int] = set()
-    for probability, group in ranked:
-        if probability < bar:
-            break
+    for probability, group in best_spans(ranked, bar, lambda g: (g.best.start, g.best.end)):
         best = group.best
-        span = range(best.start, best.end)
-        if not covered.isdisjoint(span):
-            continue
-        covered.update(span)
         kind = features.kinds.get(best.word, "other") if best.word else "document" if best.shape == "book" else "other"
         reasons = model.reasons({**features.of(best), **group.features})
         taken.append(

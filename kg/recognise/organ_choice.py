@@ -12,7 +12,8 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.organ_features import OrganFeatures
 from kg.recognise.organ_mention import OrganCandidate
-from kg.scoring import LogisticModel, sigmoid
+from kg.recognise.overlap import best
+from kg.scoring import LogisticModel
 
 #: rules that name a body without its name, and so are no question of where a name ends
 IMPLIED = frozenset({"title", "reference"})
@@ -35,24 +36,14 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
     list of Mention
         Sorted; the confidence is the span's probability.
     """
-    weight = model.weights.get
-    ranked: list[tuple[float, OrganCandidate]] = []
-    for c in candidates:
-        if c.rules[0] in IMPLIED:
-            ranked.append((model.threshold, c))
-            continue
-        odds = model.bias + sum([weight(n, 0.0) for n in features.names(c)])
-        ranked.append((sigmoid(model.slope * odds + model.offset), c))
+    ranked = [(model.threshold if c.rules[0] in IMPLIED else model.chance(features.names(c)), c) for c in candidates]
     ranked.sort(key=lambda r: (-r[0], r[1].start, -r[1].end))
-    taken: list[Mention] = []
-    covered: set[int] = set()
-    for probability, c in ranked:
-        if probability < model.threshold:
-            break
-        span = range(c.start, c.end)
-        if not covered.isdisjoint(span):
-            continue
-        covered.update(span)
-        name = features.text[c.start : c.end]
-        taken.append(Mention(ORGANISATION, c.start, c.end, name, c.kind, round(probability, 4), c.rules[0]))
-    return sorted(taken, key=lambda m: m.start)
+    return sorted(
+        (
+            Mention(
+                ORGANISATION, c.start, c.end, features.text[c.start : c.end], c.kind, round(probability, 4), c.rules[0]
+            )
+            for probability, c in best(ranked, model.threshold, lambda c: (c.start, c.end))
+        ),
+        key=lambda m: m.start,
+    )

@@ -225,8 +225,6 @@ _JUNK = re.compile(
 
 def _without_people(mention: Mention, blocked: Sequence[tuple[int, int]]) -> Mention:
     """A tagged body without the person whom the tagger took for its beginning."""
-    if mention.rule != "tagger":
-        return mention
     end = next((e for s, e in blocked if s == mention.start and e < mention.end - 2), None)
     return replace(mention, start=end, text=mention.text[end - mention.start :]) if end is not None else mention
 
@@ -243,9 +241,6 @@ def _chains(places: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
         else:
             out.append((place, place))
     return out
-
-
-_LEVEL_ONLY = re.compile(r"^(?:[我全该本])?(?:省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 
 
 def _level_name(name: str, rest: int) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from kg.model import Mention
 from kg.ontology import PERSON
+from kg.recognise.overlap import best
 from kg.recognise.person_candidates import PersonCandidate
 from kg.recognise.person_features import PersonFeatures
-from kg.scoring import LogisticModel, sigmoid
+from kg.scoring import LogisticModel
 
 
 def choose(features: PersonFeatures, candidates: Sequence[PersonCandidate], model: LogisticModel) -> list[Mention]:
@@ -32,21 +33,12 @@ def choose(features: PersonFeatures, candidates: Sequence[PersonCandidate], mode
     list of Mention
         Sorted; the confidence is the span's probability.
     """
-    weight = model.weights.get
-    ranked: list[tuple[float, PersonCandidate]] = []
-    for c in candidates:
-        odds = model.bias + sum([weight(n, 0.0) for n in features.names(c)])
-        ranked.append((sigmoid(model.slope * odds + model.offset), c))
+    ranked = [(model.chance(features.names(c)), c) for c in candidates]
     ranked.sort(key=lambda r: (-r[0], r[1].start, -r[1].end))
-    taken: list[Mention] = []
-    covered: set[int] = set()
-    for probability, c in ranked:
-        if probability < model.threshold:
-            break
-        span = range(c.start, c.end)
-        if not covered.isdisjoint(span):
-            continue
-        covered.update(span)
-        name = features.text[c.start : c.end]
-        taken.append(Mention(PERSON, c.start, c.end, name, None, round(probability, 4), c.rules[0]))
-    return sorted(taken, key=lambda m: m.start)
+    return sorted(
+        (
+            Mention(PERSON, c.start, c.end, features.text[c.start : c.end], None, round(probability, 4), c.rules[0])
+            for probability, c in best(ranked, model.threshold, lambda c: (c.start, c.end))
+        ),
+        key=lambda m: m.start,
+    )

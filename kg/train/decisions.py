@@ -381,24 +381,24 @@ def train(reader: Reader, items: Sequence[Example], drop: Drop | None = None) ->
     figures = home_figures | {
         f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()
     }
+
+    def settled(name: str, judged: Sequence[Judged]) -> None:
+        """Train a decision on what was proposed, with and without each fold."""
+        parts = {f: train_decision([j for j in judged if j.item.fold != f], name) for f in folds}
+        final[name], figures[f"{name} f1"] = tuned(name, train_decision(judged, name), parts, judged)
+        for f in folds:
+            by_fold[f][name] = replace(
+                parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset
+            )
+
     judged = judge(reader, items, lambda f: by_fold[f], drop)
     for name in ("runs", "runners", *FIRST):
         if name == "runners":
             look_again(judged, {f: by_fold[f]["runs"] for f in folds})
-        parts = {f: train_decision([j for j in judged if j.item.fold != f], name) for f in folds}
-        final[name], figures[f"{name} f1"] = tuned(name, train_decision(judged, name), parts, judged)
-        for f in folds:
-            by_fold[f][name] = replace(
-                parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset
-            )
+        settled(name, judged)
     judged = judge(reader, items, lambda f: by_fold[f], drop)
     for name in SECOND:
-        parts = {f: train_decision([j for j in judged if j.item.fold != f], name) for f in folds}
-        final[name], figures[f"{name} f1"] = tuned(name, train_decision(judged, name), parts, judged)
-        for f in folds:
-            by_fold[f][name] = replace(
-                parts[f], threshold=final[name].threshold, slope=final[name].slope, offset=final[name].offset
-            )
+        settled(name, judged)
     return Trained(final, by_fold, figures)
 
 

@@ -37,15 +37,6 @@ class Marked:
     spans: tuple[tuple[int, int, str], ...]
 
 
-def gold_pairs(gold: Path, texts: Path) -> list[tuple[Path, Path]]:
-    """Pairs of (gold file, text file) of two folders, by name.
-
-    A text without gold, or gold without text, is left out.
-    """
-    pairs = ((path, texts / f"{path.stem}.txt") for path in sorted(gold.glob("*.json")))
-    return [(path, text) for path, text in pairs if text.exists()]
-
-
 def surface_forms(gold: Path, text: Path | None = None) -> dict[str, str]:
     """Surface form → label of a gold file, initiatives left out; a division that acts is a place.
 

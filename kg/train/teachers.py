@@ -105,10 +105,6 @@ class LacOnnx:
         """Names in each sentence as (start, end, label)."""
         return [self._one(sentence) for sentence in sentences]
 
-    def tag_scored(self, sentences: Sequence[str]) -> list[list[tuple[int, int, str, float]]]:
-        """As :meth:`tag`, with a constant in place of a probability."""
-        return [[(start, end, label, 0.9) for start, end, label in spans] for spans in self.tag(sentences)]
-
     def _one(self, sentence: str) -> Spans:
         spans, at = [], 0
         for word, tag in self._lac.run(sentence):
