@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from kg import cli_cypher
 from kg.errors import KgError, UsageError
 
 #: exit codes: done, done with files skipped, nothing could be done
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 train = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Make the seed files anew (extra: train).")
 app.add_typer(train, name="train")
+cli_cypher.add_to(app)
 
 Graph = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph folder made by kg build.", show_default=False)]
 Jobs = Annotated[int, typer.Option(min=1, help="How many processes read.")]

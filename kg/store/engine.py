@@ -1,0 +1,236 @@
+"""The local Cypher engine of a graph folder: found running, or started; shared; gone with its last user.
+
+The engine is ArcadeDB (extra ``cypher``), a child process on loopback that speaks Bolt, so that
+the official ``neo4j`` driver talks to it as to Neo4j. All it has lies in ``GRAPH/.engine``, a folder
+that only its owner may read: a random password, and a projection of the graph that may be deleted at
+any time, for it is made anew from the files of record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import BundleError, EngineError
+from kg.store import guardian
+from kg.store.atomic import FolderLock
+
+#: the engine's folder in a graph folder
+FOLDER = ".engine"
+#: in it: the folder whose lock says who is just starting or filling the engine, and the hash of what it holds
+_DOOR, _HELD = "door", "holds"
+_WAIT = 180.0
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where a Cypher server is, and how to get in.
+
+    Attributes
+    ----------
+    uri
+        ``bolt://…`` or ``neo4j://…``.
+    user, password
+        None and None for a server that asks for neither. The password is in no ``repr``.
+    database
+        Its name, or None for the server's own choice.
+    """
+
+    uri: str
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    database: str | None = None
+
+
+@contextmanager
+def running(
+    folder: Path, digest: str | None = None, fill: Callable[[Connection], None] | None = None
+) -> Iterator[Connection]:
+    """Find the engine of a graph folder, or start it, and hold it for a while.
+
+    Parameters
+    ----------
+    folder
+        The graph folder.
+    digest
+        The hash of what the engine should hold.
+    fill
+        Brings what the engine holds up to date; called if that is something else than `digest` says. Of an
+        engine that isn't running, the data are deleted before.
+
+    Raises
+    ------
+    EngineError
+        If the engine is not installed or does not start; the message names both ways out.
+    """
+    if guardian.installed() is None:
+        raise EngineError(
+            "the local Cypher engine is not installed",
+            cure="run: pip install 'xianzhi[cypher]' (there are wheels for Linux, macOS and Windows), "
+            "or query a Neo4j server with --uri",
+        )
+    home = folder / FOLDER
+    lease = None
+    try:
+        with _one_at_a_time(home):
+            lease = _joined(home)
+            if lease is None:
+                if _held(home) != digest:
+                    _note(home, None)
+                    shutil.rmtree(home / guardian.DATABASES, ignore_errors=True)
+                lease = _started(home)
+            connection = _connection(home)
+            _until_it_answers(connection, home)
+            if fill and _held(home) != digest:
+                _note(home, None)
+                fill(connection)
+                _note(home, digest)
+        yield connection
+    finally:
+        if lease is not None:
+            _given_back(lease)
+
+
+def _connection(home: Path) -> Connection:
+    facts = json.loads((home / guardian.RUNNING).read_bytes())
+    password = (home / guardian.PASSWORD).read_text(encoding="ascii").strip()
+    return Connection(f"bolt://127.0.0.1:{facts['bolt']}", "root", password, guardian.DATABASE)
+
+
+def _note(home: Path, digest: str | None) -> None:
+    """Note what the engine holds; None before it is changed."""
+    if digest is None:
+        (home / _HELD).unlink(missing_ok=True)
+    else:
+        guardian.write_private(home / _HELD, digest + "\n")
+
+
+def _held(home: Path) -> str | None:
+    try:
+        return (home / _HELD).read_text(encoding="ascii").strip()
+    except OSError:
+        return None
+
+
+@contextmanager
+def _one_at_a_time(home: Path) -> Iterator[None]:
+    """Be the only command that looks for, starts or fills the engine."""
+    try:
+        (home / _DOOR).mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.chmod(home, 0o700)
+    except OSError as error:
+        raise EngineError(
+            f"the engine's folder could not be made ({error.strerror or error})",
+            where=str(home),
+            cure="get the right to write there, or query a Neo4j server with --uri",
+        ) from error
+    end = time.monotonic() + _WAIT
+    while True:
+        try:
+            lock = FolderLock(home / _DOOR)
+            break
+        except BundleError:
+            if time.monotonic() > end:
+                raise EngineError(
+                    f"another command is starting the engine and does not end within {_WAIT:.0f} s",
+                    where=str(home),
+                    cure="end it, then try again",
+                ) from None
+            time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _joined(home: Path) -> socket.socket | None:
+    """A lease on the engine that runs, or None."""
+    try:
+        facts = json.loads((home / guardian.RUNNING).read_bytes())
+        lease = socket.create_connection(("127.0.0.1", facts["lease"]), timeout=5)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    with suppress(OSError):
+        if lease.recv(3) == b"ok\n":
+            lease.settimeout(None)
+            return lease
+    lease.close()
+    return None
+
+
+def _started(home: Path) -> socket.socket:
+    if not (home / guardian.PASSWORD).exists():
+        guardian.write_private(home / guardian.PASSWORD, secrets.token_urlsafe(24) + "\n")
+        shutil.rmtree(home / "config", ignore_errors=True)  # the engine's users, with the old password
+    failed = home / "failed"
+    failed.unlink(missing_ok=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg.store.guardian", str(home.resolve())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": _import_path()},
+        start_new_session=sys.platform != "win32",  # no signal of our terminal reaches it
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    )
+    end = time.monotonic() + guardian.START
+    while time.monotonic() < end:
+        lease = _joined(home)
+        if lease is not None:
+            return lease
+        if process.poll() is not None:
+            why = (
+                failed.read_text(encoding="utf-8")
+                if failed.exists()
+                else f"its guardian ended with {process.returncode}"
+            )
+            raise EngineError(why, where=str(home), cure=f"see {home / guardian.LOG}")
+        time.sleep(0.05)
+    process.terminate()
+    raise EngineError("the local Cypher engine did not start", where=str(home), cure=f"see {home / guardian.LOG}")
+
+
+def _import_path() -> str:
+    """Let the guardian import the Xianzhi that runs now, however that was found."""
+    here = str(Path(__file__).resolve().parents[2])
+    return os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
+
+
+def _until_it_answers(connection: Connection, home: Path) -> None:
+    """Wait until a query gets an answer: the port is open before the database is there."""
+    import neo4j
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    end = time.monotonic() + guardian.START
+    auth = (connection.user or "", connection.password or "")
+    with neo4j.GraphDatabase.driver(connection.uri, auth=auth) as driver:
+        while True:
+            try:
+                with driver.session(database=connection.database) as session:
+                    session.run("RETURN 1").consume()
+                return
+            except (DriverError, Neo4jError) as error:
+                if time.monotonic() > end:
+                    cure = f"see {home / guardian.LOG}"
+                    raise EngineError("the local Cypher engine does not answer", where=str(home), cure=cure) from error
+                time.sleep(0.05)
+
+
+def _given_back(lease: socket.socket) -> None:
+    """End the lease; if it was the last, wait until the engine is gone."""
+    with suppress(OSError):
+        lease.shutdown(socket.SHUT_WR)
+        lease.settimeout(guardian.STOP + 5)
+        while lease.recv(64):
+            pass
+    lease.close()

@@ -1,0 +1,242 @@
+"""The process that keeps a graph's Cypher engine: ``python -m kg.store.guardian FOLDER``.
+
+It starts ArcadeDB as a plain child from the wheel's own JRE and stops it when nobody needs it any
+more. Who needs it holds a connection to the guardian's loopback port (a *lease*); the system
+closes that connection however the holder ends, so neither a kill nor a crash leaves an engine behind.
+It runs in a session of its own: a Ctrl-C in the terminal ends the command, and by that the lease.
+
+``FOLDER`` holds ``password``, ``databases`` and, while the engine runs, ``running.json``.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType
+
+from kg.errors import BundleError, EngineError
+from kg.store.atomic import FolderLock, write_all
+
+#: what the running engine says of itself
+RUNNING = "running.json"
+PASSWORD = "password"
+DATABASES = "databases"
+LOG = "engine.log"
+DATABASE = "kg"
+HEAP = "1g"
+#: how long the first lease is waited for, the engine for its port, and its end
+FIRST_LEASE, START, STOP = 60.0, 120.0, 30.0
+_SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
+_OPENED = (
+    "--add-modules=jdk.incubator.vector",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
+    "--add-exports=java.management/sun.management=ALL-UNNAMED",
+)
+
+
+class Stopped(Exception):
+    """Somebody asked the guardian to end."""
+
+
+def installed() -> Path | None:
+    """The folder of the engine's wheel, or None."""
+    spec = find_spec("arcadedb_embedded")
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def command(wheel: Path, home: Path, bolt: int, http: int) -> list[str]:
+    """The engine's command line; the password comes from a file, so that no list of processes shows it."""
+    java = wheel / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
+    arguments = home / "java.args"
+    password = (home / PASSWORD).read_text(encoding="ascii").strip()
+    settings = {
+        "arcadedb.server.rootPath": str(home),
+        "arcadedb.server.rootPassword": password,
+        "arcadedb.server.databaseDirectory": str(home / DATABASES),
+        "arcadedb.server.defaultDatabases": f"{DATABASE}[root]",
+        "arcadedb.server.httpIncomingHost": "127.0.0.1",
+        "arcadedb.server.httpIncomingPort": str(http),
+        "arcadedb.bolt.host": "127.0.0.1",
+        "arcadedb.bolt.port": str(bolt),
+        "arcadedb.server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+    }
+    lines = [f"-Xmx{HEAP}", *_OPENED, *(_quoted(f"-D{name}={value}") for name, value in settings.items())]
+    write_private(arguments, "\n".join(lines) + "\n")
+    return [str(java), f"@{arguments}", "-cp", str(wheel / "jars" / "*"), "com.arcadedb.server.ArcadeDBServer"]
+
+
+def _quoted(argument: str) -> str:
+    """An argument as a Java argument file wants it."""
+    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(unfinished, path)
+
+
+def guard(home: Path) -> None:
+    """Start the engine and keep it until the last lease ends, the engine does, or a signal comes.
+
+    Raises
+    ------
+    EngineError
+        If the engine isn't installed or doesn't start.
+    BundleError
+        If another guardian keeps the folder.
+    """
+    wheel = installed()
+    if wheel is None:
+        raise EngineError("the local Cypher engine is not installed", cure="run: pip install 'xianzhi[cypher]'")
+    lock = _locked(home)
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as door, selectors.DefaultSelector() as waiting:
+            door.setblocking(False)
+            waiting.register(door, selectors.EVENT_READ)
+            bolt, http = free_ports(2)
+            process = _started(command(wheel, home, bolt, http), home / LOG)
+            try:
+                _until_open(process, bolt)
+                facts = {"guardian": os.getpid(), "engine": process.pid, "bolt": bolt, "lease": door.getsockname()[1]}
+                write_private(home / RUNNING, json.dumps(facts))
+                _keep(process, door, waiting)
+            finally:
+                (home / RUNNING).unlink(missing_ok=True)
+                stop(process)
+                (home / "java.args").unlink(missing_ok=True)
+                for key in list(waiting.get_map().values()):
+                    with suppress(OSError):
+                        key.fileobj.close()  # type: ignore[union-attr]
+    finally:
+        lock.release()
+
+
+def _locked(home: Path) -> FolderLock:
+    """The right to keep the folder; one that is just ending is waited for."""
+    end = time.monotonic() + STOP
+    while True:
+        try:
+            return FolderLock(home)
+        except BundleError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+def free_ports(many: int) -> list[int]:
+    """Ports of loopback that nobody listens on just now."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(many)]
+    ports = [s.getsockname()[1] for s in sockets]
+    for s in sockets:
+        s.close()
+    return ports
+
+
+def _started(line: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+    with log.open("wb") as out:
+        return subprocess.Popen(
+            line, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent,
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+        )  # fmt: skip
+
+
+def _die_with_parent() -> None:  # pragma: no cover - runs in the child, before it becomes Java
+    """Let Linux end the engine should the guardian be killed."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+def _until_open(process: subprocess.Popen[bytes], port: int) -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise EngineError(f"the local Cypher engine ended with {process.returncode} while starting")
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise EngineError(f"the local Cypher engine did not start within {START:.0f} s")
+
+
+def _keep(process: subprocess.Popen[bytes], door: socket.socket, waiting: selectors.BaseSelector) -> None:
+    """Serve leases until none is left."""
+    leases = 0
+    end = time.monotonic() + FIRST_LEASE
+    while process.poll() is None and (leases or time.monotonic() < end):
+        for key, _ in waiting.select(timeout=0.5):
+            if key.fileobj is door:
+                lease, _ = door.accept()
+                lease.setblocking(False)
+                waiting.register(lease, selectors.EVENT_READ)
+                leases += 1
+                lease.sendall(b"ok\n")
+            elif _ended(key.fileobj):  # type: ignore[arg-type]
+                # the last one waits for our own end, and sees it by this connection's
+                if leases > 1:
+                    waiting.unregister(key.fileobj)
+                    key.fileobj.close()  # type: ignore[union-attr]
+                leases -= 1
+                end = 0.0
+                if not leases:
+                    return
+
+
+def _ended(lease: socket.socket) -> bool:
+    try:
+        return not lease.recv(64)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End the engine: asked first, then killed; what it had acknowledged is on the disk either way."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def main() -> None:
+    """Guard the engine of the folder named on the command line."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Stopped
+
+    for name in _SIGNALS:
+        if hasattr(signal, name):
+            with suppress(OSError, ValueError):
+                signal.signal(getattr(signal, name), end)
+    home = Path(sys.argv[1])
+    try:
+        guard(home)
+    except Stopped:
+        pass
+    except (EngineError, BundleError, OSError) as error:
+        write_all(home, {"failed": str(error).encode()})
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()
