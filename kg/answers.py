@@ -45,8 +45,6 @@ def _table(answer: Answer) -> None:
         table = Table(header_style="bold", box=None, pad_edge=False)
         for column in answer.columns:
             table.add_column(Text(plain(column)))
-        for column in answer.columns:
-            table.add_column(Text(plain(column)))
         for row in answer.rows:
             table.add_row(*(Text(plain(brief(value))) for value in row))
         console.print(table)
