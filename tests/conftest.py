@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+#: Cypher servers, for tests everywhere
+pytest_plugins = ("tests.servers",)
 
 
 @pytest.fixture(scope="session")
