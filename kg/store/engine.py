@@ -2,8 +2,8 @@
 
 The engine is ArcadeDB (extra ``cypher``), a child process on loopback that speaks Bolt, so that
 the official ``neo4j`` driver talks to it as to Neo4j. All it has lies in ``GRAPH/.engine``, a folder
-that only its owner may read: a random password, and a projection of the graph that may be deleted at
-any time, for it is made anew from the files of record.
+that only its owner may read: a random password, another at each start, and a projection of the graph that may
+be deleted at any time, for it is made anew from the files of record.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -23,7 +24,7 @@ from pathlib import Path
 
 from kg.errors import BundleError, EngineError
 from kg.store import guardian
-from kg.store.atomic import FolderLock
+from kg.store.atomic import FolderLock, held
 
 #: the engine's folder in a graph folder
 FOLDER = ".engine"
@@ -85,12 +86,9 @@ def running(
         with _one_at_a_time(home):
             lease = _joined(home)
             if lease is None:
-                if _held(home) != digest:
-                    _note(home, None)
-                    shutil.rmtree(home / guardian.DATABASES, ignore_errors=True)
-                lease = _started(home)
-            connection = _connection(home)
-            _until_it_answers(connection, home)
+                lease, connection = _started(home, digest)
+            else:
+                connection = _answering(home)
             if fill and _held(home) != digest:
                 _note(home, None)
                 fill(connection)
@@ -101,10 +99,21 @@ def running(
             _given_back(lease)
 
 
-def _connection(home: Path) -> Connection:
-    facts = json.loads((home / guardian.RUNNING).read_bytes())
-    password = (home / guardian.PASSWORD).read_text(encoding="ascii").strip()
-    return Connection(f"bolt://127.0.0.1:{facts['bolt']}", "root", password, guardian.DATABASE)
+def _answering(home: Path) -> Connection:
+    """The connection to the engine that runs, as soon as it answers."""
+    try:
+        facts = json.loads((home / guardian.RUNNING).read_bytes())
+        password = (home / guardian.PASSWORD).read_text(encoding="ascii").strip()
+    except (OSError, ValueError) as error:
+        raise _locked_out(home) from error
+    connection = Connection(f"bolt://127.0.0.1:{facts['bolt']}", "root", password, guardian.DATABASE)
+    _until_it_answers(connection, home)
+    return connection
+
+
+def _locked_out(home: Path) -> EngineError:
+    cure = "end the commands that use the engine (kg serve), then try again"
+    return EngineError("the running engine's password is not in its file any more", where=str(home), cure=cure)
 
 
 def _note(home: Path, digest: str | None) -> None:
@@ -139,13 +148,13 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
         try:
             lock = FolderLock(home / _DOOR)
             break
-        except BundleError:
+        except BundleError as error:
+            if not held(home / _DOOR) and not os.access(home / _DOOR, os.W_OK):
+                cure = "get the right to write there, or query a Neo4j server with --uri"
+                raise EngineError("the engine's folder may not be written", where=str(home), cure=cure) from error
             if time.monotonic() > end:
-                raise EngineError(
-                    f"another command is starting the engine and does not end within {_WAIT:.0f} s",
-                    where=str(home),
-                    cure="end it, then try again",
-                ) from None
+                what = f"another command is starting the engine and does not end within {_WAIT:.0f} s"
+                raise EngineError(what, where=str(home), cure="end it, then try again") from error
             time.sleep(0.1)
     try:
         yield
@@ -168,10 +177,32 @@ def _joined(home: Path) -> socket.socket | None:
     return None
 
 
-def _started(home: Path) -> socket.socket:
-    if not (home / guardian.PASSWORD).exists():
-        guardian.write_private(home / guardian.PASSWORD, secrets.token_urlsafe(24) + "\n")
-        shutil.rmtree(home / "config", ignore_errors=True)  # the engine's users, with the old password
+def _started(home: Path, digest: str | None) -> tuple[socket.socket, Connection]:
+    """Start the engine; a second time, on new data and other ports, if it can't cope with the first."""
+    if _held(home) != digest or not guardian.sealed(home):
+        _clear(home)
+    for last in (False, True):
+        lease = None
+        try:
+            lease = _started_once(home)
+            return lease, _answering(home)
+        except BaseException as error:
+            if lease is not None:
+                _given_back(lease)
+            if last or not isinstance(error, EngineError):
+                raise
+            _clear(home)
+    raise AssertionError("the second time returns or raises")
+
+
+def _clear(home: Path) -> None:
+    _note(home, None)
+    shutil.rmtree(home / guardian.DATABASES, ignore_errors=True)
+
+
+def _started_once(home: Path) -> socket.socket:
+    guardian.write_private(home / guardian.PASSWORD, secrets.token_urlsafe(24) + "\n")
+    shutil.rmtree(home / "config", ignore_errors=True)  # the engine's users, with the last password
     failed = home / "failed"
     failed.unlink(missing_ok=True)
     process = subprocess.Popen(
@@ -183,21 +214,22 @@ def _started(home: Path) -> socket.socket:
         start_new_session=sys.platform != "win32",  # no signal of our terminal reaches it
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
-    end = time.monotonic() + guardian.START
-    while time.monotonic() < end:
-        lease = _joined(home)
-        if lease is not None:
-            return lease
+    try:
+        end = time.monotonic() + guardian.START
+        while time.monotonic() < end and process.poll() is None:
+            lease = _joined(home)
+            if lease is not None:
+                return lease
+            time.sleep(0.05)
+        what = "the local Cypher engine did not start"
         if process.poll() is not None:
-            why = (
-                failed.read_text(encoding="utf-8")
-                if failed.exists()
-                else f"its guardian ended with {process.returncode}"
-            )
-            raise EngineError(why, where=str(home), cure=f"see {home / guardian.LOG}")
-        time.sleep(0.05)
-    process.terminate()
-    raise EngineError("the local Cypher engine did not start", where=str(home), cure=f"see {home / guardian.LOG}")
+            what = failed.read_text(encoding="utf-8") if failed.exists() else f"{what} (code {process.returncode})"
+        raise EngineError(what, where=str(home), cure=f"see {home / guardian.LOG}")
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        threading.Thread(target=process.wait, daemon=True).start()  # it may outlive us, but leaves no zombie
 
 
 def _import_path() -> str:
@@ -209,7 +241,7 @@ def _import_path() -> str:
 def _until_it_answers(connection: Connection, home: Path) -> None:
     """Wait until a query gets an answer: the port is open before the database is there."""
     import neo4j
-    from neo4j.exceptions import DriverError, Neo4jError
+    from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
     end = time.monotonic() + guardian.START
     auth = (connection.user or "", connection.password or "")
@@ -219,8 +251,10 @@ def _until_it_answers(connection: Connection, home: Path) -> None:
                 with driver.session(database=connection.database) as session:
                     session.run("RETURN 1").consume()
                 return
+            except AuthError as error:
+                raise _locked_out(home) from error
             except (DriverError, Neo4jError) as error:
-                if time.monotonic() > end:
+                if time.monotonic() > end or not (home / guardian.RUNNING).exists():
                     cure = f"see {home / guardian.LOG}"
                     raise EngineError("the local Cypher engine does not answer", where=str(home), cure=cure) from error
                 time.sleep(0.05)

@@ -11,6 +11,7 @@ It runs in a session of its own: a Ctrl-C in the terminal ends the command, and 
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import json
 import os
 import selectors
@@ -32,11 +33,14 @@ from kg.store.atomic import FolderLock, write_all
 RUNNING = "running.json"
 PASSWORD = "password"
 DATABASES = "databases"
+#: what the files of the databases looked like when the engine had stopped cleanly
+SEAL = "seal"
 LOG = "engine.log"
+ARGUMENTS = "java.args"
 DATABASE = "kg"
 HEAP = "1g"
 #: how long the first lease is waited for, the engine for its port, and its end
-FIRST_LEASE, START, STOP = 60.0, 120.0, 30.0
+FIRST_LEASE, START, STOP = 10.0, 120.0, 30.0
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 _OPENED = (
     "--add-modules=jdk.incubator.vector",
@@ -60,7 +64,7 @@ def installed() -> Path | None:
 def command(wheel: Path, home: Path, bolt: int, http: int) -> list[str]:
     """The engine's command line; the password comes from a file, so that no list of processes shows it."""
     java = wheel / "jre" / "bin" / ("java.exe" if sys.platform == "win32" else "java")
-    arguments = home / "java.args"
+    arguments = home / ARGUMENTS
     password = (home / PASSWORD).read_text(encoding="ascii").strip()
     settings = {
         "arcadedb.server.rootPath": str(home),
@@ -93,6 +97,24 @@ def write_private(path: Path, text: str) -> None:
     os.replace(unfinished, path)
 
 
+def sealed(home: Path) -> bool:
+    """Say whether the engine stopped cleanly, and nobody touched its files since."""
+    try:
+        return (home / SEAL).read_text(encoding="ascii") == _files(home)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _files(home: Path) -> str:
+    """Names, sizes and times of the databases' files as one hash."""
+    lines = [
+        f"{path.relative_to(home).as_posix()} {path.stat().st_size} {path.stat().st_mtime_ns}"
+        for path in sorted((home / DATABASES).rglob("*"))
+        if path.is_file()
+    ]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def guard(home: Path) -> None:
     """Start the engine and keep it until the last lease ends, the engine does, or a signal comes.
 
@@ -108,6 +130,8 @@ def guard(home: Path) -> None:
         raise EngineError("the local Cypher engine is not installed", cure="run: pip install 'xianzhi[cypher]'")
     lock = _locked(home)
     try:
+        _end_outlived(home)
+        (home / SEAL).unlink(missing_ok=True)
         with socket.create_server(("127.0.0.1", 0)) as door, selectors.DefaultSelector() as waiting:
             door.setblocking(False)
             waiting.register(door, selectors.EVENT_READ)
@@ -120,8 +144,9 @@ def guard(home: Path) -> None:
                 _keep(process, door, waiting)
             finally:
                 (home / RUNNING).unlink(missing_ok=True)
-                stop(process)
-                (home / "java.args").unlink(missing_ok=True)
+                if stop(process):
+                    write_private(home / SEAL, _files(home))
+                (home / ARGUMENTS).unlink(missing_ok=True)
                 for key in list(waiting.get_map().values()):
                     with suppress(OSError):
                         key.fileobj.close()  # type: ignore[union-attr]
@@ -141,6 +166,30 @@ def _locked(home: Path) -> FolderLock:
             time.sleep(0.1)
 
 
+def _end_outlived(home: Path) -> None:
+    """End an engine whose guardian was killed; Linux has asked it already (see :func:`_die_with_parent`)."""
+    try:
+        engine = int(json.loads((home / RUNNING).read_bytes())["engine"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    (home / RUNNING).unlink(missing_ok=True)
+    end = time.monotonic() + STOP
+    while str(home / ARGUMENTS) in _command_of(engine):
+        with suppress(OSError):
+            os.kill(engine, signal.SIGTERM if time.monotonic() < end else signal.SIGKILL)
+        time.sleep(0.1)
+
+
+def _command_of(process: int) -> str:
+    """The command line of a process, empty if there is none or the system does not tell."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8", errors="surrogateescape")
+    with suppress(OSError):
+        line = ["ps", "-ww", "-o", "command=", "-p", str(process)]
+        return subprocess.run(line, capture_output=True, encoding="utf-8", errors="replace").stdout
+    return ""
+
+
 def free_ports(many: int) -> list[int]:
     """Ports of loopback that nobody listens on just now."""
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(many)]
@@ -151,9 +200,11 @@ def free_ports(many: int) -> list[int]:
 
 
 def _started(line: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+    # Java reads paths as the locale says, and in the locale C it can read no Chinese one
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"} if sys.platform == "linux" else None
     with log.open("wb") as out:
         return subprocess.Popen(
-            line, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent,
+            line, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent, env=environment,
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )  # fmt: skip
 
@@ -182,11 +233,12 @@ def _keep(process: subprocess.Popen[bytes], door: socket.socket, waiting: select
     while process.poll() is None and (leases or time.monotonic() < end):
         for key, _ in waiting.select(timeout=0.5):
             if key.fileobj is door:
-                lease, _ = door.accept()
-                lease.setblocking(False)
-                waiting.register(lease, selectors.EVENT_READ)
-                leases += 1
-                lease.sendall(b"ok\n")
+                with suppress(OSError):  # who knocked may be gone
+                    lease, _ = door.accept()
+                    lease.setblocking(False)
+                    lease.sendall(b"ok\n")
+                    waiting.register(lease, selectors.EVENT_READ)
+                    leases += 1
             elif _ended(key.fileobj):  # type: ignore[arg-type]
                 # the last one waits for our own end, and sees it by this connection's
                 if leases > 1:
@@ -207,27 +259,32 @@ def _ended(lease: socket.socket) -> bool:
         return True
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """End the engine: asked first, then killed; what it had acknowledged is on the disk either way."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(STOP)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def stop(process: subprocess.Popen[bytes]) -> bool:
+    """End the engine, asked first, then killed; say whether it ended cleanly."""
+    if process.poll() is not None:
+        return False
+    process.terminate()
+    try:
+        process.wait(STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return False
+    return True
 
 
 def main() -> None:
     """Guard the engine of the folder named on the command line."""
 
+    signals = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+
     def end(number: int, frame: FrameType | None) -> None:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
         raise Stopped
 
-    for name in _SIGNALS:
-        if hasattr(signal, name):
-            with suppress(OSError, ValueError):
-                signal.signal(getattr(signal, name), end)
+    for each in signals:
+        signal.signal(each, end)
     home = Path(sys.argv[1])
     try:
         guard(home)
