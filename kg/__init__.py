@@ -25,6 +25,7 @@ _HOMES = {
     "KgError": ("kg.errors", "KgError"),
     "KnowledgeGraph": ("kg.graph.knowledge", "KnowledgeGraph"),
     "build": ("kg.builder", "build"),
+    "load_ipython_extension": ("kg.notebook", "load_ipython_extension"),
     "open": ("kg.store.load", "open_graph"),
 }
 

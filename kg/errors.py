@@ -44,6 +44,10 @@ class KgError(Exception):
         cure = f"; {self.cure}" if self.cure else ""
         return f"{place}{self.what}{cure}"
 
+    def _render_traceback_(self) -> list[str]:
+        """Show one line in a notebook: the message says all that a user needs."""
+        return [f"{type(self).__name__}: {self}"]
+
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return (_rebuild, (type(self), self.what, self.where, self.cure))
 

@@ -25,9 +25,8 @@ _HOMES = (_PACKAGE / "_cypher", _PACKAGE.parent / "cypher")
 _HEADER = re.compile(r"//\s*(title|question|parameters|returns)\s*:\s*(.*?)\s*$")
 _PARAMETER = re.compile(r"\s*(\w+)\s*:\s*(text|number|list)\s*(?:=\s*(.*?))?\s*$")
 #: what of a query is no word of its own: comments, texts, quoted names, and names behind a sign
-_QUIET = re.compile(
-    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|[.:$|&!]\s*\w+", re.DOTALL
-)
+_TEXTS = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`", re.DOTALL)
+_QUIET = re.compile(_TEXTS.pattern + r"|[.:$|&!]\s*\w+", re.DOTALL)
 _WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|ALTER|FOREACH|LOAD|GRANT|REVOKE|DENY)\b", re.IGNORECASE)
 
 
@@ -210,6 +209,18 @@ def asked(
         if answer.changes:
             raise UsageError("the query would change the graph", cure="leave that out, or give --write")
         return answer
+
+
+def parameters_of(query: str) -> list[str]:
+    """The names of the parameters in a query, each once, in order.
+
+    Examples
+    --------
+    >>> parameters_of("MATCH (n {name: $name}) // $none\\nWHERE n.code STARTS WITH $code RETURN '$no', $name")
+    ['name', 'code']
+    """
+    bare = _TEXTS.sub(" ", query)
+    return list(dict.fromkeys(re.findall(r"\$(\w+)", bare)))
 
 
 def writes(query: str) -> str | None:

@@ -1,0 +1,173 @@
+"""Jupyter: ``%load_ext kg``, then ``%%cypher`` asks a graph folder or a Neo4j server.
+
+::
+
+    %load_ext kg
+    %cypher_server graph                 # a graph folder: its local engine, until the kernel ends
+    %cypher_server bolt://localhost:7687 --user neo4j        # or Neo4j
+
+    %%cypher heads
+    MATCH (p:Person)-[r:HEADS]->(o:Organisation {name: $organ}) RETURN p.name, r.title, r.quotes
+
+``$organ`` is the notebook's variable ``organ``, sent as a parameter; the answer is shown as a pandas DataFrame
+and is ``heads`` from then on. Nothing is changed without ``--write``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+from collections.abc import Mapping
+from contextlib import ExitStack
+from getpass import getpass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+
+from kg.errors import UsageError
+from kg.model import Entity
+from kg.store.cypher import connected
+from kg.store.engine import Connection
+from kg.store.local import local
+from kg.store.query import Answer, asked, load, parameters_of
+
+
+@magics_class
+class CypherMagics(Magics):  # type: ignore[misc]
+    """The magics, and the connection that they use."""
+
+    def __init__(self, shell: Any) -> None:
+        super().__init__(shell)
+        self._open = ExitStack()
+        self._driver: Any = None
+        self._database: str | None = None
+        self._where = ""
+
+    @line_magic  # type: ignore[untyped-decorator]
+    def cypher_server(self, line: str) -> None:
+        """Choose where queries go: a graph folder, or the address of a Neo4j server."""
+        options = _parsed(_SERVER, line)
+        self.close()
+        if "://" in options.where:
+            user = options.user or os.environ.get("NEO4J_USERNAME")
+            password = os.environ.get("NEO4J_PASSWORD") or (getpass(f"password of {user}: ") if user else None)
+            connection = Connection(options.where, user, password, options.database)
+        else:
+            connection = self._open.enter_context(local(Path(options.where)))
+        self._driver = self._open.enter_context(connected(connection))
+        self._database, self._where = connection.database, options.where
+        print(f"queries go to {self._where}")  # noqa: T201
+
+    @cell_magic  # type: ignore[untyped-decorator]
+    def cypher(self, line: str, cell: str) -> Any:
+        """Ask in Cypher: ``%%cypher [NAME] [--write] [--file QUERY]``."""
+        options = _parsed(_CYPHER, line)
+        if self._driver is None:
+            raise UsageError("there is no server yet", cure="run: %cypher_server FOLDER, or %cypher_server bolt://…")
+        given = _filled(cell, self.shell.user_ns)
+        frame = _frame(asked(self._driver, self._database, cell, given, write=options.write))
+        if options.name:
+            self.shell.user_ns[options.name] = frame
+        return frame
+
+    @line_magic  # type: ignore[untyped-decorator]
+    def cypher_saved(self, line: str) -> Any:
+        """Ask a query of the library: ``%cypher_saved QUERY [NAME]``; its parameters are variables, or its defaults."""
+        options = _parsed(_SAVED, line)
+        if self._driver is None:
+            raise UsageError("there is no server yet", cure="run: %cypher_server FOLDER, or %cypher_server bolt://…")
+        query = load(options.query)
+        variables = {
+            p.name: _sent(self.shell.user_ns[p.name]) for p in query.parameters if p.name in self.shell.user_ns
+        }
+        frame = _frame(asked(self._driver, self._database, query.text, query.filled(variables)))
+        if options.name:
+            self.shell.user_ns[options.name] = frame
+        return frame
+
+    def close(self) -> None:
+        """Let the server go."""
+        self._driver = None
+        self._open.close()
+
+
+class _Words(argparse.ArgumentParser):
+    """A parser whose errors are ours."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, where=f"%{self.prog}", cure=self.format_usage().strip())
+
+
+def _parser(name: str, *positional: str, **optional: str | None) -> _Words:
+    parser = _Words(prog=name, add_help=False)
+    for each in positional:
+        parser.add_argument(each.rstrip("?"), nargs="?" if each.endswith("?") else None)
+    for option, default in optional.items():
+        parser.add_argument(f"--{option}", default=default)
+    return parser
+
+
+_SERVER = _parser("cypher_server", "where", user=None, database=None)
+_SAVED = _parser("cypher_saved", "query", "name?")
+_CYPHER = _parser("cypher", "name?")
+_CYPHER.add_argument("--write", action="store_true")
+
+
+def _parsed(parser: _Words, line: str) -> argparse.Namespace:
+    options = parser.parse_args(shlex.split(line))
+    name = getattr(options, "name", None)
+    if name is not None and not name.isidentifier():
+        raise UsageError("this can't be the name of a variable", where=name, cure="give letters, digits and _")
+    return options
+
+
+def _filled(query: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The parameters that a query names, from the notebook's variables.
+
+    Raises
+    ------
+    UsageError
+        If there is no such variable.
+    """
+    out: dict[str, Any] = {}
+    for name in parameters_of(query):
+        if name not in variables:
+            raise UsageError(f"the query names ${name}", cure=f"set it in a cell before: {name} = …")
+        out[name] = _sent(variables[name])
+    return out
+
+
+def _sent(value: Any) -> Any:
+    """A variable as a server takes it: an entity is its id, an array or a column its list."""
+    if isinstance(value, Entity):
+        return value.id
+    if isinstance(value, set | frozenset | tuple):
+        return [_sent(each) for each in value]
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def _frame(answer: Answer) -> Any:
+    """An answer as a DataFrame of pandas.
+
+    Raises
+    ------
+    UsageError
+        If pandas isn't installed.
+    """
+    try:
+        pandas: Any = import_module("pandas")
+    except ImportError as error:
+        raise UsageError("a table needs the package pandas", cure="run: pip install 'xianzhi[notebook]'") from error
+    return pandas.DataFrame([list(row) for row in answer.rows], columns=list(answer.columns))
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Register the magics, and let the server go when the kernel ends."""
+    import atexit
+
+    magics = CypherMagics(shell)
+    shell.register_magics(magics)
+    atexit.register(magics.close)
