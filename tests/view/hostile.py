@@ -121,7 +121,7 @@ def readings() -> tuple[Reading, ...]:
         following = PAYLOADS[(n + 1) % len(PAYLOADS)]
         person, organ, initiative, place = _entities(n, payload)
         other = _entities((n + 1) % len(PAYLOADS), following)
-        words = {name: payload for name in ("title", "verb", "role", "basis")}
+        words = dict.fromkeys(("title", "verb", "role", "basis"), payload)
 
         def fact(subject: Entity, relation: str, object: Entity | None, words: dict = words, by: str = payload) -> Fact:
             return Fact(subject.id, relation, object.id if object else None, words, 0.9, by)

@@ -90,14 +90,10 @@ def tell(
         low, high = (min(n[1] for n in names), max(n[2] for n in names)) if names else (0, len(text))
         for fact in said.facts:
             used |= {fact.subject, fact.object or id}
-            piece = Evidence(
-                key, id, at + low, at + high, text[low:high], text, fact.extractor, fact.confidence
-            )  # fmt: skip
-            statements.append(
-                Statement(
-                    fact.subject, fact.relation, fact.object or id, fact.properties, fact.confidence, (piece,)
-                )  # fmt: skip
-            )
+            where = (key, id, at + low, at + high)
+            piece = Evidence(*where, text[low:high], text, fact.extractor, fact.confidence)
+            ends = (fact.subject, fact.relation, fact.object or id)
+            statements.append(Statement(*ends, fact.properties, fact.confidence, (piece,)))
         lines.append(text)
         at += len(text) + 1
     text = "\n".join(lines)
