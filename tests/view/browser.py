@@ -120,8 +120,8 @@ class Opener:
 
 
 def wait(page: Page) -> None:
-    """Wait until the page's first picture stands."""
-    page.wait_for_function("document.getElementById('status')?.textContent.trim().length > 0")
+    """Wait until the page's first picture stands and answers; no script is put into the page for it."""
+    page.wait_for_selector("#status:not(:empty)", state="attached")
 
 
 @pytest.fixture
