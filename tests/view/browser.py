@@ -68,9 +68,8 @@ class Watch:
         dialog.dismiss()
 
     def check(self) -> None:
-        assert self.dialogs == [], "dialogs"
-        assert self.errors == [], "errors on the console or thrown"
-        assert self.requests == [], "requests beside the page itself"
+        did = {"dialogs": self.dialogs, "errors": self.errors, "requests beside the page itself": self.requests}
+        assert not any(did.values()), {what: said for what, said in did.items() if said}
 
 
 @pytest.fixture(scope="session")
@@ -122,6 +121,7 @@ class Opener:
 def wait(page: Page) -> None:
     """Wait until the page's first picture stands and answers; no script is put into the page for it."""
     page.wait_for_selector("#status:not(:empty)", state="attached")
+    page.evaluate("xianzhi.ready")
 
 
 @pytest.fixture
