@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Any, Final
 
 from kg.graph.knowledge import KnowledgeGraph
 from kg.model import Statement
-from kg.ontology import LABELS, RELATION_TYPES, RELATIONS
+from kg.ontology import LABELS, PLACE, RELATION_TYPES, RELATIONS
 from kg.view import words
 from kg.view.texts import ArticleText, units
 
@@ -38,7 +39,7 @@ class Content:
     texts
         Node number of an article → its text, and ``[start, length, node]`` of each mention, in a row.
     first
-        The entities to open with, as ``(number, name, label, degree)``, the best connected first.
+        The entities to open with, as ``(number, name, label, degree)``.
     links
         Pairs of these that a statement links.
     """
@@ -147,13 +148,32 @@ def _text(text: ArticleText, number: Mapping[str, int]) -> list[Any]:
 
 
 def _first(graph: KnowledgeGraph, statements: Iterable[Statement], degrees: Counter[str]) -> list[str]:
-    """The best connected entities, without those that would stand alone among them."""
-    best = sorted((e.id for e in graph), key=lambda key: (-degrees[key], graph[key].name, key))[:OPENING]
-    inside = set(best)
-    linked = {
-        end
-        for s in statements
-        if s.subject != s.object and s.subject in inside and s.object in inside
-        for end in (s.subject, s.object)
-    }
-    return [key for key in best if key in linked] or best
+    """Choose the entities to open with: from the best connected on, each time the best of their neighbours.
+
+    So they hang together. A place counts half: everything lies somewhere, which says little.
+    """
+    near: dict[str, set[str]] = {}
+    for s in statements:
+        if s.subject != s.object and s.subject in graph.entities and s.object in graph.entities:
+            near.setdefault(s.subject, set()).add(s.object)
+            near.setdefault(s.object, set()).add(s.subject)
+
+    def rank(key: str) -> tuple[float, str, str]:
+        entity = graph.entities[key]
+        return -degrees[key] * (0.5 if entity.label == PLACE else 1.0), entity.name, key
+
+    starts = sorted(near or graph.entities, key=rank)
+    out: list[str] = []
+    seen: set[str] = set()
+    for start in starts:
+        edge = [] if start in seen else [rank(start)]
+        seen.add(start)
+        while edge and len(out) < OPENING:
+            key = heappop(edge)[2]
+            out.append(key)
+            for other in sorted(near.get(key, set()) - seen):
+                seen.add(other)
+                heappush(edge, rank(other))
+        if len(out) == OPENING:
+            break
+    return out

@@ -39,7 +39,7 @@ const buttons = {
   fit: () => fit(),
 };
 for (const [id, act] of Object.entries(buttons)) $(id).addEventListener("click", act);
-for (const tab of document.querySelectorAll("[data-view]")) {
+for (const tab of document.querySelectorAll("#views button")) {
   tab.addEventListener("click", () => go({ view: tab.dataset.view }));
 }
 
@@ -77,10 +77,10 @@ function apply() {
 }
 
 function showView() {
-  document.body.dataset.view = state.view;
+  document.body.dataset.now = state.view;
   for (const view of ["graph", "people", "initiatives", "table"]) {
     $("view-" + view).hidden = view !== state.view;
-    const tab = document.querySelector(`[data-view="${view}"]`);
+    const tab = document.querySelector(`#views [data-view="${view}"]`);
     if (view === state.view) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
   }
 }

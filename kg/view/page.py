@@ -131,7 +131,7 @@ def _open_with(network: Any, held: Content) -> None:
     """Give pyvis what the page opens with; names stay out of it, for the page draws them itself."""
     for number, _, label, degree in held.first:
         _, _, colour, shape = words.LOOKS[label]
-        size = round(min(24.0, 7 + 2.2 * degree**0.5), 1)
+        size = round(min(28.0, 9 + 2.6 * degree**0.5), 1)
         network.add_node(number, label=" ", shape=shape, color=colour, size=size)
     for subject, object_ in held.links:
         network.add_edge(subject, object_)

@@ -52,7 +52,7 @@ RELATIONS: Final = {
     "PART_OF": (("隶属", "part of"), ("隶属于", "Part of"), ("下设", "Has parts")),
     "RUNS": (("开展", "runs"), ("开展的举措", "Runs"), ("开展者", "Run by")),
     "TAKES_PART_IN": (("参与", "takes part in"), ("参与的举措", "Takes part in"), ("参与者", "Taking part")),
-    "LOCATED_IN": (("位于", "located in"), ("位于", "Located in"), ("此地的", "Located here")),
+    "LOCATED_IN": (("位于", "located in"), ("位于", "Located in"), ("位于此地的", "Located here")),
 }
 
 #: value of a statement's ``basis`` → Chinese, English

@@ -156,7 +156,7 @@ function synchronise() {
   edgeSet.update([...lines].map(([id, line]) => {
     const strong = id === state.edge || state.mode === "path" || (near && (line.from === focus || line.to === focus));
     const colour = strong ? ink : near ? faint : edge;
-    return { id, from: line.from, to: line.to, width: (strong ? 1.4 : 0.9) + Math.min(2, (line.statements.length - 1) * 0.5),
+    return { id, from: line.from, to: line.to, width: (strong ? 2.2 : 1.3) + Math.min(2, (line.statements.length - 1) * 0.5),
       arrows: { to: { enabled: true }, from: { enabled: line.both, scaleFactor: 0.45 } }, color: { color: colour, highlight: colour, hover: colour, inherit: false } };
   }));
   network.redraw();
@@ -181,7 +181,7 @@ function camera(turned) {
 function fit(nodes = [...drawn]) {
   if (!nodes.length) return;
   const box = bounds(nodes.map(node => places.get(node))), { clientWidth: width, clientHeight: height } = $("canvas");
-  const scale = Math.min((width - 110) / (box.right - box.left + 1), (height - 90) / (box.bottom - box.top + 1), narrow() ? 1.1 : 1.5);
+  const scale = Math.min((width - (narrow() ? 110 : 170)) / (box.right - box.left + 1), (height - 90) / (box.bottom - box.top + 1), narrow() ? 1.1 : 1.5);
   network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.08, scale), animation: false });
 }
 const zoom = by => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * by)), animation: false });

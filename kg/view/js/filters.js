@@ -75,7 +75,7 @@ function sift() {
 let statementsThatFit = M;
 const statementsLeft = () => statementsThatFit;
 const nodeShows = node => nodeFits[node] === 1 && (!nodeLinked || nodeLinked[node] === 1);
-const fittingStatementsOf = node => statementsOf(node).filter(s => statementFits[s]);
+const fittingStatementsOf = node => [...statementsOf(node)].filter(s => statementFits[s]);
 const filtering = () => state.labels.length || state.kinds.length || state.relations.length || state.division || timed() || state.sure || state.hide.length;
 const NO_FILTERS = { labels: [], kinds: [], relations: [], division: "", since: -1, until: -1, sure: 0, hide: [] };
 

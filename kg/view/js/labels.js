@@ -44,6 +44,7 @@ function drawLabels(context) {
     const spots = [[0, reach + line + 2], [0, -reach - line - 2], [reach + half + 3, 0], [-reach - half - 3, 0]];
     for (const [dx, dy] of spots) {
       const box = { left: at.x + dx - half, right: at.x + dx + half, top: at.y + dy - line, bottom: at.y + dy + line };
+      if (rank < 4 && (box.left < 3 || box.right > width - 3 || box.top < 0 || box.bottom > height)) continue;
       if (!free(box, taken.filter(other => other.node !== node)) && !(rank === 4 && dy > 0)) continue;
       if (rank === 4 && drawnLabels.some(other => overlap(box, other))) continue;
       taken.push(box);

@@ -1,6 +1,6 @@
 // Where nodes stand. Nothing that is on the canvas moves by itself: what comes in finds free ground.
 
-const sizeOf = node => Math.min(24, 7 + 2.2 * Math.sqrt(degreeOf(node)));
+const sizeOf = node => Math.min(28, 9 + 2.6 * Math.sqrt(degreeOf(node)));
 // half of the ground that a node and its name take
 const groundOf = node => ({ x: Math.max(sizeOf(node), 6.5 * Math.min(14, nameOf(node).length)) + 7, y: sizeOf(node) + 15 });
 
@@ -41,6 +41,8 @@ function settle(places, ratio) {
   const stretch = Math.sqrt(Math.min(2.2, Math.max(0.45, ratio * high / wide)));
   for (const place of places.values()) { place.x *= stretch; place.y /= stretch; }
   relax(places, new Set(), 120);
+  const now = bounds(places.values()), taller = (now.right - now.left) / ratio / (now.bottom - now.top || 1);
+  if (taller > 1) for (const place of places.values()) place.y *= Math.min(2.4, taller);
 }
 
 // new neighbours in a ring round a node, on the side where there is room

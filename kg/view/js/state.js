@@ -12,6 +12,7 @@ const dark = () => (state.theme || state.system) === "dark";
 const past = { states: [], at: -1, browser: true };  // browser: its own history can be written (not in a sandboxed frame)
 
 function go(changes, remember = true) {
+  $("toast").hidden = true;
   state = { ...state, ...changes };
   if (remember) {
     past.states.splice(past.at + 1);
