@@ -17,6 +17,7 @@
 // Spread   #view-initiatives: #initiatives-find, [data-initiative], table.spread: .cell buttons, #spread-quotes
 // Table    #view-table: #table-what (statements|entities|articles), #table-scope (all|canvas), #table-find,
 //          thead button[data-sort], tbody tr, #table-more, #table-csv
+// Ready    html[data-ready] appears with the first picture (wait for this element: the policy forbids waiting by eval)
 // Hook     window.xianzhi: ready (a promise), counts(), timings (ms of the last opened, search, panel, path), state(),
 //          where(name) (the point of an entity of the canvas on the screen, or null), shown() (names on the canvas),
 //          overlaps() (pairs of labels drawn over one another)
@@ -40,7 +41,19 @@ const buttons = {
 };
 for (const [id, act] of Object.entries(buttons)) $(id).addEventListener("click", act);
 for (const tab of document.querySelectorAll("#views button")) {
-  tab.addEventListener("click", () => go({ view: tab.dataset.view }));
+  tab.addEventListener("click", () => turnView(tab.dataset.view));
+}
+
+// another view takes along what is chosen, if it is of its kind
+function turnView(view) {
+  const changes = { view }, node = state.sel;
+  if (view === "people" || view === "initiatives") {
+    changes.sel = -1;
+    if (node >= 0 && view === "people" && postsOf(node).length) changes.organ = node;
+    if (node >= 0 && view === "initiatives" && labelOf(node) === INITIATIVE) changes.initiative = node;
+  }
+  pathForm.open = false;
+  go(changes);
 }
 
 function translate() {
@@ -60,7 +73,10 @@ function apply() {
   const old = before;
   before = { ...state };
   const changed = (...names) => names.some(name => old[name] !== before[name]);
-  if (changed("theme", "system")) { document.documentElement.dataset.theme = dark() ? "dark" : "light"; }
+  if (changed("theme", "system")) {
+    document.documentElement.dataset.theme = dark() ? "dark" : "light";
+    styles.clear();
+  }
   if (changed("lang")) translate();
   const sieve = changed("labels", "kinds", "relations", "division", "since", "until", "sure", "hide", "lang");
   if (sieve) { sift(); drawLegend(); drawTimeline(); }
@@ -94,4 +110,5 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => {
   state.system = event.matches ? "dark" : "light";
   apply();
 });
+if (innerWidth <= 900) toggleLegend(false);
 start();

@@ -112,7 +112,7 @@ def page(graph: KnowledgeGraph, *, title: str = "县志", texts: Mapping[str, Ar
     ours = "\n".join(_source(environment, f"js/{name}.js") for name in _SCRIPTS) + _source(environment, "page.js")
     scripts = [_source(environment, _VIS), f'"use strict";\n(() => {{\n{ours}}})();\n']
     style = "\n".join(_source(environment, f"css/{name}.css") for name in _STYLES)
-    blocks = {"graph-data": data, "ids-data": held.ids}
+    blocks: dict[str, Any] = {"ids-data": held.ids}
     blocks |= {f"sentences-{n}": block for n, block in enumerate(held.sentences)}
     blocks |= {f"text-{n}": text for n, text in held.texts.items()}
     environment.globals |= {
@@ -121,6 +121,7 @@ def page(graph: KnowledgeGraph, *, title: str = "县志", texts: Mapping[str, Ar
         "style_hash": f"'sha256-{_digest(style)}'",
         "scripts": [Markup(script) for script in scripts],
         "style": Markup(style),
+        "core": Markup(_inert(data)),
         "blocks": {name: Markup(_inert(block)) for name, block in blocks.items()},
     }
     network.templateEnv, network.path = environment, "page.html.j2"

@@ -1,7 +1,11 @@
 // The canvas: vis draws the marks and lines of what the state asks for; what is on it stays where it is.
 
 const LIMITS = { expand: 25, near1: 60, near2: 110 };
-const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const styles = new Map();     // the style sheet's values in the present theme
+function style(name) {
+  if (!styles.has(name)) styles.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+  return styles.get(name);
+}
 const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
 let network = null, places = new Map(), drawn = new Set(), lines = new Map(), hovered = -1, opened = false;
 let openPlaces = new Map();   // where the opening view stands, found once
@@ -204,6 +208,12 @@ function settled() {
   for (const node of openingNodes()) openPlaces.set(node, { ...found[node] });
   if (openPlaces.size) settle(openPlaces, ratioOf());
   opened = true;
+  if (location.hash.length > 1 && document.readyState === "loading") {  // a link names ids, which stand further below
+    document.addEventListener("DOMContentLoaded", begin);
+  } else begin();
+}
+
+function begin() {
   follow(location.hash);
   timings.opened = clock();
   prepareSearch();

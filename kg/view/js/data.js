@@ -19,6 +19,7 @@ const nameOf = node => (node < E ? entities.name[node] : articles.title[node - E
 const colourOf = node => core.labels[labelOf(node)][3];
 const shapeOf = node => core.labels[labelOf(node)][4];
 const labelWord = label => core.labels[label][1 + state.lang];
+const labelOne = label => (state.lang ? LABELS[label] : labelWord(label));
 const kindWord = kind => core.kinds[kind][1 + state.lang];
 const relationWord = relation => core.relations[relation][1][state.lang];
 const sideWord = (relation, isSubject) => core.relations[relation][isSubject ? 2 : 3][state.lang];
@@ -79,11 +80,21 @@ const namedBy = later(() => {
   return node => list.subarray(start[node], start[node + 1]);
 });
 
-// sentences stand in blocks, texts one by one; each is parsed when it is shown
+// sentences stand in blocks, texts one by one; each is parsed when it is shown. They stand after the scripts, so that
+// the first picture doesn't wait for them: who asks too early asks again when they are there.
+let awaiting = false;
+function awaitBlocks() {
+  if (awaiting || document.readyState !== "loading") return;
+  awaiting = true;
+  document.addEventListener("DOMContentLoaded", () => { before = {}; apply(); });
+}
 const blocks = new Map();
 function sentenceOf(piece) {
   const number = evidence.sentence[piece], block = Math.floor(number / core.block);
-  if (!blocks.has(block)) blocks.set(block, parsed("sentences-" + block));
+  if (!blocks.has(block)) {
+    if (!$("sentences-" + block)) { awaitBlocks(); return ""; }
+    blocks.set(block, parsed("sentences-" + block));
+  }
   return blocks.get(block)[number % core.block];
 }
 const hasText = article => $("text-" + article) !== null;

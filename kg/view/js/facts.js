@@ -1,7 +1,7 @@
 // The parts of a panel: badges, actions, statements in groups, articles.
 
 function badges(node) {
-  const box = make("p", { cls: "badges" }, make("span", { cls: "badge" }, sign(labelOf(node)), labelWord(labelOf(node))));
+  const box = make("p", { cls: "badges" }, make("span", { cls: "badge" }, sign(labelOf(node)), labelOne(labelOf(node))));
   if (kindOf(node) >= 0) box.append(make("span", { cls: "badge", text: kindWord(kindOf(node)) }));
   if (codeOf(node)) box.append(make("span", { cls: "badge", label: t("code"), text: codeOf(node) }));
   const where = whereabouts(node);

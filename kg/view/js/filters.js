@@ -48,6 +48,13 @@ function piecesOf(s) {
 }
 
 function sift() {
+  if (!filtering()) {
+    nodeFits.fill(1);
+    statementFits.fill(1);
+    nodeLinked = null;
+    statementsThatFit = M;
+    return;
+  }
   const noLabel = new Set(state.labels), noKind = new Set(state.kinds), noRelation = new Set(state.relations), hidden = new Set(state.hide);
   const inside = state.division ? inDivision(state.division) : null;
   for (let node = 0; node < N; node++) {

@@ -44,7 +44,12 @@ $("canvas").addEventListener("keydown", event => {
 });
 
 let announceReady = () => {};
-const ready = new Promise(done => { announceReady = () => requestAnimationFrame(() => requestAnimationFrame(() => done(true))); });
+const ready = new Promise(done => {
+  announceReady = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    document.documentElement.dataset.ready = "true";  // for those that wait for an element
+    done(true);
+  }));
+});
 window.xianzhi = Object.freeze({
   ready,
   timings,

@@ -74,7 +74,14 @@ function buildLegend() {
   parts.push(ties);
   if (divisionChoices().length) {
     const choice = make("select", { attrs: { id: "division", "aria-label": t("division") } }, make("option", { text: t("everywhere"), attrs: { value: "" } }));
-    for (const { code, node, depth } of divisionChoices()) choice.append(make("option", { text: "\u3000".repeat(depth) + nameOf(node), attrs: { value: codeOf(node) } }));
+    const fill = () => {
+      if (choice.options.length > divisionChoices().length) return;
+      choice.replaceChildren(choice.options[0], ...divisionChoices().map(({ node, depth }) => make("option", { text: "\u3000".repeat(depth) + nameOf(node), attrs: { value: codeOf(node) } })));
+      choice.value = state.division;
+    };
+    choice.addEventListener("pointerdown", fill);
+    choice.addEventListener("focus", fill);
+    setTimeout(() => idle(fill), 200);
     choice.addEventListener("change", () => go({ division: choice.value }));
     parts.push(make("section", {}, make("h2", { text: t("division") }), choice));
   }

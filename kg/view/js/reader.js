@@ -20,7 +20,7 @@ $("reader").addEventListener("close", () => { if (state.article >= E) go({ artic
 $("reader").addEventListener("click", event => { if (event.target === $("reader")) closeDialog($("reader")); });
 
 function mentionButton(text, node) {
-  const button = make("button", { cls: "mention", text, attrs: { title: `${labelWord(labelOf(node))} · ${nameOf(node)}` }, on: () => {
+  const button = make("button", { cls: "mention", text, attrs: { title: `${labelOne(labelOf(node))} · ${nameOf(node)}` }, on: () => {
     state = { ...state, article: -1, quote: -1 };
     closeDialog($("reader"));
     choose(node);

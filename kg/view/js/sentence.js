@@ -1,28 +1,31 @@
 // A sentence as it stands in the paper: the stretch that says it, and in it the two names.
 
-// the longest form of a name that a text has, preferably in a stretch of it
-function foundIn(text, node, from, to) {
-  const forms = [node < E ? nameOf(node) : "", ...aliasesOf(node)].filter(form => form.length > 1).sort((a, b) => b.length - a.length);
-  let best = null;
-  for (const form of forms) {
-    let at = text.indexOf(form, Math.max(0, from));
-    if (at >= 0 && at + form.length <= to) return [at, at + form.length];
-    if (at < 0 || from < 0) at = text.indexOf(form);
-    if (at >= 0 && !best) best = [at, at + form.length];
-  }
-  return best ?? unquoted(text, forms);
-}
-
 // names lose their quotation marks, the text keeps them: 三抓一创活动 stands there as “三抓一创”活动
-function unquoted(text, forms) {
+const MARKS = /[“”"'‘’「」『』\s]/;
+function bared(text) {
   const places = [];
   let bare = "";
-  for (let i = 0; i < text.length; i++) if (!/[“”"'‘’「」『』\s]/.test(text[i])) { places.push(i); bare += text[i]; }
+  for (let i = 0; i < text.length; i++) if (!MARKS.test(text[i])) { places.push(i); bare += text[i]; }
+  return { places, bare };
+}
+
+// the longest form of a name that a text has; of several places the one in the stretch that is quoted
+function foundIn(text, node, from, to) {
+  const forms = [node < E ? nameOf(node) : "", ...aliasesOf(node)].filter(form => form.length > 1).sort((a, b) => b.length - a.length);
+  const { places, bare } = bared(text);
+  const first = places.findIndex(place => place >= from);
+  let best = null;
   for (const form of forms) {
-    const wanted = form.replace(/[“”"'‘’「」『』\s]/g, ""), at = wanted.length > 1 ? bare.indexOf(wanted) : -1;
-    if (at >= 0) return [places[at], places[at + wanted.length - 1] + 1];
+    const wanted = bared(form).bare;
+    if (wanted.length < 2) continue;
+    let at = bare.indexOf(wanted, Math.max(0, first));
+    if (at < 0) at = bare.indexOf(wanted);
+    if (at < 0) continue;
+    const found = [places[at], places[at + wanted.length - 1] + 1];
+    if (found[0] >= from && found[1] <= to) return found;
+    best ??= found;
   }
-  return null;
+  return best;
 }
 
 function quoteOf(piece, s) {

@@ -31,7 +31,7 @@ function suggest(input, list, onChoose, options = {}) {
       const row = make("li", { attrs: { role: "option", id: `${list.id}-${n}`, "aria-selected": "false" } },
         sign(labelOf(node)),
         make("span", { cls: "hit" }, make("span", { cls: "hit-name", text: nameOf(node) }), alias && make("span", { cls: "soft", text: ` ${alias}` })),
-        make("span", { cls: "hit-kind", text: [kindOf(node) >= 0 ? kindWord(kindOf(node)) : labelWord(labelOf(node)), whereabouts(node)].filter(Boolean).join(" · ") }));
+        make("span", { cls: "hit-kind", text: [kindOf(node) >= 0 ? kindWord(kindOf(node)) : labelOne(labelOf(node)), whereabouts(node)].filter(Boolean).join(" · ") }));
       row.addEventListener("mousedown", event => { event.preventDefault(); take(node); });
       row.addEventListener("click", () => take(node));
       return row;

@@ -107,11 +107,11 @@ function drawSpread(node, group) {
     make("h2", {}, make("button", { cls: "plain", text: nameOf(node), on: () => choose(node) })), badges(node),
     make("p", { cls: "soft hint", text: t("spreadHint") }),
     said.length ? make("div", { cls: "scroll" }, table) : make("p", { cls: "empty", text: t("noStatements") }),
+    quotes,
     runners.length ? make("section", { cls: "group" }, make("h3", {}, t("whoRuns"), make("span", { cls: "count", text: String(runners.length) })),
       foldedList(runners, 10, s => make("div", { cls: "statement" }, make("div", { cls: "said" }, sign(labelOf(statements.subject[s])),
         make("button", { cls: "other", text: nameOf(statements.subject[s]), on: () => choose(statements.subject[s]) }),
         make("span", { cls: "verb", text: relationWord(statements.relation[s]) }), valueOf(s) && make("span", { cls: "value", text: valueOf(s) }),
         make("span", { cls: "soft", text: placeOf(statements.subject[s]) >= 0 ? nameOf(placeOf(statements.subject[s])) : "" }))))) : null,
-    quotes,
   ];
 }

@@ -66,7 +66,7 @@ function drawPeople(organ) {
   ];
 }
 
-const shareOf = (month, since, until) => (until > since ? 3 + 94 * (month - since) / (until - since) : 50);
+const shareOf = (month, since, until) => (until > since ? 5 + 90 * (month - since) / (until - since) : 50);
 function axis(since, until) {
   const box = make("div", { cls: "axis", attrs: { "aria-hidden": "true" } }), track = make("div", { cls: "axis-track" });
   const gap = until - since, ticks = gap <= 6 ? 1 : gap <= 14 ? 3 : gap <= 36 ? 6 : 12 * Math.ceil(gap / 96);

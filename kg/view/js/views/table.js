@@ -10,7 +10,7 @@ const COLUMNS = {
     sentence: s => { const piece = latestPiece(s); return piece < 0 ? "" : sentenceOf(piece); },
   },
   entities: {
-    name: node => nameOf(node), type: node => labelWord(labelOf(node)), kind: node => (kindOf(node) >= 0 ? kindWord(kindOf(node)) : ""), place: node => whereabouts(node),
+    name: node => nameOf(node), type: node => labelOne(labelOf(node)), kind: node => (kindOf(node) >= 0 ? kindWord(kindOf(node)) : ""), place: node => whereabouts(node),
     code: node => codeOf(node), aliases: node => aliasesOf(node).join("、"), statements: node => fittingStatementsOf(node).length, articles: node => namedBy()(node).length,
   },
   articles: {
