@@ -52,7 +52,9 @@ def ours(browser: Any, name: str, folder: Path, rounds: int) -> Figures:
     figures: dict[str, list[float]] = {}
     for _ in range(rounds):
         opening, page = opened(browser, path, wait)
-        one = {"opening": opening} | clock(page, hub=known[0].name, far=known[-1].name, other=known[len(known) // 2].name)
+        one = {"opening": opening} | clock(
+            page, hub=known[0].name, far=known[-1].name, other=known[len(known) // 2].name
+        )
         for what, time in one.items():
             figures.setdefault(what, []).append(time)
         page.context.close()
@@ -103,8 +105,13 @@ def sigma(browser: Any, name: str, folder: Path, peers: Path) -> Figures:
     return {"MB": path.stat().st_size / 2**20, "opening": time}
 
 
+def written(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def shown(what: str, figures: Figures) -> None:
-    print(f"{what:40}" + "".join(f"  {name} {value:.1f}" for name, value in figures.items()), flush=True)
+    written(f"{what:40}" + "".join(f"  {name} {value:.1f}" for name, value in figures.items()))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,14 +123,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--peers", type=Path, metavar="FOLDER")
     given = parser.parse_args(arguments)
     if why := missing():
-        print(why, file=sys.stderr)
+        written(why)
         return 2
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         folder = Path(name)
         browser = driver.chromium.launch(executable_path=executable())
-        print(f"Chromium {browser.version}, 1280×800; milliseconds")
+        written(f"Chromium {browser.version}, 1280×800; milliseconds")
         for size in given.sizes or SIZES:
             entities, relations = SIZES[size]
             shown(f"ours, {entities} / {relations}", ours(browser, size, folder, given.rounds))
