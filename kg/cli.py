@@ -142,16 +142,39 @@ def show(
 def view(
     graph: Graph,
     out: Annotated[Path, typer.Option(metavar="page.html", help="The page to write.")] = Path("page.html"),
+    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    around: Annotated[str | None, typer.Option(metavar="NAME", help="Only what lies round a name.")] = None,
+    hops: Annotated[int, typer.Option(min=0, help="How many steps round it.")] = 2,
+    place: Annotated[str | None, typer.Option(metavar="博兴县", help="Only a division and all below it.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="2022-01", help="Only what articles say from then.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="2022-06", help="Only what articles say until then.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only these: Person, Initiative, company …; may be given several times."),
+    ] = None,
+    texts: Annotated[
+        bool | None,
+        typer.Option(
+            "--texts/--no-texts", help="Put the articles' texts in.  [default: up to 2 MB]", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Write a graph as a page for any browser.
 
-    The page is one file and needs no network.
+    The page is one file and needs no network. It holds up to 20,000 entities; of a larger graph take a part.
     """
-    from kg.store.load import open_graph
-    from kg.view.page import write_page
+    from kg.view.choose import Choice
+    from kg.view.folder import view_graph
 
-    page = write_page(open_graph(graph), out)
-    typer.echo(f"{page} ({page.stat().st_size / 2**20:.1f} MB): open it in a browser")
+    choice = Choice(around, hops, place, since, until, tuple(kind or ()))
+    page, said = view_graph(graph, out, choice=choice, texts=texts)
+    typer.echo(f"{page} ({page.stat().st_size / 2**20:.1f} MB): {said}")
+    if open_:
+        typer.launch(page.resolve().as_uri())
 
 
 @app.command()

@@ -1,157 +1,114 @@
-"use strict";
-(() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const $ = id => document.getElementById(id);
-  const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const FONT = { face: getComputedStyle(document.body).fontFamily, size: 21, color: style("--ink"), strokeWidth: 4, strokeColor: style("--paper") };
-  const EDGE = { color: style("--edge"), highlight: style("--ink"), hover: style("--ink") };
-  const MOST = 12;
+// The page starts here; the parts under js/ stand before this one, in one function. What tests may hold on to:
+//
+// Ids      #search #search-list ([role=option] each)  #views [data-view=graph|people|initiatives|table]
+//          #back #forward #filters #path #share #download (#download-png #download-svg #download-csv) #theme
+//          #language #help #home  #canvas #canvas-empty #zoom-in #zoom-out #fit  #status #toast
+// Legend   #legend: [data-label=Person…] [data-kind=party…] [data-relation=HEADS…] (aria-pressed: shown or not),
+//          [data-open=Person] unfolds its kinds, #division (select), #confidence (range), #clear-filters,
+//          #hidden-list (what was hidden by hand; its buttons bring it back)
+// Time     #timeline #time-from #time-to (ranges over months) #time-text
+// Panel    #panel: h2 the name, .badges, .group[data-relation][data-side=subject|object] h3, .statement, .other (button
+//          to the other end), .quote with mark.quoted and b.named (the two names), .source, .read (button: the article),
+//          .more (show the rest), #do-near1 #do-near2 #do-expand #do-hide #do-pin #do-path #do-place #do-view
+// Path     #path-form: #path-from #path-to (with #path-from-list, #path-to-list) #path-swap #path-places #path-go;
+//          #path-result: .step each, or .none
+// Reader   #reader (dialog): #reader-title, .text p, button.mention, mark.here (the sentence that was quoted), #reader-close
+// People   #view-people: #people-find, [data-organ], .tenure rows with .who, .post, .dot
+// Spread   #view-initiatives: #initiatives-find, [data-initiative], table.spread: .cell buttons, #spread-quotes
+// Table    #view-table: #table-what (statements|entities|articles), #table-scope (all|canvas), #table-find,
+//          thead button[data-sort], tbody tr, #table-more, #table-csv
+// Ready    html[data-ready] appears with the first picture (wait for this element: the policy forbids waiting by eval)
+// Hook     window.xianzhi: ready (a promise), counts(), timings (ms of the last opened, search, panel, path), state(),
+//          where(name) (the point of an entity of the canvas on the screen, or null), shown() (names on the canvas),
+//          overlaps() (pairs of labels drawn over one another)
 
-  const about = new Map(Object.keys(data.nodes).map(id => [id, []]));
-  data.statements.forEach(s => { about.get(s[0]).push(s); if (s[2] !== s[0]) about.get(s[2]).push(s); });
+const buttons = {
+  back: () => step(-1),
+  forward: () => step(1),
+  home: () => go({ view: "graph", mode: "open", sel: -1, plus: [], ways: [-1, -1] }),
+  theme: () => go({ theme: dark() ? "light" : "dark" }, false),
+  language: () => go({ lang: state.lang ? 0 : 1 }, false),
+  filters: () => toggleLegend(),
+  path: () => openPathForm(),
+  share,
+  help: showHelp,
+  "download-png": downloadPng,
+  "download-svg": downloadSvg,
+  "download-csv": () => downloadCsv(),
+  "zoom-in": () => zoom(1.35),
+  "zoom-out": () => zoom(1 / 1.35),
+  fit: () => fit(),
+};
+for (const [id, act] of Object.entries(buttons)) $(id).addEventListener("click", act);
+for (const tab of document.querySelectorAll("#views button")) {
+  tab.addEventListener("click", () => turnView(tab.dataset.view));
+}
 
-  const element = (name, text, cls) => {
-    const made = document.createElement(name);
-    if (text !== undefined) made.textContent = text;
-    if (cls) made.className = cls;
-    return made;
-  };
-
-  // ---- the canvas: the opening entities are placed once, then nothing moves by itself
-  const hidden = new Set();
-  const nodes = new vis.DataSet(data.first.map(n => ({ ...n, font: FONT })));
-  const edges = new vis.DataSet();
-  const link = id => {
-    for (const s of about.get(id)) {
-      const key = JSON.stringify(s.slice(0, 3));
-      if (nodes.get(s[0]) && nodes.get(s[2]) && !edges.get(key)) edges.add({ id: key, from: s[0], to: s[2], color: EDGE });
-    }
-  };
-  data.first.forEach(n => link(n.id));
-  const shown = new vis.DataView(nodes, { filter: n => !hidden.has(data.nodes[n.id].label) });
-  const network = new vis.Network($("canvas"), { nodes: shown, edges }, data.options);
-  const report = () => { $("status").textContent = `显示 ${shown.length} / ${about.size} 个节点，${data.statements.length} 条关系`; };
-  network.once("stabilizationIterationsDone", () => {
-    for (const [id, at] of Object.entries(network.getPositions())) nodes.update({ id, ...at });
-    network.setOptions({ physics: false });
-    network.fit();
-    report();
-  });
-
-  const bring = id => {
-    if (nodes.get(id)) return;
-    const [, color, shape] = data.looks[data.nodes[id].label];
-    const near = about.get(id).map(s => (s[0] === id ? s[2] : s[0])).find(other => nodes.get(other));
-    const centre = near ? network.getPositions([near])[near] : network.getViewPosition();
-    const angle = nodes.length * 2.4;
-    const name = data.nodes[id].name;
-    nodes.add({ id, label: name.length > 14 ? name.slice(0, 13) + "…" : name, color, shape, size: 12, font: FONT,
-      x: centre.x + 110 * Math.cos(angle), y: centre.y + 110 * Math.sin(angle) });
-    link(id);
-  };
-
-  // ---- the panel: everything that is said, with its sentence
-  const sentence = ([quote, whole, source]) => {
-    const box = element("blockquote");
-    const text = whole || quote, at = text.indexOf(quote);
-    if (quote && at >= 0) {
-      box.append(text.slice(0, at), element("mark", quote), text.slice(at + quote.length));
-    } else box.append(text);
-    box.append(element("div", source, "soft"));
-    return box;
-  };
-  const panel = id => {
-    const node = data.nodes[id];
-    const parts = [element("h2", node.name)];
-    parts.push(element("div", [data.looks[node.label][0], node.kind, node.code, node.date, node.publication].filter(Boolean).join(" · "), "soft"));
-    if (node.aliases) parts.push(element("div", "又称 " + node.aliases.join("、"), "soft"));
-    const groups = new Map();
-    for (const s of about.get(id)) {
-      const word = data.words[s[1]][s[0] === id ? 0 : 1];
-      if (!groups.has(word)) groups.set(word, []);
-      groups.get(word).push(s);
-    }
-    for (const [word, statements] of groups) {
-      parts.push(element("h3", `${word} ${statements.length}`));
-      for (const s of statements) {
-        const other = s[0] === id ? s[2] : s[0];
-        const row = element("div", undefined, "statement");
-        const name = element("button", data.nodes[other].name, "other");
-        name.addEventListener("click", () => select(other));
-        row.append(name, element("span", `  ${[...Object.entries(s[4]).filter(([k]) => k !== "basis").map(([, v]) => v), s[3].toFixed(2)].join(" · ")}`, "soft"));
-        s[5].forEach(piece => row.append(sentence(piece)));
-        parts.push(row);
-      }
-    }
-    if (!groups.size) parts.push(element("p", "文中提到，但没有关于它的陈述。", "soft"));
-    $("panel").replaceChildren(...parts);
-    $("panel").scrollTop = 0;
-  };
-  const welcome = () => $("panel").replaceChildren(
-    element("h2", "这张图说了什么"),
-    element("p", "点一个节点，这里列出与它有关的陈述；每条陈述都引用原句，并注明文件和日期。搜索框可找到图上没有画出的节点；图例可隐藏一类节点。"));
-
-  const select = id => {
-    hidden.delete(data.nodes[id].label);
-    legend();
-    shown.refresh();
-    bring(id);
-    network.selectNodes([id]);
-    network.focus(id, { scale: Math.max(network.getScale(), 0.8), animation: false });
-    panel(id);
-    report();
-  };
-  network.on("click", event => (event.nodes.length ? (panel(event.nodes[0])) : welcome()));
-  network.on("doubleClick", event => {
-    if (!event.nodes.length) return;
-    about.get(event.nodes[0]).slice(0, 25).forEach(s => { bring(s[0]); bring(s[2]); });
-    report();
-  });
-
-  // ---- search and legend
-  const names = Object.entries(data.nodes).map(([id, n]) => [id, [n.name, ...(n.aliases || [])].join("\n").toLowerCase()]);
-  const find = text => names.filter(([, forms]) => forms.includes(text))
-    .sort((a, b) => about.get(b[0]).length - about.get(a[0]).length).slice(0, MOST).map(([id]) => id);
-  const search = () => {
-    const text = $("search").value.trim().toLowerCase();
-    const found = text ? find(text) : [];
-    $("hits").replaceChildren(...found.map(id => {
-      const row = element("li"), button = element("button", data.nodes[id].name);
-      button.append(element("span", "  " + data.looks[data.nodes[id].label][0], "soft"));
-      button.addEventListener("click", () => { select(id); $("hits").hidden = true; });
-      row.append(button);
-      return row;
-    }));
-    if (text && !found.length) $("hits").replaceChildren(element("li", "没有找到", "soft"));
-    $("hits").hidden = !text;
-  };
-  $("search").addEventListener("input", search);
-  $("search").addEventListener("keydown", event => {
-    if (event.key === "Enter") $("hits").querySelector("button")?.click();
-    if (event.key === "Escape") $("hits").hidden = true;
-  });
-  document.addEventListener("keydown", event => {
-    if (event.key === "/" && document.activeElement !== $("search")) { event.preventDefault(); $("search").focus(); }
-  });
-  document.addEventListener("click", event => { if (!event.target.closest(".search")) $("hits").hidden = true; });
-
-  const SIGNS = { dot: "●", square: "■", diamond: "◆", triangle: "▲", hexagon: "⬢" };
-  const counts = {};
-  Object.values(data.nodes).forEach(n => { counts[n.label] = (counts[n.label] || 0) + 1; });
-  function legend() {
-    $("legend").replaceChildren(...Object.entries(data.looks).filter(([label]) => counts[label]).map(([label, [word, colour, shape]]) => {
-      const button = element("button"), sign = element("span", SIGNS[shape] + " ");
-      sign.style.color = colour;
-      button.append(sign, `${word} ${counts[label]}`);
-      button.setAttribute("aria-pressed", String(!hidden.has(label)));
-      button.addEventListener("click", () => {
-        hidden.has(label) ? hidden.delete(label) : hidden.add(label);
-        legend(); shown.refresh(); report();
-      });
-      return button;
-    }));
+// another view takes along what is chosen, if it is of its kind
+function turnView(view) {
+  const changes = { view }, node = state.sel;
+  if (view === "people" || view === "initiatives") {
+    changes.sel = -1;
+    if (node >= 0 && view === "people" && postsOf(node).length) changes.organ = node;
+    if (node >= 0 && view === "initiatives" && labelOf(node) === INITIATIVE) changes.initiative = node;
   }
-  legend();
-  welcome();
-  report();
-})();
+  pathForm.open = false;
+  go(changes);
+}
+
+function translate() {
+  document.documentElement.lang = state.lang ? "en" : "zh-Hans";
+  for (const one of document.querySelectorAll("[data-word]")) one.textContent = t(one.dataset.word);
+  for (const one of document.querySelectorAll("[data-word-label]")) {
+    one.setAttribute("aria-label", t(one.dataset.wordLabel));
+    if (one.tagName === "BUTTON") one.title = t(one.dataset.wordLabel);
+  }
+  for (const one of document.querySelectorAll("[data-word-title]")) one.title = t(one.dataset.wordTitle);
+  for (const one of document.querySelectorAll("[data-word-placeholder]")) one.placeholder = t(one.dataset.wordPlaceholder);
+}
+
+// what is on the screen, after the state; only what has changed is made anew
+let before = {};
+function apply() {
+  const old = before;
+  before = { ...state };
+  const changed = (...names) => names.some(name => old[name] !== before[name]);
+  if (changed("theme", "system")) {
+    document.documentElement.dataset.theme = dark() ? "dark" : "light";
+    styles.clear();
+  }
+  if (changed("lang")) translate();
+  const sieve = changed("labels", "kinds", "relations", "division", "since", "until", "sure", "hide", "lang");
+  if (sieve) { sift(); drawLegend(); drawTimeline(); }
+  if (changed("view")) showView();
+  if (state.view === "graph") {
+    if (sieve || changed("mode", "plus", "sel", "hops", "ways", "pins", "near", "theme", "system", "view", "avoid")) drawCanvas();
+  } else if (sieve || changed("view", "organ", "initiative", "sel", "what", "scope")) VIEWS[state.view].draw();
+  if (sieve || changed("sel", "mode", "ways", "near", "pins", "hops", "edge", "avoid", "plus")) drawPanel();
+  if (changed("article", "lang")) drawReader();
+  drawStatus();
+  $("back").disabled = past.at <= 0;
+  $("forward").disabled = past.at >= past.states.length - 1;
+  $("path").setAttribute("aria-pressed", String(state.mode === "path"));
+}
+
+function showView() {
+  document.body.dataset.now = state.view;
+  for (const view of ["graph", "people", "initiatives", "table"]) {
+    $("view-" + view).hidden = view !== state.view;
+    const tab = document.querySelector(`#views [data-view="${view}"]`);
+    if (view === state.view) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
+  }
+}
+
+function drawStatus() {
+  const [some, all] = [nodesShown(), E];
+  $("status").textContent = t("status", some, all, statementsLeft(), M) + (state.hide.length ? t("statusHidden", state.hide.length) : "");
+}
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => {
+  state.system = event.matches ? "dark" : "light";
+  apply();
+});
+if (innerWidth <= 900) toggleLegend(false);
+start();

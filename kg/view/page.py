@@ -1,7 +1,7 @@
 """A graph as one page that opens offline: pyvis holds the network and renders our template.
 
 The page carries its data as JSON that no parser runs, puts every text on the screen as text,
-and says in its Content-Security-Policy, by hashes, which scripts may run: its own two.
+and says in its Content-Security-Policy, by hashes, which scripts and styles count: its own.
 """
 
 from __future__ import annotations
@@ -9,137 +9,133 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from kg.errors import UsageError
 from kg.graph.knowledge import KnowledgeGraph
-from kg.model import Evidence, Statement
-from kg.ontology import ARTICLE, INITIATIVE, LABELS, ORGANISATION, PERSON, PLACE
 from kg.store.atomic import write_all
+from kg.view import words
+from kg.view.content import Content, content
+from kg.view.texts import ArticleText
 
-#: how many of the best connected entities the page opens with
-OPENING: Final = 80
+#: how many entities a page may hold
+MOST: Final = 20_000
 
 _HERE: Final = Path(__file__).parent
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
-#: label → what the page calls it, colour (3:1 at least on white and on #14181d), shape
-_LOOKS: Final = {
-    PERSON: ("人物", "#0072b2", "dot"),
-    ORGANISATION: ("机构", "#d55e00", "square"),
-    INITIATIVE: ("举措", "#b0568a", "diamond"),
-    PLACE: ("地点", "#00855f", "triangle"),
-    ARTICLE: ("文章", "#8a7a3c", "hexagon"),
-}
-#: relation type → what the page calls it, from the subject and from the object
-_WORDS: Final = {
-    "WROTE": ("撰写", "作者"),
-    "HEADS": ("主持", "负责人"),
-    "SERVES_IN": ("任职于", "成员"),
-    "PART_OF": ("隶属于", "下设"),
-    "RUNS": ("开展", "开展者"),
-    "TAKES_PART_IN": ("参与", "参与者"),
-    "LOCATED_IN": ("位于", "所辖"),
-}
+#: the parts of our script and of our style sheet, in their order
+_SCRIPTS: Final = (
+    "dom words data state filters pinyin search suggest place labels canvas sentence panel facts path legend timeline "
+    "reader views/directory views/people views/initiatives views/table download keys"
+).split()
+_STYLES: Final = "base head canvas panel views small".split()
 _OPTIONS: Final[dict[str, Any]] = {
     "layout": {"improvedLayout": False, "randomSeed": 7},
     "physics": {
         "solver": "forceAtlas2Based",
-        "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 95, "avoidOverlap": 1},
-        "stabilization": {"iterations": 200},
+        "forceAtlas2Based": {
+            "gravitationalConstant": -80,
+            "centralGravity": 0.012,
+            "springLength": 100,
+            "springConstant": 0.06,
+            "avoidOverlap": 1,
+        },
+        "stabilization": {"iterations": 150, "fit": True},
     },
-    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}, "width": 1.2},
-    "interaction": {"hideEdgesOnDrag": True, "keyboard": False, "hover": True},
+    "nodes": {"borderWidth": 2, "borderWidthSelected": 3, "labelHighlightBold": False, "chosen": False},
+    "edges": {
+        "smooth": False,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
+        "width": 1,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "chosen": False,
+    },
+    "interaction": {"hideEdgesOnDrag": True, "keyboard": False, "hover": True, "tooltipDelay": 100_000_000},
 }
 
 
-def write_page(graph: KnowledgeGraph, out: str | Path, *, title: str = "县志") -> Path:
+def write_page(
+    graph: KnowledgeGraph,
+    out: str | Path,
+    *,
+    title: str = "县志",
+    texts: Mapping[str, ArticleText] | None = None,
+) -> Path:
     """Write the page of a graph, whole or not at all.
 
     Raises
     ------
+    UsageError
+        If the graph has more entities than a page can hold.
     BundleError
         If it can't be written.
     """
     path = Path(out)
-    write_all(path.parent, {path.name: page(graph, title=title).encode("utf-8")})
+    write_all(path.parent, {path.name: page(graph, title=title, texts=texts).encode("utf-8")})
     return path
 
 
-def page(graph: KnowledgeGraph, *, title: str = "县志") -> str:
-    """Return the page of a graph as HTML; the same graph gives the same text."""
+def page(graph: KnowledgeGraph, *, title: str = "县志", texts: Mapping[str, ArticleText] | None = None) -> str:
+    """Return the page of a graph as HTML; the same graph gives the same text.
+
+    Parameters
+    ----------
+    graph
+        At most :data:`MOST` entities; :func:`kg.view.choose.choose` takes a part of a larger one.
+    title
+        What the page is called.
+    texts
+        The texts of articles that the page may open, by article id: see :func:`kg.view.texts.read_texts`.
+
+    Raises
+    ------
+    UsageError
+        If the graph has more entities than a page can hold.
+    """
+    if len(graph) > MOST:
+        cure = "take a part: --around NAME --hops 2, --place NAME, --from 2022-01 --to 2022-06, or --kind Person"
+        raise UsageError(f"{len(graph):,} entities are too many for one page, which holds {MOST:,}", cure=cure)
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader
     from markupsafe import Markup
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
     network.options = dict(_OPTIONS)
-    nodes = _nodes(graph)
-    degrees = _degrees(graph)
-    for key in _first(graph, nodes, degrees):
-        _, colour, shape = _LOOKS[nodes[key]["label"]]
-        size = 10 + 4 * degrees[key] ** 0.5
-        network.add_node(key, label=_short(nodes[key]["name"]), shape=shape, color=colour, size=round(size, 1))
-    data = {
-        "nodes": nodes,
-        "statements": [_statement(graph, statement) for statement in graph.statements()],
-        "looks": {label: _LOOKS[label] for label in LABELS},
-        "words": _WORDS,
-        "first": network.nodes,
-        "options": network.options,
-    }
+    held = content(graph, texts)
+    _open_with(network, held)
+    data = held.core | {"nodes": network.nodes, "edges": network.edges, "options": network.options}
     loader = ChoiceLoader([FileSystemLoader(_HERE), FileSystemLoader(network.template_dir)])
     environment = Environment(loader=loader, autoescape=True, keep_trailing_newline=True)
-    scripts = [_source(environment, name) for name in (_VIS, "page.js")]
+    ours = "\n".join(_source(environment, f"js/{name}.js") for name in _SCRIPTS) + _source(environment, "page.js")
+    scripts = [_source(environment, _VIS), f'"use strict";\n(() => {{\n{ours}}})();\n']
+    style = "\n".join(_source(environment, f"css/{name}.css") for name in _STYLES)
+    blocks: dict[str, Any] = {"ids-data": held.ids}
+    blocks |= {f"sentences-{n}": block for n, block in enumerate(held.sentences)}
+    blocks |= {f"text-{n}": text for n, text in held.texts.items()}
     environment.globals |= {
         "title": _valid(title),
-        "policy": " ".join(f"'sha256-{_digest(script)}'" for script in scripts),
+        "script_hashes": " ".join(f"'sha256-{_digest(script)}'" for script in scripts),
+        "style_hash": f"'sha256-{_digest(style)}'",
         "scripts": [Markup(script) for script in scripts],
-        "style": Markup(_source(environment, "page.css")),
-        "data": Markup(_inert(data)),
+        "style": Markup(style),
+        "core": Markup(_inert(data)),
+        "blocks": {name: Markup(_inert(block)) for name, block in blocks.items()},
     }
     network.templateEnv, network.path = environment, "page.html.j2"
     return str(network.generate_html())
 
 
-def _nodes(graph: KnowledgeGraph) -> dict[str, dict[str, Any]]:
-    nodes: dict[str, dict[str, Any]] = {}
-    for entity in graph:
-        known = {"kind": entity.kind, "code": entity.code, "aliases": list(entity.aliases)}
-        nodes[entity.id] = {"label": entity.label, "name": entity.name} | {k: v for k, v in known.items() if v}
-    for article in graph.articles.values():
-        known = {"date": article.date, "publication": article.publication}
-        named = {"label": ARTICLE, "name": article.title or article.id}
-        nodes[article.id] = named | {k: v for k, v in known.items() if v}
-    return nodes
-
-
-def _first(graph: KnowledgeGraph, nodes: dict[str, dict[str, Any]], degrees: Counter[str]) -> list[str]:
-    """The best connected nodes, without those that would stand alone among them."""
-    best = sorted(nodes, key=lambda key: (-degrees[key], nodes[key]["name"], key))[:OPENING]
-    inside = set(best)
-    linked = {end for s in graph.statements() if {s.subject, s.object} <= inside for end in (s.subject, s.object)}
-    return [key for key in best if key in linked] or best
-
-
-def _degrees(graph: KnowledgeGraph) -> Counter[str]:
-    return Counter(end for s in graph.statements() for end in (s.subject, s.object))
-
-
-def _statement(graph: KnowledgeGraph, statement: Statement) -> list[Any]:
-    said = [_evidence(graph, piece) for piece in statement.evidence]
-    properties = dict(statement.properties)
-    return [statement.subject, statement.relation, statement.object, round(statement.confidence, 2), properties, said]
-
-
-def _evidence(graph: KnowledgeGraph, piece: Evidence) -> list[str]:
-    article = graph.articles.get(piece.article)
-    place = (article.date if article else None, article.publication if article else None, piece.document)
-    return [piece.quote, piece.sentence, " · ".join(part for part in place if part)]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 14 else f"{name[:13]}…"
+def _open_with(network: Any, held: Content) -> None:
+    """Give pyvis what the page opens with; names stay out of it, for the page draws them itself."""
+    for number, _, label, degree in held.first:
+        _, _, colour, shape = words.LOOKS[label]
+        size = round(min(28.0, 9 + 2.6 * degree**0.5), 1)
+        network.add_node(number, label=" ", shape=shape, color=colour, size=size)
+    for subject, object_ in held.links:
+        network.add_edge(subject, object_)
 
 
 def _source(environment: Any, name: str) -> str:
@@ -148,8 +144,8 @@ def _source(environment: Any, name: str) -> str:
     return str(source).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
 
 
 def _inert(data: Any) -> str:

@@ -1,0 +1,168 @@
+"""A part of a graph that fits on one page: round a name, in a place, in a time, of some kinds.
+
+Unlike :meth:`KnowledgeGraph.subgraph` it keeps the articles that its sentences come from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.errors import UsageError
+from kg.graph.knowledge import KnowledgeGraph
+from kg.graph.merge import ArticleNode, Merged
+from kg.model import Entity, Statement
+from kg.ontology import KINDS, LABELS, PLACE
+from kg.view import words
+
+_MONTH: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
+#: relations by which something belongs to what is in a division
+_BELONGS: Final = ("LOCATED_IN", "PART_OF", "HEADS", "SERVES_IN")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to take of a graph; what is not given doesn't restrict.
+
+    Attributes
+    ----------
+    around, hops
+        A name, an alias or an id, and how many steps of statements from it.
+    place
+        A division: it and all below it, by code and by LOCATED_IN, with what belongs there.
+    since, until
+        Months of the articles that the sentences come from: ``2022-01``, or a year.
+    kinds
+        Labels (``Person``) and kinds (``company``), in English or Chinese.
+    """
+
+    around: str | None = None
+    hops: int = 2
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+def choose(graph: KnowledgeGraph, choice: Choice) -> KnowledgeGraph:
+    """Take a part of a graph.
+
+    Raises
+    ------
+    UsageError
+        If the graph has nothing of a name, or a month or a kind is none.
+    """
+    for month in (choice.since, choice.until):
+        if month is not None and not _MONTH.fullmatch(month):
+            raise UsageError("this is no month", where=month, cure="write it like 2022-07, or 2022 for a year")
+    statements = graph.statements()
+    if choice.since or choice.until:
+        statements = list(_dated(graph, statements, choice.since or "0000", choice.until or "9999"))
+    inside = {entity.id for entity in graph}
+    if choice.since or choice.until:
+        inside &= {end for s in statements for end in (s.subject, s.object)}
+    if choice.place is not None:
+        inside &= _within(graph, statements, _place(graph, choice.place))
+    if choice.kinds:
+        inside &= _of_kinds(graph, choice.kinds)
+    if choice.around is not None:
+        centre = graph[choice.around].id
+        inside &= _around(statements, centre, choice.hops, inside)
+        inside.add(centre)
+    return _part(graph, statements, inside)
+
+
+def _dated(graph: KnowledgeGraph, statements: list[Statement], since: str, until: str) -> Iterator[Statement]:
+    """Yield statements with the evidence whose article is of these months; a year alone is all its months."""
+    for statement in statements:
+        kept = tuple(
+            piece
+            for piece in statement.evidence
+            if (date := _date(graph.articles, piece.article))
+            and date[:7].ljust(7, "~") >= since
+            and date[: len(until)] <= until
+        )
+        if kept:
+            yield replace(statement, evidence=kept)
+
+
+def _date(articles: Mapping[str, ArticleNode], key: str) -> str:
+    article = articles.get(key)
+    return (article.date or "") if article else ""
+
+
+def _place(graph: KnowledgeGraph, name: str) -> Entity:
+    """The place of a name; a division is often a body of the same name, too."""
+    best = graph[name]
+    same = (entity for entity in graph.find(name) if name in (entity.name, *entity.aliases))
+    return best if best.label == PLACE else next((entity for entity in same if entity.label == PLACE), best)
+
+
+def _within(graph: KnowledgeGraph, statements: Collection[Statement], place: Entity) -> set[str]:
+    """What is in a division: places by code, else by LOCATED_IN; bodies with their parts and people; what they run."""
+    prefix = _prefix(place.code) if place.code else None
+    coded = {e.id for e in graph if prefix and e.code and _prefix(e.code).startswith(prefix)}
+    inside = coded | {place.id}
+    below: dict[str, list[Statement]] = {}
+    located: set[str] = set()
+    for s in statements:
+        if s.relation in _BELONGS:
+            below.setdefault(s.object, []).append(s)
+        if s.relation == "LOCATED_IN":
+            located.add(s.subject)
+    edge = list(inside)
+    while edge:
+        for s in below.get(edge.pop(), ()):
+            entity = graph.entities[s.subject]
+            elsewhere = prefix and entity.label == PLACE and entity.code and entity.id not in coded
+            if entity.id not in inside and not elsewhere:
+                inside.add(entity.id)
+                edge.append(entity.id)
+    run = {s.object for s in statements if s.relation == "RUNS" and s.subject in inside and s.object not in located}
+    return inside | run
+
+
+def _prefix(code: str) -> str:
+    """Write a division's code without the zeros that stand for no level: 371600 → 3716."""
+    return re.sub(r"(00){1,2}$", "", code) if len(code) == 6 else code
+
+
+def _of_kinds(graph: KnowledgeGraph, wanted: Collection[str]) -> set[str]:
+    names = {label: label for label in LABELS} | {words.LOOKS[label][0]: label for label in LABELS}
+    names |= {kind: kind for kinds in KINDS.values() for kind in kinds}
+    names |= {chinese: kind for kind, (chinese, _) in words.KINDS.items()}
+    for word in wanted:
+        if word not in names:
+            cure = f"choose from {', '.join([*LABELS[:-1], *words.KINDS])}"
+            raise UsageError("there is no such kind", where=word, cure=cure)
+    chosen = {names[word] for word in wanted}
+    return {e.id for e in graph if e.label in chosen or e.kind in chosen}
+
+
+def _around(statements: Collection[Statement], centre: str, hops: int, inside: Collection[str]) -> set[str]:
+    """What lies within some steps; an article is no step, for it names too much."""
+    near: dict[str, set[str]] = {}
+    for s in statements:
+        near.setdefault(s.subject, set()).add(s.object)
+        near.setdefault(s.object, set()).add(s.subject)
+    found = edge = {centre}
+    for _ in range(hops):
+        edge = {other for key in edge for other in near.get(key, ()) if other in inside} - found
+        found = found | edge
+    return found
+
+
+def _part(graph: KnowledgeGraph, statements: Collection[Statement], inside: Collection[str]) -> KnowledgeGraph:
+    ends = set(inside) | set(graph.articles)
+    kept = tuple(s for s in statements if s.subject in ends and s.object in ends)
+    kept = tuple(s for s in kept if s.subject in inside or s.object in inside)
+    cited = {piece.article for s in kept for piece in s.evidence} | {s.object for s in kept}
+    articles = tuple(
+        replace(article, mentions={key: n for key, n in article.mentions.items() if key in inside})
+        for article in graph.articles.values()
+        if article.id in cited
+    )
+    entities = tuple(entity for entity in graph if entity.id in inside)
+    return KnowledgeGraph(Merged(entities, kept, articles, len({article.document for article in articles})))
