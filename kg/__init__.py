@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.builder import build as build
     from kg.errors import KgError as KgError
     from kg.graph.knowledge import KnowledgeGraph as KnowledgeGraph
-    from kg.store.load import open_graph as open
+    from kg.view.opened import open_graph as open
 
 __version__ = "0.1.0"
 __all__ = ["BuildReport", "KgError", "KnowledgeGraph", "__version__", "build", "open"]
@@ -26,7 +26,7 @@ _HOMES = {
     "KnowledgeGraph": ("kg.graph.knowledge", "KnowledgeGraph"),
     "build": ("kg.builder", "build"),
     "load_ipython_extension": ("kg.notebook", "load_ipython_extension"),
-    "open": ("kg.store.load", "open_graph"),
+    "open": ("kg.view.opened", "open_graph"),
 }
 
 

@@ -171,3 +171,42 @@ def load_ipython_extension(shell: Any) -> None:
     magics = CypherMagics(shell)
     shell.register_magics(magics)
     atexit.register(magics.close)
+
+
+#: fonts that have Chinese, by what systems bring
+_FONTS = (
+    "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei", "Noto Sans CJK SC", "Source Han Sans SC",
+    "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Droid Sans Fallback",
+)  # fmt: skip
+
+
+def chinese_plots() -> str | None:
+    """Let matplotlib write Chinese in a notebook, on a bare machine, too.
+
+    Plots become SVG whose text stays text, so that the reader's browser draws it with its own fonts. A Chinese font of
+    this machine, if there is one, is what matplotlib measures the text by.
+
+    Returns
+    -------
+    str or None
+        The font that was found.
+    """
+    import logging
+
+    from IPython.core.getipython import get_ipython
+    from matplotlib import font_manager, rcParams
+    from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    found = next((name for name in _FONTS if name in known), None)
+    rcParams["font.family"] = [found, "DejaVu Sans"] if found else ["DejaVu Sans"]
+    rcParams["svg.fonttype"] = "none"
+    rcParams["axes.unicode_minus"] = False
+    if found is None:
+        import warnings
+
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    if get_ipython() is not None:
+        set_matplotlib_formats("svg")
+    return found

@@ -52,9 +52,9 @@ path = nx.shortest_path(plain.to_undirected(as_view=True), *ends)
 # %%
 import matplotlib.pyplot as plt
 
-from kg.notebook import chinese_font
+from kg.notebook import chinese_plots
 
-chinese_font()
+chinese_plots()
 around = graph.subgraph("博兴县农业农村局", hops=1)
 small = nx.Graph(around.networkx())
 colours = {"Person": "#0072b2", "Organisation": "#d55e00", "Initiative": "#b0568a", "Place": "#00855f", "Article": "#8a7a3c"}

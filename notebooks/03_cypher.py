@@ -55,9 +55,9 @@ ORDER BY since, organisation
 # %%
 import matplotlib.pyplot as plt
 
-from kg.notebook import chinese_font
+from kg.notebook import chinese_plots
 
-chinese_font()
+chinese_plots()
 top = most.head(10).iloc[::-1]
 axes = top.plot.barh(x=top.columns[0], y=top.select_dtypes("number").columns[0], legend=False, color="#d55e00", figsize=(7, 3.4))
 axes.set(title="Organisations with the most initiatives · 举措最多的机构", xlabel="initiatives", ylabel="")

@@ -19,7 +19,7 @@ FLOORS = {
 FLOOR = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 #: modules that `kg` itself may name, to hand them out
-SURFACE = {"builder", "errors", "graph", "store"}
+SURFACE = {"builder", "errors", "graph", "view"}
 
 
 def room_of(path: Path) -> str:

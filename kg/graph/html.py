@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from kg.graph.frames import statements_frame
 from kg.model import Entity, Evidence, Statement
@@ -42,6 +42,16 @@ class Statements(list[Statement]):
     def __init__(self, graph: KnowledgeGraph, statements: Iterable[Statement]) -> None:
         super().__init__(statements)
         self._graph = graph
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Statement: ...
+    @overload
+    def __getitem__(self, index: slice) -> Statements: ...
+    def __getitem__(self, index: SupportsIndex | slice) -> Statement | Statements:
+        """Return one of them, or some as a list that shows itself, too."""
+        if isinstance(index, slice):
+            return Statements(self._graph, super().__getitem__(index))
+        return super().__getitem__(index)
 
     def frame(self, *, polars: bool = False) -> Any:
         """Make a DataFrame of it: see :meth:`KnowledgeGraph.statements_frame`."""
