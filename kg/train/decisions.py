@@ -99,6 +99,7 @@ def examples(
     sets: Sequence[tuple[Path, Path]],
     own: Sequence[tuple[Path, Path]] = (),
     *,
+    labels: Sequence[tuple[Path, Path]] = (),
     for_sets: Tagger | None = None,
     for_own: Tagger | None = None,
 ) -> list[Example]:
@@ -112,8 +113,10 @@ def examples(
         Folders of gold and of texts; the kept-out third of them is left out.
     own
         Folders whose documents are all taken: the project's own corpus.
+    labels
+        Folders of real documents of which all are taken: the project's own labels.
     for_sets, for_own
-        Taggers that have not been trained on the gold of `sets`, and of `own`: decisions learn from
+        Taggers that have not been trained on the gold of `sets` and `labels`, and of `own`: decisions learn from
         what a tagger says of texts that it doesn't know. Without them the reader's own tagger.
     """
     out = []
@@ -121,20 +124,25 @@ def examples(
         False: Reader(for_sets or reader.tagger, reader.gazetteer, {}),
         True: Reader(for_own or reader.tagger, reader.gazetteer, {}),
     }
-    for folders, whole in [(s, False) for s in sets] + [(s, True) for s in own]:
+    everything = [
+        *((folders, False, kept_out) for folders in sets),
+        *((folders, False, None) for folders in labels),
+        *((folders, True, None) for folders in own),
+    ]
+    for folders, invented, left_out in everything:
         for gold_path, text_path in pairs(*folders):
-            if not whole and kept_out(gold_path.stem):
+            if left_out and left_out(gold_path.stem):
                 continue
             document = next(d for d in read_documents([text_path]) if isinstance(d, Document))
-            votes, parts = readers[whole].prepare(document)
+            votes, parts = readers[invented].prepare(document)
             example = Example(
                 document,
                 read_gold(gold_path, text_path),
                 votes,
                 parts,
                 fold_of(gold_path.stem),
-                OWN_WEIGHT if whole else 1.0,
-                real=not whole,
+                OWN_WEIGHT if invented else 1.0,
+                real=not invented,
             )
             example.people = [recognise.person_candidates(p.article, p.found) for p in parts]
             out.append(example)

@@ -51,9 +51,9 @@ class Sources:
         """The project's own corpus, gold and texts in one folder."""
         return seed_home() / "corpus", seed_home() / "corpus"
 
-    def all_sets(self) -> dict[str, tuple[Path, Path]]:
-        """The gold sets, and the project's labels of further texts of theirs and of stories."""
-        out = dict(self.sets)
+    def labels(self) -> dict[str, tuple[Path, Path]]:
+        """The project's labels of further texts of the sets and of stories; none of them is kept out."""
+        out = {}
         labels = seed_home() / "labels"
         for folder in sorted(p for p in labels.glob("*") if p.is_dir()):
             texts = self.cache / folder.name if folder.name == "stories" else None
@@ -87,30 +87,34 @@ def train_all(sources: Sources, out: Path | None = None) -> str:
         The seed folder that gets the weights; the installed one by default.
     """
     home = out or seed_home()
-    sets = sources.all_sets()
-    of_sets = [pair for folders in sets.values() for pair in pairs(*folders)]
+    labels = sources.labels()
+    of_sets = [pair for folders in sources.sets.values() for pair in pairs(*folders)]
+    of_labels = [pair for folders in labels.values() for pair in pairs(*folders)]
     of_own = list(pairs(*sources.own))
     extra = [text for _, texts in sources.sets.values() for text in sorted(texts.glob("*.txt"))]
     final = home / taggers.WEIGHTS
-    for gold, where in (
-        (of_own, sources.cache / OWN_ONLY),
-        (of_sets, sources.cache / SETS_ONLY),
-        ([*of_sets, *of_own], final),
+    for gold, whole, where in (
+        ([], of_own, sources.cache / OWN_ONLY),
+        (of_sets, of_labels, sources.cache / SETS_ONLY),
+        (of_sets, [*of_labels, *of_own], final),
     ):
-        _log.info("training %s on %d documents", where, len(gold))
-        tagger_training.train(sources.corpus, gold, where, extra=extra, cache=sources.cache / "silver")
+        _log.info("training %s", where)
+        tagger_training.train(sources.corpus, gold, where, labels=whole, extra=extra, cache=sources.cache / "silver")
     blind = CrfTagger.read(sources.cache / OWN_ONLY)
     reader = Reader(CrfTagger.read(final), Gazetteer.load(), {})
     items = decisions.examples(
         reader,
-        list(sets.values()),
+        list(sources.sets.values()),
         [sources.own],
+        labels=list(labels.values()),
         for_sets=blind,
         for_own=CrfTagger.read(sources.cache / SETS_ONLY),
     )
     trained = decisions.train(reader, items)
     decisions.write(trained, home / "weights")
-    found = crossval.figures(reader, trained, sets, sources.cache / "predictions", blind=blind)
+    found = crossval.figures(
+        reader, trained, {**sources.sets, **labels}, sources.cache / "predictions", blind=blind, own=frozenset(labels)
+    )
     whole = Reader(reader.tagger, reader.gazetteer, trained.models)
     judged = report.statements(whole, [pair for pair in of_sets if kept_out(pair[0].stem)])
     (sources.cache / "reliability.svg").write_text(report.as_svg(judged), encoding="utf-8")

@@ -93,6 +93,7 @@ def train(
     gold: Sequence[tuple[Path, Path]],
     out: Path,
     *,
+    labels: Sequence[tuple[Path, Path]] = (),
     extra: Sequence[Path] = (),
     cache: Path,
     recipe: Recipe | None = None,
@@ -105,6 +106,8 @@ def train(
         Unlabelled stories, ``.jsonl`` or ``.jsonl.gz`` with ``id``, ``title``, ``text``.
     gold
         Pairs of (gold file, text file). Documents that :func:`kg.train.split.kept_out` names are left out here.
+    labels
+        Further pairs, of which all are taken: the project's own.
     out
         The weights file to write. The same input and recipe give the same bytes.
     extra
@@ -115,8 +118,8 @@ def train(
         What can be chosen.
     """
     recipe = recipe or Recipe()
-    pairs = [pair for pair in gold if not kept_out(pair[0].stem)]
-    texts = [text.read_text(encoding="utf-8", errors="replace") for _, text in gold]
+    pairs = [*(pair for pair in gold if not kept_out(pair[0].stem)), *labels]
+    texts = [text.read_text(encoding="utf-8", errors="replace") for _, text in (*gold, *labels)]
     others = {path.stem: path.read_text(encoding="utf-8", errors="replace") for path in extra}
     local = [text for stem, text in others.items() if not kept_out(stem)]
     silver = corpus_sentences(corpus, [*texts, *others.values()])
