@@ -46,11 +46,12 @@ ENTITIES: dict[str, tuple[str, str, str | None, dict[str, Any]]] = {
     "规划": ("Initiative:云州养老规划", "云州养老规划", "programme", {"confidence": 0.5}),
     "红石榴": ("Initiative:红石榴品牌", "红石榴品牌", "brand", {}),
     "云州市": ("Place:9901", "云州市", "prefecture", {"code": "9901"}),
-    "青禾县": ("Place:990121", "青禾县", "county", {"code": "990121"}),
+    "青禾县": ("Place:990121", "青禾县", "county", {"code": "990121", "aliases": ("青禾",)}),
     "白鹿县": ("Place:990122", "白鹿县", "county", {"code": "990122"}),
     "柳林镇": ("Place:990121101", "柳林镇", "town", {"code": "990121101"}),
     "南岗镇": ("Place:990121102", "南岗镇", "town", {"code": "990121102"}),
     "石桥镇": ("Place:990122101", "石桥镇", "town", {"code": "990122101"}),
+    "东岭镇": ("Place:990123105", "东岭镇", "town", {"code": "990123105"}),
     "槐树村": ("Place:槐树村@990121101", "槐树村", "village", {"confidence": 0.7}),
     "井沿村": ("Place:井沿村@990121102", "井沿村", "village", {"confidence": 0.7}),
     "河湾广场": ("Place:河湾广场", "河湾广场", "site", {"confidence": 0.7}),
@@ -91,26 +92,34 @@ ARTICLES: tuple[tuple[int, str | None, str | None, str | None, str, str], ...] =
         林 HEADS 柳林党委 柳林镇党委原书记林小满 0.8 原书记
         林 HEADS 民政局 调任青禾县民政局局长 0.9 局长
         周 HEADS 柳林党委 镇党委书记周望岳 0.9 镇党委书记
-        县 RUNS 网格 青禾县建立全科网格 0.6 建立"""),
-    (6, "井沿议事", "2022-07", "青禾快报", "磨盘镇", """
+        县 RUNS 网格 青禾县建立全科网格 0.6 建立
+        马 SERVES_IN 民政局 民政局科员马小溪 0.9 科员
+        柳林镇 LOCATED_IN 青禾县 青禾县柳林镇 0.9 stated"""),
+    (6, "井沿议事", "2022-07", "青禾快报", "", """
         沈 HEADS 槐树支部 槐树村党支部书记沈一舟 0.9 书记
         议事厅 LOCATED_IN 井沿村 井沿村建成议事厅 0.8 stated
-        井沿村 LOCATED_IN 南岗镇 南岗镇井沿村 0.9 stated"""),
-    (7, "槐香夜校", "2022-07-15", "云州日报", "", """
+        井沿村 LOCATED_IN 南岗镇 南岗镇井沿村 0.9 stated
+        磨盘镇 LOCATED_IN 青禾县 青禾县磨盘镇 0.5 stated
+        磨盘镇 LOCATED_IN 云州市 云州市磨盘镇 0.8 stated"""),
+    (7, "槐香夜校", "2022-07-15", "云州日报", "议事厅 井沿村", """
         顾 HEADS 槐树支部 村党支部书记顾长宁 0.9 村党支部书记
         许 HEADS 槐树支部 第一书记许知远 0.9 第一书记
         槐树支部 RUNS 夜校 槐树村党支部开办槐香夜校 0.9 开办
         夜校 LOCATED_IN 槐树村 槐树村 0.9 stated
         槐树支部 LOCATED_IN 槐树村 槐树村党支部 0.9 stated
-        槐树村 LOCATED_IN 柳林镇 柳林镇槐树村 0.9 stated"""),
-    (8, "石桥也有暖巷", "2022-10-12", "云州日报", "", """
+        槐树村 LOCATED_IN 柳林镇 柳林镇槐树村 0.9 stated
+        柳林镇 LOCATED_IN 青禾县 青禾县柳林镇 0.9 stated"""),
+    (8, "石桥也有暖巷", "2022-10-12", "云州日报", "暖巷", """
         石桥党委 RUNS 暖巷乙 石桥镇党委开展暖巷行动 0.9 开展
         暖巷乙 LOCATED_IN 石桥镇 石桥镇的暖巷 0.9 stated
         石桥党委 LOCATED_IN 石桥镇 石桥镇党委 0.9 stated
         石桥镇 LOCATED_IN 白鹿县 白鹿县石桥镇 0.9 stated
         何乙 HEADS 白鹿民政局 白鹿县民政局局长何清源 0.9 局长
         白鹿民政局 LOCATED_IN 白鹿县 白鹿县民政局 0.9 stated
-        韩 SERVES_IN 石桥党委 镇党委副书记韩松 0.9 副书记"""),
+        韩 SERVES_IN 石桥党委 镇党委副书记韩松 0.9 副书记
+        银铃 LOCATED_IN 白鹿县 白鹿县接入银铃热线 0.6 stated
+        银铃 LOCATED_IN 东岭镇 东岭镇接入银铃热线 0.6 stated
+        韩 WROTE 8 韩松 0.97 通讯员"""),
     (9, None, None, None, "规划", """
         公益社 RUNS 红石榴 春风公益社的红石榴 0.45"""),
 )  # fmt: skip
