@@ -42,6 +42,8 @@ DATABASE = "kg"
 HEAP = "1g"
 #: how long the first lease is waited for, the engine for its port, and its end
 FIRST_LEASE, START, STOP = 10.0, 120.0, 30.0
+#: what Java says when the engine could not start; it may hang after that
+_GAVE_UP = b'Exception in thread "main"'
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 _OPENED = (
     "--add-modules=jdk.incubator.vector",
@@ -143,7 +145,7 @@ def guard(home: Path) -> None:
             bolt, http = free_ports(2)
             process = _started(command(wheel, home, bolt, http), home / LOG)
             try:
-                _until_open(process, (bolt, http))
+                _until_open(process, (bolt, http), home / LOG)
                 facts = {"guardian": os.getpid(), "engine": process.pid, "bolt": bolt, "lease": door.getsockname()[1]}
                 write_private(home / RUNNING, json.dumps(facts))
                 _keep(process, door, waiting)
@@ -224,15 +226,15 @@ def _die_with(parent: int) -> None:  # pragma: no cover - runs in the child, bef
             os._exit(1)
 
 
-def _until_open(process: subprocess.Popen[bytes], ports: Sequence[int]) -> None:
-    """Wait for both ports; the engine ends if it can't have one, so the other shows whose it is."""
+def _until_open(process: subprocess.Popen[bytes], ports: Sequence[int], log: Path) -> None:
+    """Wait for both ports; without one the engine gives up before it opens the other, which shows whose they are."""
     end = time.monotonic() + START
     left = list(ports)
     while left:
         if _asked:
             raise Stopped
-        if process.poll() is not None:
-            raise EngineError(f"the local Cypher engine ended with {process.returncode} while starting")
+        if process.poll() is not None or _GAVE_UP in log.read_bytes():
+            raise EngineError("the local Cypher engine gave up while starting")
         if time.monotonic() > end:
             raise EngineError(f"the local Cypher engine did not start within {START:.0f} s")
         try:
