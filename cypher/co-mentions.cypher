@@ -5,7 +5,7 @@
 // returns: other, label, articles (how many), first_seen, last_seen, article (the newest), id
 // not known: any relation between the two: to stand in one article is none
 MATCH (n)<-[:MENTIONS]-(a:Article)-[:MENTIONS]->(other)
-WHERE (n.name = $name OR n.id = $name OR $name IN coalesce(n.aliases, [])) AND other.name <> $name
+WHERE (n.name = $name OR n.id = $name OR $name IN coalesce(n.aliases, [])) AND other.name <> n.name
   AND ($label = 'any' OR $label IN labels(other))
 WITH DISTINCT a, other ORDER BY coalesce(a.date, '') DESC, a.id
 WITH other, count(a) AS articles, min(a.date) AS first_seen, max(a.date) AS last_seen, collect(a.name)[0] AS article

@@ -7,10 +7,13 @@
 // not known: divisions that no article names: this is no gazetteer
 MATCH (top:Place)
 WHERE top.name = $place OR top.code = $place OR $place IN coalesce(top.aliases, [])
-WITH top ORDER BY top.id
-MATCH (d:Place)-[:LOCATED_IN*0..4]->(near:Place)
-WHERE (near = top OR near.code STARTS WITH top.code) AND d <> top
-WITH DISTINCT d
+WITH collect(top.id) AS tops, collect(top.code) AS codes
+MATCH (near:Place)
+WHERE near.id IN tops OR any(code IN codes WHERE near.code STARTS WITH code)
+WITH tops, codes, near
+MATCH (site:Place)-[:LOCATED_IN*0..4]->(near)
+WITH DISTINCT site AS d, tops
+WHERE NOT d.id IN tops
 OPTIONAL MATCH (o:Organisation)-[:LOCATED_IN]->(d)
 WITH d, count(DISTINCT o) AS organisations
 OPTIONAL MATCH (i:Initiative)-[:LOCATED_IN]->(d)

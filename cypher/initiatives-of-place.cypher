@@ -8,10 +8,15 @@
 //   kinds: campaign, mechanism, programme, brand, platform, project, document, course, other
 MATCH (top:Place)
 WHERE top.name = $place OR top.code = $place OR $place IN coalesce(top.aliases, [])
-WITH top ORDER BY top.id
-MATCH (i:Initiative)-[l:LOCATED_IN]->(site:Place)-[:LOCATED_IN*0..4]->(near:Place)
-WHERE (near = top OR near.code STARTS WITH top.code) AND ($kind = 'any' OR i.kind = $kind)
-WITH DISTINCT i, l, site ORDER BY coalesce(l.observed_from, ''), l.id
+WITH collect(top.id) AS tops, collect(top.code) AS codes
+MATCH (near:Place)
+WHERE near.id IN tops OR any(code IN codes WHERE near.code STARTS WITH code)
+WITH tops, codes, near
+MATCH (site:Place)-[:LOCATED_IN*0..4]->(near)
+WITH DISTINCT site
+MATCH (i:Initiative)-[l:LOCATED_IN]->(site)
+WHERE $kind = 'any' OR i.kind = $kind
+WITH i, l, site ORDER BY coalesce(l.observed_from, ''), l.id
 WITH i, collect(DISTINCT site.name) AS places, min(l.observed_from) AS placed, collect(l.quotes[0])[0] AS where,
   collect(l.articles[0])[0] AS source
 OPTIONAL MATCH (o:Organisation)-[r:RUNS]->(i)

@@ -5,7 +5,7 @@
 // returns: organisation, seat, earlier, later (people), earlier_seen and later_seen (first dates), quote,
 // returns: later_quote, id
 // not known: of three holders each pair is a row; holders between them that no article names are missing
-//   first_seen and last_seen are dates of articles, not of appointment or leaving
+//   first_seen and last_seen are dates of articles, not of appointment or leaving; 2022-07 counts as its start
 MATCH (a:Person)-[x:HEADS]->(o:Organisation)<-[y:HEADS]-(b:Person)
 WHERE a <> b AND ($organisation = 'any' OR o.name = $organisation OR $organisation IN coalesce(o.aliases, []))
   AND x.title IS NOT NULL AND y.title IS NOT NULL AND x.observed_from < y.observed_from

@@ -6,10 +6,18 @@
 // not known: when it happened: date is that of the first article that says so; undated statements are left out
 MATCH (top:Place)
 WHERE top.name = $place OR top.code = $place OR $place IN coalesce(top.aliases, [])
-WITH top ORDER BY top.id
-MATCH (x:Organisation|Initiative)
-WHERE x.code STARTS WITH top.code
-  OR EXISTS { MATCH (x)-[:LOCATED_IN*1..5]->(near:Place) WHERE near = top OR near.code STARTS WITH top.code }
+WITH collect(top.id) AS tops, collect(top.code) AS codes
+MATCH (near:Place)
+WHERE near.id IN tops OR any(code IN codes WHERE near.code STARTS WITH code)
+WITH tops, codes, near
+MATCH (site:Place)-[:LOCATED_IN*0..4]->(near)
+WITH DISTINCT codes, site
+OPTIONAL MATCH (x:Organisation|Initiative)-[:LOCATED_IN]->(site)
+WITH codes, collect(DISTINCT x) AS placed
+OPTIONAL MATCH (d:Organisation)
+WHERE any(code IN codes WHERE d.code STARTS WITH code)
+WITH placed, collect(d) AS divisions
+UNWIND placed + divisions AS x
 WITH DISTINCT x
 MATCH (x)-[r:HEADS|SERVES_IN|RUNS|TAKES_PART_IN]-()
 WHERE r.observed_from IS NOT NULL

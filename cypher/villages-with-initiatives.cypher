@@ -7,10 +7,14 @@
 //   villages have no code of their own: they are found by LOCATED_IN
 MATCH (top:Place)
 WHERE top.name = $place OR top.code = $place OR $place IN coalesce(top.aliases, [])
-WITH top ORDER BY top.id
-MATCH (i:Initiative)-[l:LOCATED_IN]->(village:Place {kind: 'village'})-[:LOCATED_IN*0..4]->(near:Place)
-WHERE near = top OR near.code STARTS WITH top.code
-WITH DISTINCT i, l, village
+WITH collect(top.id) AS tops, collect(top.code) AS codes
+MATCH (near:Place)
+WHERE near.id IN tops OR any(code IN codes WHERE near.code STARTS WITH code)
+WITH tops, codes, near
+MATCH (site:Place)-[:LOCATED_IN*0..4]->(near)
+WITH DISTINCT site AS village
+MATCH (i:Initiative)-[l:LOCATED_IN]->(village)
+WHERE village.kind = 'village'
 OPTIONAL MATCH (o:Organisation)-[r:RUNS]->(i)
 WITH i, l, village, o ORDER BY o.name, o.id
 WITH i, l, village, collect(DISTINCT o.name) AS runners

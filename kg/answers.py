@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import signal
 import sys
 import threading
@@ -23,7 +24,7 @@ from kg.store.query import Answer, SavedQuery
 from kg.terminal import plain
 
 #: a cell that begins so would be a formula to a spreadsheet
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def show(answer: Answer, form: str = "table") -> None:
@@ -33,7 +34,7 @@ def show(answer: Answer, form: str = "table") -> None:
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
     elif form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(answer.columns)
+        writer.writerow(map(cell, answer.columns))
         writer.writerows([cell(value) for value in row] for row in answer.rows)
     else:
         _table(answer)
@@ -132,7 +133,7 @@ def show_server(connection: Connection, password: Path) -> None:
     lines = (
         f"Bolt server: {connection.uri}   user: {connection.user}   database: {connection.database}",
         f"password: in {password}",
-        f"cypher-shell:  {shell} -p \"$(cat '{password}')\"",
+        f'cypher-shell:  {shell} -p "$(cat {shlex.quote(str(password))})"',
         f"Neo4j Browser, or any other program of Neo4j: connect to {connection.uri} as {connection.user}",
         "a notebook:    neo4j.GraphDatabase.driver("
         f"{connection.uri!r}, auth=({connection.user!r}, open({str(password)!r}).read().strip()))",

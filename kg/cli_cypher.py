@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import typer
 
@@ -35,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
 
 def query(
     graph: Annotated[
-        Path | None,
+        str | None,  # no Path, which would make of // in a query /
         typer.Argument(
             metavar="[GRAPH]", help="A graph folder made by kg build; not needed with --uri.", show_default=False
         ),
@@ -70,8 +69,8 @@ def query(
     if list_:
         answers.show_library(library())
         return
-    if uri is not None and graph is not None and cypher is None and not graph.is_dir():
-        graph, cypher = None, str(graph)  # kg query --uri … 'MATCH …'
+    if uri is not None and graph is not None and cypher is None and not os.path.isdir(graph):
+        graph, cypher = None, graph  # kg query --uri … 'MATCH …'
     if json and csv:
         raise UsageError("the answer has one form", cure="give --json or --csv")
     if cypher is not None and file is not None:
@@ -81,7 +80,7 @@ def query(
     if file is not None:
         saved = load(file)
         text, given = saved.text, saved.filled(given)
-    with _server(graph, uri, user, password, database) as connection:
+    with _server(Path(graph) if graph else None, uri, user, password, database) as connection:
         from kg.store.cypher import connected
 
         with connected(connection) as driver:
@@ -133,9 +132,8 @@ def serve(
     from kg import answers
     from kg.store.engine import FOLDER
     from kg.store.guardian import PASSWORD
-    from kg.store.local import local
 
-    with answers.progress() as told, local(graph, told=told) as connection:
+    with _opened(graph) as connection:
         answers.show_server(connection, graph / FOLDER / PASSWORD)
         answers.wait()
 
@@ -151,15 +149,24 @@ def _server(
         for option, value in (("--user", user), ("--password", password), ("--database", database)):
             if value is not None:
                 raise UsageError(f"{option} is for a server", cure="give --uri, too")
-        from kg import answers
-        from kg.store.local import local
-
-        with answers.progress() as told, local(graph, told=told) as connection:
+        with _opened(graph) as connection:
             yield connection
         return
-    if "@" in urlsplit(uri).netloc:
+    if "@" in uri:
         raise UsageError("an address with a password in it would be logged", cure="give --user and NEO4J_PASSWORD")
     yield Connection(uri, *_credentials(user, password, os.environ), database)
+
+
+@contextmanager
+def _opened(graph: Path) -> Iterator[Connection]:
+    """The local engine; the progress bar is gone before anything else is on the terminal."""
+    from kg import answers
+    from kg.store.local import local
+
+    with ExitStack() as opened:
+        with answers.progress() as told:
+            connection = opened.enter_context(local(graph, told=told))
+        yield connection
 
 
 def _credentials(

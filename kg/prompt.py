@@ -87,10 +87,10 @@ def command(
     elif word == ":run":
         name, *pairs = rest.split() or [""]
         saved = load(name)
+        known = {p.name: parameters[p.name] for p in saved.parameters if p.name in parameters}
+        given = saved.filled(known | dict(map(parameter, pairs)))
         with translated(connection):
-            answers.show(
-                asked(driver, connection.database, saved.text, saved.filled(dict(map(parameter, pairs))), write=write)
-            )
+            answers.show(asked(driver, connection.database, saved.text, given, write=write))
     else:
         raise UsageError("there is no such command", where=word, cure=":help shows them")
     return False
@@ -127,13 +127,18 @@ def reader(history: Path | None = None) -> Callable[[str], str]:
     try:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.completion import FuzzyCompleter, WordCompleter
-        from prompt_toolkit.history import FileHistory
+        from prompt_toolkit.history import FileHistory, History, InMemoryHistory
     except ImportError:
         return input
     path = history or Path.home() / ".local" / "state" / "xianzhi" / "history"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    kept: History = FileHistory(str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.open("ab").close()
+    except OSError:  # a home that may not be written
+        kept = InMemoryHistory()
     completer = FuzzyCompleter(WordCompleter(sorted(vocabulary(), key=str.lower)))
-    session: PromptSession[str] = PromptSession(history=FileHistory(str(path)), completer=completer)
+    session: PromptSession[str] = PromptSession(history=kept, completer=completer)
     return lambda prompt: session.prompt(prompt)
 
 

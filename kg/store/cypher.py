@@ -72,12 +72,18 @@ def connected(connection: Connection) -> Iterator[neo4j.Driver]:
         If the server isn't there, refuses the password, or refuses a query.
     """
     auth = (connection.user, connection.password or "") if connection.user else None
-    with (
-        translated(connection),
-        neo4j.GraphDatabase.driver(
-            connection.uri, auth=auth, max_transaction_retry_time=PATIENCE, user_agent="xianzhi"
-        ) as driver,
-    ):
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            connection.uri,
+            auth=auth,
+            max_transaction_retry_time=PATIENCE,
+            user_agent="xianzhi",
+            notifications_min_severity="OFF",  # else the driver logs one for every label that is not there yet
+        )
+    except (ConfigurationError, ValueError, ImportError) as error:
+        cure = "give an address such as bolt://localhost:7687"
+        raise EngineError(f"the driver can't use this ({error})", where=connection.uri, cure=cure) from error
+    with translated(connection), driver:
         yield driver
 
 
@@ -92,9 +98,6 @@ def translated(connection: Connection) -> Iterator[None]:
     except ServiceUnavailable as error:
         cure = "start it, or check the address, then try again"
         raise EngineError("no Cypher server answers there", where=connection.uri, cure=cure) from error
-    except (ConfigurationError, ValueError) as error:
-        cure = "give an address such as bolt://localhost:7687"
-        raise EngineError(f"the driver can't use this ({error})", where=connection.uri, cure=cure) from error
     except Neo4jError as error:
         raise EngineError(f"the server says: {error.message or error.code}", where=connection.uri) from error
     except DriverError as error:

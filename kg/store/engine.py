@@ -226,7 +226,8 @@ def _started_once(home: Path) -> socket.socket:
             what = failed.read_text(encoding="utf-8") if failed.exists() else f"{what} (code {process.returncode})"
         raise EngineError(what, where=str(home), cure=f"see {home / guardian.LOG}")
     except BaseException:
-        process.terminate()
+        if sys.platform != "win32":  # there it would leave the engine behind; so the guardian waits in vain, and ends
+            process.terminate()
         raise
     finally:
         threading.Thread(target=process.wait, daemon=True).start()  # it may outlive us, but leaves no zombie
@@ -245,7 +246,7 @@ def _until_it_answers(connection: Connection, home: Path) -> None:
 
     end = time.monotonic() + guardian.START
     auth = (connection.user or "", connection.password or "")
-    with neo4j.GraphDatabase.driver(connection.uri, auth=auth) as driver:
+    with neo4j.GraphDatabase.driver(connection.uri, auth=auth, connection_timeout=5) as driver:
         while True:
             try:
                 with driver.session(database=connection.database) as session:

@@ -22,6 +22,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
@@ -41,6 +42,8 @@ DATABASE = "kg"
 HEAP = "1g"
 #: how long the first lease is waited for, the engine for its port, and its end
 FIRST_LEASE, START, STOP = 10.0, 120.0, 30.0
+#: what Java says when the engine could not start; it may hang after that
+_GAVE_UP = b'Exception in thread "main"'
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 _OPENED = (
     "--add-modules=jdk.incubator.vector",
@@ -53,6 +56,10 @@ _OPENED = (
 
 class Stopped(Exception):
     """Somebody asked the guardian to end."""
+
+
+#: signals that asked for it; never an exception out of nothing, which could lose a child just made
+_asked: list[int] = []
 
 
 def installed() -> Path | None:
@@ -138,7 +145,7 @@ def guard(home: Path) -> None:
             bolt, http = free_ports(2)
             process = _started(command(wheel, home, bolt, http), home / LOG)
             try:
-                _until_open(process, bolt)
+                _until_open(process, (bolt, http), home / LOG)
                 facts = {"guardian": os.getpid(), "engine": process.pid, "bolt": bolt, "lease": door.getsockname()[1]}
                 write_private(home / RUNNING, json.dumps(facts))
                 _keep(process, door, waiting)
@@ -163,11 +170,13 @@ def _locked(home: Path) -> FolderLock:
         except BundleError:
             if time.monotonic() > end:
                 raise
+            if _asked:
+                raise Stopped from None
             time.sleep(0.1)
 
 
 def _end_outlived(home: Path) -> None:
-    """End an engine whose guardian was killed; Linux has asked it already (see :func:`_die_with_parent`)."""
+    """End an engine whose guardian was killed; Linux has asked it already (see :func:`_die_with`)."""
     try:
         engine = int(json.loads((home / RUNNING).read_bytes())["engine"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -205,32 +214,41 @@ def _started(line: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
     with log.open("wb") as out:
         return subprocess.Popen(
             line, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent, env=environment,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            preexec_fn=partial(_die_with, os.getpid()) if sys.platform == "linux" else None,
         )  # fmt: skip
 
 
-def _die_with_parent() -> None:  # pragma: no cover - runs in the child, before it becomes Java
+def _die_with(parent: int) -> None:  # pragma: no cover - runs in the child, before it becomes Java
     """Let Linux end the engine should the guardian be killed."""
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+        if os.getppid() != parent:  # it was killed before we could ask
+            os._exit(1)
 
 
-def _until_open(process: subprocess.Popen[bytes], port: int) -> None:
+def _until_open(process: subprocess.Popen[bytes], ports: Sequence[int], log: Path) -> None:
+    """Wait for both ports; without one the engine gives up before it opens the other, which shows whose they are."""
     end = time.monotonic() + START
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise EngineError(f"the local Cypher engine ended with {process.returncode} while starting")
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.05)
-    raise EngineError(f"the local Cypher engine did not start within {START:.0f} s")
+    left = list(ports)
+    while left:
+        if _asked:
+            raise Stopped
+        if process.poll() is not None or _GAVE_UP in log.read_bytes():
+            raise EngineError("the local Cypher engine gave up while starting")
+        if time.monotonic() > end:
+            raise EngineError(f"the local Cypher engine did not start within {START:.0f} s")
+        try:
+            socket.create_connection(("127.0.0.1", left[0]), timeout=1).close()
+            left.pop(0)
+        except OSError:
+            time.sleep(0.05)
 
 
 def _keep(process: subprocess.Popen[bytes], door: socket.socket, waiting: selectors.BaseSelector) -> None:
     """Serve leases until none is left."""
     leases = 0
     end = time.monotonic() + FIRST_LEASE
-    while process.poll() is None and (leases or time.monotonic() < end):
+    while process.poll() is None and not _asked and (leases or time.monotonic() < end):
         for key, _ in waiting.select(timeout=0.5):
             if key.fileobj is door:
                 with suppress(OSError):  # who knocked may be gone
@@ -276,15 +294,12 @@ def stop(process: subprocess.Popen[bytes]) -> bool:
 def main() -> None:
     """Guard the engine of the folder named on the command line."""
 
-    signals = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-
     def end(number: int, frame: FrameType | None) -> None:
-        for each in signals:
-            signal.signal(each, signal.SIG_IGN)
-        raise Stopped
+        _asked.append(number)
 
-    for each in signals:
-        signal.signal(each, end)
+    for name in _SIGNALS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
     home = Path(sys.argv[1])
     try:
         guard(home)

@@ -122,15 +122,15 @@ def clean(text: str) -> str:
 
 
 def short_id(id: str) -> str:
-    """An id that may be indexed: itself, or its hash where it is too long.
+    """An id that may be indexed: itself, or its hash where it is too long or a server would refuse it.
 
     Examples
     --------
-    >>> short_id("Place:371625"), len(short_id("长" * 9000))
-    ('Place:371625', 64)
+    >>> short_id("Place:371625"), len(short_id("长" * 9000)), short_id("a\\0") == short_id("a\ufffd")
+    ('Place:371625', 64, False)
     """
-    encoded = clean(id).encode()
-    return encoded.decode() if len(encoded) <= LONGEST_ID else hashlib.sha256(encoded).hexdigest()
+    encoded = id.encode("utf-8", "surrogatepass")
+    return id if len(encoded) <= LONGEST_ID and clean(id) == id else hashlib.sha256(encoded).hexdigest()
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

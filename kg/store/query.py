@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +28,9 @@ _PARAMETER = re.compile(r"\s*(\w+)\s*:\s*(text|number|list)\s*(?:=\s*(.*?))?\s*$
 #: what of a query is no word of its own: comments, texts, quoted names, and names behind a sign
 _TEXTS = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`", re.DOTALL)
 _QUIET = re.compile(_TEXTS.pattern + r"|[.:$|&!]\s*\w+", re.DOTALL)
-_WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|ALTER|FOREACH|LOAD|GRANT|REVOKE|DENY)\b", re.IGNORECASE)
+_WRITES = re.compile(
+    r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|ALTER|FOREACH|LOAD|GRANT|REVOKE|DENY|INSERT|TERMINATE)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +199,24 @@ def asked(
 ) -> Answer:
     """As :func:`ask`, on a driver that is open."""
     query = query.strip().rstrip(";")
-    if write:
-        with driver.session(database=database) as session:
-            return _answer(session.run(query, parameters))  # type: ignore[arg-type]
-    word = writes(query)
+    word = None if write else writes(query)
     if word:
         raise UsageError(f"the query would change the graph ({word})", cure="leave that out, or give --write")
-    with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
-        with session.begin_transaction() as transaction:
+    try:
+        if write:
+            with driver.session(database=database) as session:
+                return _answer(session.run(query, parameters))  # type: ignore[arg-type]
+        with (
+            driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
             answer = _answer(transaction.run(query, parameters))  # type: ignore[arg-type]
             transaction.rollback()
-        if answer.changes:
-            raise UsageError("the query would change the graph", cure="leave that out, or give --write")
-        return answer
+    except (ValueError, OverflowError) as error:  # a number too large, half of a surrogate pair
+        raise UsageError(f"this can't be sent to a server ({error})", cure="give other values") from error
+    if answer.changes:
+        raise UsageError("the query would change the graph", cure="leave that out, or give --write")
+    return answer
 
 
 def parameters_of(query: str) -> list[str]:
@@ -252,7 +260,7 @@ def plain(value: Any) -> Any:
     """A value of the driver as one that JSON knows.
 
     Nodes are ``{"labels", "properties"}``, relationships ``{"type", "start", "end", "properties"}`` (the ends by
-    our ids), paths ``{"nodes", "relationships"}``; dates and times are ISO 8601.
+    our ids), paths ``{"nodes", "relationships"}``; dates and times are ISO 8601; what is no number is ``"nan"``.
     """
     if isinstance(value, Node):
         return {"labels": sorted(value.labels), "properties": _sorted(value)}
@@ -263,12 +271,14 @@ def plain(value: Any) -> Any:
         return {"nodes": [plain(n) for n in value.nodes], "relationships": [plain(r) for r in value.relationships]}
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if isinstance(value, str | int | float | bool) or value is None:
         return value
+    if hasattr(value, "iso_format"):  # also durations, which are sequences
+        return value.iso_format()
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [plain(each) for each in value]
-    if hasattr(value, "iso_format"):
-        return value.iso_format()
     return str(value)
 
 
