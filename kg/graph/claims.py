@@ -165,14 +165,15 @@ class _Sentence:
 
     def _mine(self) -> Iterator[Title]:
         """The titles in the quote, and in the row that it begins, that are not another organ's."""
-        end = self.end
+        end, open_row = self.end, False
+        names = {name.start for name in self.named if name.label == PERSON}
         for title in self.titles:
             if title.end <= self.start:
                 continue
             if title.start >= end:
-                if not _ROW.fullmatch(self.text[end : title.start]):
+                if not open_row or title.end in names or not _ROW.fullmatch(self.text[end : title.start]):
                     break
-                end = title.end
+            open_row = title.end >= end
             end = max(end, title.end)
             owner = self._owner(title)
             if owner is None or owner in self.organs:

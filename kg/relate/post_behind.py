@@ -13,9 +13,11 @@ from kg.relate.title_words import title_at
 #: behind the name and before the organ: 担任, 是, 调任 …
 _VERBS = (
     r"担任|出任|兼任|现任|时任|曾任|历任|接任|继任|挂任|升任|原任|先后任|当选为?|被?任命为|被?聘为|受聘担任|受聘为|推选为|任职于|任职|就职于|供职于|"
-    r"调任|转任|调到|调入|调往|转到|分配到|考入|考进|任|系|原?是|曾是|为|作为|成为|成了|加入|入选|来自|就读于|工作于|回到|进入|当过|当上|当了|当(?![场天时年地])|干过|做过|挂职|在"
+    r"辞去|卸任|调任|转任|调到|调入|调往|转到|分配到|考入|考进|任(?![命免])|系|原?是|曾是|为|作为|成为|成了|加入|入选|来自|就读于|工作于|回到|进入|当过|当上|当了|当(?![场天时年地])|干过|做过|挂职|在"
 )
 _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
+#: verbs of leaving, which name a post as 担任 does (不再担任, too): when it ended is what readers of the sentence say
+_LEAVING = {"辞去": "担任", "卸任": "担任"}
 #: verbs that say a membership without a title
 _JOINED = re.compile(r"成为|加入|入选|作为|成了|职于|调|转到|分配到|考[入进]|来自|工作于|进入|挂职")
 _ELSEWHERE = frozenset(("来自", "回到", "在", "进入"))
@@ -58,7 +60,8 @@ def behind(setting: Setting, person: Link) -> list[Told]:
         return out
     clause = _IS.match(text[tail:limit])
     if clause:
-        out += told(setting, person, clause.group("verb"), tail + clause.end(), limit)
+        verb = _LEAVING.get(clause.group("verb"), clause.group("verb"))
+        out += told(setting, person, verb, tail + clause.end(), limit)
     elif text[end : end + 1] in _APPOSED:
         out += told(setting, person, "", end + 1, limit) or _bracketed(setting, person, limit)
     else:
