@@ -11,6 +11,26 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.graph.cues import (
+    APPOINTS,
+    BLANK,
+    CHAIRS,
+    DATED,
+    DURING,
+    LEAVES,
+    LEFT,
+    MOVES_ON,
+    NOT_CHAIRS,
+    NOT_ON,
+    OF_DATE,
+    REMOVES,
+    ROW,
+    SINCE,
+    STOP,
+    TO_BE,
+    VERBS,
+    WHEN,
+)
 from kg.graph.dates import Said, Window, dates
 from kg.graph.seats import Title, head_of_deputy, titles_in
 from kg.model import Evidence
@@ -49,44 +69,6 @@ class Named:
     end: int
     id: str
     label: str
-
-
-_STOP = "，。；：！？“”\n（）()"
-_BLANK, _DATED = "□", "◇"
-_WHEN = re.compile(
-    rf"(?:(?<![平草高中荒复还])原|前任|(?:(?<=[、兼和与及暨{_BLANK}])|^)前|时任|现任|历任|新任|首任|拟任|候任|代理|曾任)(?=[{_BLANK}的]|$)"
-)
-#: verbs before a title, by what they say; the last one before the title counts
-_VERBS = re.compile(
-    r"(?P<planned>拟(?:提名|提拔|任命|推荐|担任|任|聘)|提名|推荐|建议任命|即将(?:担任|出任|接任|任)?|将(?=担任|出任|接任|任|调任)|候任)"
-    r"|(?P<denied>(?:没有|尚?未|并未|并非|不是|没|拒绝|不会)(?:再)?(?:被)?(?:担任|出任|接任|任命|任|当)|(?:提出|申请|请求)辞去)"
-    r"|(?P<ends>不再(?:担任|兼任|任|是)|辞去|辞任|卸任|卸去|被?免去|被?免除|被?撤销|离任|让出)"
-    r"|(?P<former>曾经?(?:担任|任|是|为|当选)|原(?:任|是|为)|[任当做]过|担任过)"
-    r"|(?P<past>历任|先后(?:担任|任)|时任)"
-    r"|(?P<starts>任命|当选|被?选为|选举|推选|补选|推举|被?聘为|聘任|聘请|受聘|出任|接任|就任|继任|升任|调任|转任|改任|履新|获任|接替|晋升|提拔|到任|上任|成为)"
-    r"|(?P<acts>代理|暂代|代行)"
-    r"|(?P<now>现任|现为|身为|作为|系|(?<![就但只总还])是)"
-    r"|(?P<bare>担任|兼任|任(?![期务内上])|(?<![作因认])为|(?<=[，◇])兼)"
-)
-#: what stands behind a title that somebody leaves
-_LEFT = re.compile(r"(?:的)?(?:岗位|职务|一职)?(?:上)?(?:退休|离休|离任|卸任|退下来|退居二线|离职)的")
-#: what stands behind a name whose title stands before it
-_LEAVES = re.compile(
-    rf"(?:同志)?(?:因[^{_STOP}]{{1,12}})?[已经被正式于{_DATED}]*"
-    rf"(?:(?:免职|免去(?:了|其|该|上述)?(?:[^{_STOP}{_BLANK}]{{0,6}})职务|辞职|辞去(?:该|上述|这一)?(?:[^{_STOP}{_BLANK}]{{0,6}})职务?|卸任|离任|退休|调离)(?=[了后{_STOP}]|$)"
-    rf"|(?:调任|转任|升任|改任|调往|调到|晋升为?)(?=[^{_STOP}]))"
-)
-_MOVES_ON = re.compile(r"(?:的)?(?:岗位|职务|一职)?[已于◇]*(?:调任|转任|升任|改任|调往|调到|晋升)")
-_REMOVES = re.compile(r"(?:免去|免除|罢免|撤销)")
-_APPOINTS = re.compile(r"任命|选举|推选|补选|聘任|聘请|决定|推举|当选|通过")
-_TO_BE = re.compile(r"(?:的)?(?:候选人|人选|提名)")
-_DURING = re.compile(r"(?:职务)?(?:期间|时(?!间|代)|任上|任内)")
-_SINCE = re.compile(r"(?:起|以来|至今|开始)")
-_CHAIRS = re.compile(
-    rf"主持(?:{_BLANK}|全面|行政|党务|日常|党组|该?[局院校镇乡县区街道办中心所站]|单位|机关)*的?工作(?![会推汇座例专动交报协])"
-)
-_NOT_CHAIRS = re.compile(r"不再主持")
-_ROW = re.compile(r"(?:、|兼任?|和|暨|及)")
 
 
 def claims(
@@ -144,9 +126,9 @@ class _Sentence:
         chars = list(self.text)
         for name in self.named:
             if name.label != PERSON:
-                chars[name.start : name.end] = _BLANK * (name.end - name.start)
+                chars[name.start : name.end] = BLANK * (name.end - name.start)
         for said in self.dates:
-            chars[said.start : said.end] = _DATED * (said.end - said.start)
+            chars[said.start : said.end] = DATED * (said.end - said.start)
         self.blank = "".join(chars)
 
     def claims(self) -> Iterator[Claim]:
@@ -171,7 +153,7 @@ class _Sentence:
             if title.end <= self.start:
                 continue
             if title.start >= end:
-                if not open_row or title.end in names or not _ROW.fullmatch(self.text[end : title.start]):
+                if not open_row or title.end in names or not ROW.fullmatch(self.text[end : title.start]):
                     break
             open_row = title.end >= end
             end = max(end, title.end)
@@ -185,7 +167,7 @@ class _Sentence:
         for name in self.named:
             if name.label == ORGANISATION and name.start < title.end and name.start <= title.start:
                 gap = self.text[name.end : title.start]
-                if len(gap) <= 8 and not any(c in _STOP or c in "、和与" for c in gap):
+                if len(gap) <= 8 and not any(c in STOP or c in "、和与" for c in gap):
                     best = name
         return best.id if best else None
 
@@ -220,18 +202,18 @@ class _Sentence:
         lead = self.blank[self._row_start(title.start) : title.start]
         between, after = self.blank[title.end : name.start], self.blank[name.end :]
         words = title.words
-        told = list(_WHEN.finditer(lead))
+        told = list(WHEN.finditer(lead))
         sense = told[-1].group() if told else ""
         acting = title.acting or sense == "代理"
-        if _TO_BE.match(between) or sense in ("拟任", "候任"):
+        if TO_BE.match(between) or sense in ("拟任", "候任"):
             yield self._claim(PLANNED, words, self._now(), acting)
-        elif sense in ("原", "前", "前任", "曾任") or _LEFT.match(between):
+        elif sense in ("原", "前", "前任", "曾任") or LEFT.match(between):
             yield self._claim(ENDS, words, Window(None, self._now().latest), acting)
         elif sense in ("时任", "历任"):
             yield self._claim(HOLDS, words, self._then(title.start), acting)
-        elif _REMOVES.search(lead) and re.match("(?:同志)?的?(?:上述|该)?职务", after):
+        elif REMOVES.search(lead) and re.match("(?:同志)?的?(?:上述|该)?职务", after):
             yield self._claim(ENDS, words, self._event(name.start), acting)
-        elif leaves := _LEAVES.match(after):
+        elif leaves := LEAVES.match(after):
             yield self._claim(ENDS, words, self._event(name.end + leaves.end()), acting)
         elif "由" in between and (takes := re.match("(?:同志)?(接任|出任|继任|接替|代理|担任|兼任)", after)):
             start = takes[1] in ("接任", "出任", "继任", "接替")
@@ -241,7 +223,7 @@ class _Sentence:
             yield self._claim(HOLDS, words, self._held(title.start), acting)
 
     def _row_start(self, at: int) -> int:
-        stop = max(self.blank.rfind(c, 0, at) for c in _STOP) + 1
+        stop = max(self.blank.rfind(c, 0, at) for c in STOP) + 1
         return max([stop, *(n.end for n in self.named if n.label == PERSON and n.end <= at)])
 
     # ------------------------------------------------------------------ a title behind the name
@@ -253,7 +235,7 @@ class _Sentence:
         clause = max(start, comma)
         cue, right = self.blank[clause : title.start], self.blank[title.end :]
         left = self.blank[segment : name.start if name else clause]
-        verbs = list(_VERBS.finditer(cue))
+        verbs = list(VERBS.finditer(cue))
         kind = verbs[-1].lastgroup if verbs else ""
         at = clause + verbs[-1].start() if verbs else title.start
         acting = title.acting or any(v.lastgroup == "acts" for v in verbs)
@@ -264,7 +246,7 @@ class _Sentence:
             kind = "starts"
         if kind == "denied" and "接受" not in left and "同意" not in left:
             return
-        if kind == "planned" or _TO_BE.match(right) or (kind == "bare" and re.search("提名|推荐|建议|拟", left)):
+        if kind == "planned" or TO_BE.match(right) or (kind == "bare" and re.search("提名|推荐|建议|拟", left)):
             yield self._claim(PLANNED, words, self._now(), acting)
         elif kind in ("ends", "denied"):
             yield self._claim(ENDS, words, self._event(at), acting)
@@ -272,27 +254,27 @@ class _Sentence:
             yield from self._ranged(words, at, acting) or [
                 self._claim(ENDS, words, Window(None, self._now().latest), acting)
             ]
-        elif kind == "past" or _DURING.match(right):
+        elif kind == "past" or DURING.match(right):
             yield from self._ranged(words, at, acting) or [self._claim(HOLDS, words, self._then(at), acting)]
-        elif re.search("[由从]", cue) and _MOVES_ON.match(right):
+        elif re.search("[由从]", cue) and MOVES_ON.match(right):
             yield self._claim(ENDS, words, self._event(title.end), acting)
         elif kind == "starts" or (kind == "bare" and self._appointed(left, cue, name)):
             yield from self._ranged(words, at, acting) or [self._claim(STARTS, words, self._event(at), acting)]
-        elif not kind and (_REMOVES.search(left) or re.match("(?:同志)?的", cue)) and right.startswith("职务"):
+        elif not kind and (REMOVES.search(left) or re.match("(?:同志)?的", cue)) and right.startswith("职务"):
             yield self._claim(ENDS, words, self._event(name.start if name else at), acting)
         elif kind == "bare" and (ranged := self._ranged(words, at, acting)):
             yield from ranged
         elif kind == "bare" and (said := self._near(at)):
             yield self._claim(STARTS, words, said.window, acting)
-            if _SINCE.match(self.text, said.end):
+            if SINCE.match(self.text, said.end):
                 yield self._claim(HOLDS, words, self._now(), acting)
         else:
             yield self._claim(HOLDS, words, self._held(at), acting)
 
     def _appointed(self, left: str, cue: str, name: Named | None) -> bool:
         """Whether 为 or 任 is that of an appointment: 任命甲为…, or a line of a notice."""
-        removed, appointed = _last(_REMOVES, left), _last(_APPOINTS, left)
-        notice = name is not None and re.fullmatch(rf"(?:同志)?为{_BLANK}*", cue) is not None
+        removed, appointed = _last(REMOVES, left), _last(APPOINTS, left)
+        notice = name is not None and re.fullmatch(rf"(?:同志)?为{BLANK}*", cue) is not None
         return appointed > removed or (notice and removed < 0)
 
     def _ranged(self, words: str, at: int, acting: bool) -> list[Claim]:
@@ -307,8 +289,8 @@ class _Sentence:
         found = [said for said in self.dates if said.end <= at]
         if not found:
             return None
-        between = self.blank[found[-1].end : at]
-        return found[-1] if not any(c in _STOP for c in between.removeprefix("，")) else None
+        between = OF_DATE.sub("", self.blank[found[-1].end : at], count=1)
+        return None if any(c in STOP for c in between) else found[-1]
 
     # ------------------------------------------------------------------ 主持工作
 
@@ -322,14 +304,14 @@ class _Sentence:
         stop = min((i for c in "。；！？" if (i := self.blank.find(c, name.end)) >= 0), default=len(self.blank))
         people = [n.start for n in self.named if n.label == PERSON and n.start >= name.end]
         after = self.blank[name.end : min([stop, *people])]
-        found = _CHAIRS.search(row) or _CHAIRS.search(after)
-        if found is None or _NOT_CHAIRS.search(row + after):
+        ahead, behind = CHAIRS.search(row), CHAIRS.search(after)
+        if (ahead is None and behind is None) or NOT_CHAIRS.search(row + after):
             return
-        at = name.end + found.start() if found.string is after else title.start
-        said = self._near(at) if found.string is after else None
-        if said is not None and _SINCE.match(self.text, said.end):
+        at = name.end + behind.start() if ahead is None and behind else title.start
+        if ahead is None and (said := self._near(at)):
             yield self._claim(STARTS, head, said.window, True)
-            yield self._claim(HOLDS, head, self._now(), True)
+            if SINCE.match(self.text, said.end):
+                yield self._claim(HOLDS, head, self._now(), True)
         else:
             yield self._claim(HOLDS, head, self._held(at), True)
 
@@ -359,8 +341,8 @@ class _Sentence:
             said
             for said in self.dates
             if said.end <= at
-            and (said.start == 0 or self.text[said.start - 1] in f"{_STOP}在于")
-            and not re.match("的|以来|起|至今", self.text[said.end :])
+            and (said.start == 0 or self.text[said.start - 1] in f"{STOP}在于")
+            and not NOT_ON.match(self.text, said.end)
         ]
         if not told or now.earliest is None:
             return now
