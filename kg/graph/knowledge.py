@@ -7,12 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
 
 import networkx as nx
 
 from kg.errors import UsageError
+from kg.graph import frames
+from kg.graph.dates import Window, asked, window
+from kg.graph.html import Card, Entities, Statements, graph_html
+from kg.graph.located import Whereabouts
 from kg.graph.merge import ArticleNode, Merged, merge
-from kg.model import Entity, Reading, Statement
+from kg.model import Entity, Evidence, Reading, Statement
 from kg.ontology import ARTICLE, LABELS, RELATION_TYPES
 
 #: the derived relation from an article to what it names
@@ -105,7 +111,7 @@ class KnowledgeGraph:
             raise UnknownName("the graph has nothing of this name", where=name, cure=cure)
         return self._entities[min(self._names[folded(name)], key=lambda found: (found[1], *self._fame(found[0])))[0]]
 
-    def find(self, name: str) -> list[Entity]:
+    def find(self, name: str) -> Entities:
         """Find entities by id, name, alias or a part of these, the best first.
 
         Whole names go before aliases, beginnings before parts, and among equals the
@@ -114,9 +120,9 @@ class KnowledgeGraph:
         """
         wanted = folded(name)
         if name in self._entities:
-            return [self._entities[name]]
+            return Entities([self._entities[name]])
         if not wanted:
-            return []
+            return Entities()
         ranks: dict[str, int] = {}
         for form, owners in self._names.items():
             if wanted in form:
@@ -124,7 +130,7 @@ class KnowledgeGraph:
                 for key, alias in owners:
                     ranks[key] = min(part + alias, ranks.get(key, part + alias))
         best = sorted(ranks, key=lambda key: (ranks[key], *self._fame(key)))
-        return [self._entities[key] for key in best]
+        return Entities(self._entities[key] for key in best)
 
     def statements(
         self,
@@ -133,8 +139,11 @@ class KnowledgeGraph:
         subject: str | Entity | None = None,
         object: str | Entity | None = None,
         about: str | Entity | None = None,
-    ) -> list[Statement]:
-        """Return the statements of a relation type, subject and object, sorted by these.
+        place: str | Entity | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Statements:
+        """Return the statements of a relation type, subject, object, place and time, sorted by the first three.
 
         Parameters
         ----------
@@ -142,26 +151,80 @@ class KnowledgeGraph:
             A relation type, such as ``RUNS``.
         subject, object, about
             An entity, or an id, a name or an alias; an article's id too. `about` is either end.
+        place
+            A division: either end is it, lies below it, or is an organisation or initiative there.
+        since, until
+            Dates, possibly shortened (``2022-01``), both included: an article that says it may be of this time.
+            What no dated article says is left out.
 
         Raises
         ------
         UnknownName
             If the graph has nothing of such a name.
         UsageError
-            If there is no such relation type.
+            If there is no such relation type, or a date is none.
         """
         if type is not None and type not in RELATION_TYPES:
             raise UsageError("there is no such relation", where=type, cure=f"choose from {', '.join(RELATION_TYPES)}")
         from_, to = self._id(subject), self._id(object)
         either = self._id(about)
-        return [
-            statement
-            for statement in self._statements.values()
-            if (type is None or statement.relation == type)
-            and (from_ is None or statement.subject == from_)
-            and (to is None or statement.object == to)
-            and (either is None or either in (statement.subject, statement.object))
-        ]
+        there = None if place is None else self._whereabouts.within(place)
+        then = _between(since, until)
+        return Statements(
+            self,
+            (
+                statement
+                for statement in self._statements.values()
+                if (type is None or statement.relation == type)
+                and (from_ is None or statement.subject == from_)
+                and (to is None or statement.object == to)
+                and (either is None or either in (statement.subject, statement.object))
+                and (there is None or statement.subject in there or statement.object in there)
+                and (then is None or self._said_in(statement, then))
+            ),
+        )
+
+    def card(self, name: str | Entity) -> Card:
+        """Show an entity with all that is stated of it and the sentences; a notebook shows it as a table."""
+        entity = name if isinstance(name, Entity) else self[name]
+        order = {relation: number for number, relation in enumerate(RELATION_TYPES)}
+        return Card(self, entity, sorted(self.statements(about=entity), key=lambda s: order[s.relation]))
+
+    def entities_frame(self, *, polars: bool = False) -> Any:
+        """Make a pandas DataFrame of all entities, or a polars one; columns :data:`kg.graph.frames.ENTITY_COLUMNS`.
+
+        Raises
+        ------
+        UsageError
+            If the package isn't installed.
+        """
+        return frames.entities_frame(self, polars=polars)
+
+    def statements_frame(self, statements: Iterable[Statement] | None = None, *, polars: bool = False) -> Any:
+        """Make a pandas DataFrame of all statements, or of some, or a polars one.
+
+        One a row, with its surest sentence; columns :data:`kg.graph.frames.STATEMENT_COLUMNS`.
+
+        Raises
+        ------
+        UsageError
+            If the package isn't installed.
+        """
+        return frames.statements_frame(self, self.statements() if statements is None else statements, polars=polars)
+
+    def name_of(self, id_: str) -> str:
+        """Return the name of an entity, or the title of an article, by id; the id itself where there is neither."""
+        if id_ in self._articles:
+            return self._articles[id_].title or id_
+        return self._entities[id_].name if id_ in self._entities else id_
+
+    def date_of(self, piece: Evidence) -> str | None:
+        """Return the date of the article that a piece of evidence stands in."""
+        article = self._articles.get(piece.article)
+        return article.date if article else None
+
+    def _repr_html_(self) -> str:
+        return graph_html(self)
 
     def subgraph(
         self, around: str | Entity | Iterable[str | Entity], hops: int = 1, *, mentions: bool = False
@@ -214,6 +277,14 @@ class KnowledgeGraph:
             mentions=sum(sum(article.mentions.values()) for article in self._articles.values()),
         )
 
+    @cached_property
+    def _whereabouts(self) -> Whereabouts:
+        return Whereabouts(self)
+
+    def _said_in(self, statement: Statement, then: Window) -> bool:
+        told = (window(self.date_of(piece)) for piece in statement.evidence)
+        return any(day.meets(then) for day in told if day is not None)
+
     def _id(self, name: str | Entity | None) -> str | None:
         return None if name is None else self._key(name)
 
@@ -237,6 +308,12 @@ class KnowledgeGraph:
         for other, _, relation in self._graph.in_edges(node, keys=True):
             if mentions or relation != MENTIONS:
                 yield other
+
+
+def _between(since: str | None, until: str | None) -> Window | None:
+    if since is None and until is None:
+        return None
+    return Window(asked(since).earliest if since else None, asked(until).latest if until else None)
 
 
 def folded(name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from kg.graph.dates import Window
+from kg.graph.frames import frame
 from kg.model import Evidence
 
 #: the kinds of contradictions
@@ -18,6 +19,11 @@ EARLY = "held before it began"
 LATE = "held after it ended"
 BOTH = "acting and full at once"
 PLANNED_HELD = "planned while held"
+
+#: columns of the table of tenures
+COLUMNS = (
+    "organ", "post", "person", "acting", "starts_earliest", "starts_latest", "ends_earliest", "ends_latest", "sentences",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +111,7 @@ class Tenures:
             }
             for t in self.held
         ]
+
+    def frame(self, *, polars: bool = False) -> Any:
+        """Make a DataFrame of :meth:`rows`."""
+        return frame(self.rows(), COLUMNS, polars=polars)

@@ -8,6 +8,8 @@ from kg.errors import UsageError
 from kg.graph.knowledge import KnowledgeGraph, UnknownName, folded
 from kg.model import Article, Document, Entity, Evidence, Reading, Span, Statement
 
+from .conftest import Make
+
 TEXT = "青禾县委书记林小满。青禾县推出“暖巷”行动。"
 
 
@@ -135,3 +137,78 @@ def test_summary(graph: KnowledgeGraph) -> None:
 @pytest.mark.parametrize(("name", "form"), [("《办法》", "办法"), ("ＡＢ 甲", "ab甲"), ("“１＋Ｎ”", "1+n")])
 def test_folded(name: str, form: str) -> None:
     assert folded(name) == form
+
+
+# ---------------------------------------------------------------------- place and time
+
+PLACES = [
+    Entity("l", "Place", "滨州市", "prefecture", code="3716"),
+    Entity("l1", "Place", "博兴县", "county", code="371625"),
+    Entity("l2", "Place", "云溪县", "county"),
+    Entity("t", "Place", "石桥村", "village"),
+    Entity("o1", "Organisation", "博兴县水务局", "government", key="371625|水务局"),
+    Entity("o2", "Organisation", "云溪县水务局", "government"),
+    Entity("o3", "Organisation", "云溪县水务局防汛队", "team"),
+    Entity("p1", "Person", "林小满"),
+    Entity("p2", "Person", "顾青"),
+]
+
+
+@pytest.fixture(scope="module")
+def dated(make: Make) -> KnowledgeGraph:
+    return make(
+        PLACES,
+        [
+            ("2021-03-01", "p1", "HEADS", "o1", "博兴县水务局局长林小满"),
+            ("2022-05", "p1", "HEADS", "o1", "博兴县水务局局长林小满"),
+            ("2020-01-01", "o2", "LOCATED_IN", "l2", "云溪县水务局"),
+            ("2020-01-01", "l2", "LOCATED_IN", "t", "石桥村"),
+            ("2020-01-01", "o3", "PART_OF", "o2", "云溪县水务局防汛队"),
+            (None, "p2", "HEADS", "o3", "云溪县水务局防汛队队长顾青"),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("place", "heads"),
+    [
+        ("滨州市", ["p1"]),
+        ("博兴县", ["p1"]),
+        ("云溪县", ["p2"]),
+        ("石桥村", ["p2"]),
+        ("山东省", ["p1"]),
+        ("烟台市", []),
+    ],
+)
+def test_statements_of_a_place_and_below(dated: KnowledgeGraph, place: str, heads: list[str]) -> None:
+    assert [s.subject for s in dated.statements("HEADS", place=place)] == heads
+
+
+def test_statements_of_an_unknown_place(dated: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownName):
+        dated.statements(place="没有的地方")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2022-01", None, ["p1"]),
+        ("2022-05-15", None, ["p1"]),
+        ("2022-06", None, []),
+        (None, "2021-03", ["p1"]),
+        (None, "2021-02", []),
+        ("2021-04", "2022-04", []),
+    ],
+)
+def test_statements_of_a_time(dated: KnowledgeGraph, since: str | None, until: str | None, found: list[str]) -> None:
+    assert [s.subject for s in dated.statements("HEADS", since=since, until=until)] == found
+
+
+def test_a_date_that_is_none(dated: KnowledgeGraph) -> None:
+    with pytest.raises(UsageError, match="no date"):
+        dated.statements(since="去年")
+
+
+def test_names_and_dates(dated: KnowledgeGraph) -> None:
+    assert (dated.name_of("p1"), dated.name_of("1.txt#1"), dated.name_of("?")) == ("林小满", "1.txt#1", "?")
+    assert dated.date_of(dated.statements("HEADS")[0].evidence[0]) == "2021-03-01"
