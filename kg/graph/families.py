@@ -48,8 +48,10 @@ def by_name_without_place(entity: Entity) -> str:
 def _without_place(name: str) -> str:
     gazetteer = Gazetteer.load()
     ends = [match.end() for match in _LEVEL.finditer(name, 1, len(name) - 2)]
-    known = [end for end in ends if any(d.name == name[:end] for d in gazetteer.find(name[:end]))]
-    return name[max(known, default=0) :]
+    for end in reversed(ends):
+        if any(division.name == name[:end] for division in gazetteer.find(name[:end])):
+            return _without_place(name[end:])
+    return name
 
 
 def by_formula(entity: Entity) -> str:

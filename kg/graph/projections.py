@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.graph.families import Family, by_name
 from kg.graph.knowledge import KnowledgeGraph
@@ -103,22 +105,29 @@ def cooccurrence(
         (never) over 0 (by chance) to 1 (always together): Bouma, G. (2009), *Normalized (pointwise) mutual
         information in collocation extraction*, GSCL.
     """
-    pairs: Counter[tuple[str, str]] = Counter()
-    alone: Counter[str] = Counter()
+    ids = sorted(id_ for id_, entity in graph.entities.items() if label is None or entity.label == label)
+    place = {id_: number for number, id_ in enumerate(ids)}
+    alone: Counter[int] = Counter()
     left_out = []
+    pairs: list[NDArray[np.int64]] = []
     for article in graph.articles.values():
-        named = [id_ for id_ in article.mentions if label is None or graph.entities[id_].label == label]
-        alone.update(named)
+        named = np.array(sorted(place[id_] for id_ in article.mentions if id_ in place), dtype=np.int64)
+        alone.update(named.tolist())
         if len(named) > most:
             left_out.append(article.id)
-            continue
-        pairs.update(combinations(sorted(named), 2))
-    total = len(graph.articles)
+        elif len(named) > 1:
+            one, other = np.triu_indices(len(named), 1)
+            pairs.append(named[one] * len(ids) + named[other])
+    keys, counts = (
+        np.unique(np.concatenate(pairs), return_counts=True) if pairs else (np.zeros(0, int), np.zeros(0, int))
+    )
+    kept = counts >= least
     out = _named(graph, ())
-    for (one, other), count in sorted(pairs.items()):
-        if count >= least:
-            _name(graph, out, (one, other))
-            out.add_edge(one, other, weight=count, npmi=_npmi(count, alone[one], alone[other], total))
+    for key, count in zip(keys[kept].tolist(), counts[kept].tolist(), strict=True):
+        one, other = divmod(key, len(ids))
+        _name(graph, out, (ids[one], ids[other]))
+        npmi = _npmi(count, alone[one], alone[other], len(graph.articles))
+        out.add_edge(ids[one], ids[other], weight=count, npmi=npmi)
     out.graph["left_out"] = left_out
     return out
 

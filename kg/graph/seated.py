@@ -12,6 +12,9 @@ from kg.graph.seats import body_of, party_of, post
 from kg.model import Entity, Evidence, Statement
 from kg.ontology import ORGANISATION
 
+#: what a sentence says of a deputy who acts as head
+_CHAIRS = "主持"
+
 
 class Seats:
     """Which seats the statements of a graph speak of."""
@@ -27,17 +30,22 @@ class Seats:
         self._names: dict[str, dict[str, tuple[str, str]]] = {}
 
     def claims(self, statement: Statement) -> Iterator[tuple[tuple[str, str], Claim, Evidence]]:
-        """The claims of a statement's sentences, each with its seat."""
+        """The claims of a statement's sentences, each with its seat; of a member only that they act as head."""
         organ = self.graph[statement.object]
+        member = statement.relation != "HEADS"
         for piece in statement.evidence:
+            if member and _CHAIRS not in piece.sentence:
+                continue
             article = self.graph.articles.get(piece.article)
             written = window(article.date) if article else None
             names = self._named(piece.article, statement)
             found = claims(piece, statement.subject, self._organs(organ, names), written, names)
-            if not found and statement.relation == "HEADS" and not _spoken(piece, statement):
+            if not found and not member and not _spoken(piece, statement):
                 titles = statement.properties.get("title", "").split("、")
                 found = [Claim(HOLDS, title, written or Window()) for title in titles]
             for claim in dict.fromkeys(found):
+                if member and not claim.acting:
+                    continue
                 seat = self._seat(claim.title, organ)
                 if seat is not None:
                     yield seat, claim, piece

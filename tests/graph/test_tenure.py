@@ -155,6 +155,11 @@ def test_deputies_hold_no_single_seat(make: Make) -> None:
     assert not tenures(make(ENTITIES, rows)).held
 
 
+def test_who_serves_in_an_organ_does_not_head_it(make: Make) -> None:
+    sent = "青禾县水务局派驻东街村第一书记林小满到场。"
+    assert not tenures(make(ENTITIES, [p("2021-05-12", sent, relation="SERVES_IN")])).held
+
+
 def test_a_plan_is_no_tenure_and_bounds_the_start(make: Make) -> None:
     plan = p("2021-05-12", "林小满，现任青禾县教育局副局长，拟任青禾县水务局局长。")
     alone = tenures(make(ENTITIES, [plan]))
