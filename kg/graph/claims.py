@@ -18,11 +18,13 @@ from kg.graph.cues import (
     DATED,
     DURING,
     LEAVES,
+    LEAVING,
     LEFT,
     MOVES_ON,
     NOT_CHAIRS,
     NOT_ON,
     OF_DATE,
+    OF_LIFE,
     REMOVES,
     ROW,
     SINCE,
@@ -121,7 +123,7 @@ class _Sentence:
         self.end = self.start + len(piece.quote)
         self.person, self.organs, self.written = person, organs, written
         self.named = _named(self.text, names)
-        self.dates = dates(self.text, written)
+        self.dates = [said for said in dates(self.text, written) if not OF_LIFE.match(self.text, said.end)]
         self.titles = list(titles_in(self.text))
         chars = list(self.text)
         for name in self.named:
@@ -207,9 +209,9 @@ class _Sentence:
         acting = title.acting or sense == "代理"
         if TO_BE.match(between) or sense in ("拟任", "候任"):
             yield self._claim(PLANNED, words, self._now(), acting)
-        elif sense in ("原", "前", "前任", "曾任") or LEFT.match(between):
+        elif sense in ("原", "前", "前任", "曾任", "曾担任") or LEFT.match(between) or LEAVING.search(lead):
             yield self._claim(ENDS, words, Window(None, self._now().latest), acting)
-        elif sense in ("时任", "历任"):
+        elif sense in ("时任", "历任", "首任", "老") or words.startswith("老"):
             yield self._claim(HOLDS, words, self._then(title.start), acting)
         elif REMOVES.search(lead) and re.match("(?:同志)?的?(?:上述|该)?职务", after):
             yield self._claim(ENDS, words, self._event(name.start), acting)
