@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from kg.graph.cues import (
     APPOINTS,
+    APPOSED,
     BLANK,
     CHAIRS,
     DATED,
     DURING,
+    FORMER_OF,
     LEAVES,
     LEAVING,
     LEFT,
@@ -129,6 +131,8 @@ class _Sentence:
         for name in self.named:
             if name.label != PERSON:
                 chars[name.start : name.end] = BLANK * (name.end - name.start)
+                if former := FORMER_OF.search(self.text, name.start, name.end):
+                    chars[former.start()] = former.group()
         for said in self.dates:
             chars[said.start : said.end] = DATED * (said.end - said.start)
         self.blank = "".join(chars)
@@ -183,6 +187,8 @@ class _Sentence:
             title.end <= n.start < ahead[0].start and not self._listed(n.end, ahead[0].start) for n in people
         ):
             return ahead[0], False
+        if any(n.start == title.end for n in people):
+            return None
         if back:
             return back[-1], True
         if not ahead:
@@ -264,6 +270,8 @@ class _Sentence:
             yield from self._ranged(words, at, acting) or [self._claim(STARTS, words, self._event(at), acting)]
         elif not kind and (REMOVES.search(left) or re.match("(?:同志)?的", cue)) and right.startswith("职务"):
             yield self._claim(ENDS, words, self._event(name.start if name else at), acting)
+        elif not kind and name is not None and not self._beside_name(name.end, title.start):
+            return
         elif kind == "bare" and (ranged := self._ranged(words, at, acting)):
             yield from ranged
         elif kind == "bare" and (said := self._near(at)):
@@ -272,6 +280,14 @@ class _Sentence:
                 yield self._claim(HOLDS, words, self._now(), acting)
         else:
             yield self._claim(HOLDS, words, self._held(at), acting)
+
+    def _beside_name(self, start: int, end: int) -> bool:
+        """Whether nothing but names, titles and signs stands between a name and a title behind it."""
+        rest = list(self.blank[start:end])
+        for title in self.titles:
+            if start <= title.start and title.end <= end:
+                rest[title.start - start : title.end - start] = BLANK * (title.end - title.start)
+        return APPOSED.fullmatch("".join(rest)) is not None
 
     def _appointed(self, left: str, cue: str, name: Named | None) -> bool:
         """Whether 为 or 任 is that of an appointment: 任命甲为…, or a line of a notice."""

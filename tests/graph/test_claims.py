@@ -52,6 +52,7 @@ def test_a_title_is_held_on_the_day_of_the_article(sentence: str, said: list[str
         ("林小满2020年11月任青禾县水务局局长。", ["starts 局长 2020-11"]),
         ("日前，林小满出任青禾县水务局局长。", ["starts 局长 2021-06-04–2021-07-05"]),
         ("林小满，女，1978年8月生，当选青禾县水务局局长。", ["starts 局长 ≤2021-07-05"]),
+        ("2005年4月，林小满回乡当青禾县水务局局长。", ["starts 局长 2005-04"]),
         ("林小满调任青禾县水务局局长。", ["starts 局长 ≤2021-07-05"]),
         ("昨天，林小满接替顾青任青禾县水务局局长。", ["starts 局长 2021-07-04"]),
         ("林小满为青禾县水务局局长；", ["starts 局长 ≤2021-07-05"]),
@@ -150,6 +151,17 @@ def test_titles_of_other_organs_are_not_read(sentence: str) -> None:
 
 def test_titles_of_other_people_are_not_read() -> None:
     assert read("青禾县水务局局长顾青、副局长林小满到场。") == []
+
+
+def test_a_title_right_before_another_name_is_theirs() -> None:
+    assert read("林小满说的书记，正是青禾县水务局局长顾青。") == []
+    assert read("林小满、青禾县水务局局长顾青到场。", "林小满、青禾县水务局局长") == []
+
+
+def test_the_word_that_ends_a_post_may_be_found_as_part_of_a_name() -> None:
+    piece = Evidence("d", "d#1", 0, 0, "原青禾县粮食局局长林小满", "原青禾县粮食局局长林小满到场。")
+    names = {**NAMES, "原青禾县粮食局": ("f", "Organisation")}
+    assert [c.kind for c in claims(piece, "p", ["f"], window("2021-07-05"), names)] == ["ends"]
 
 
 def test_a_shared_title_is_read_of_both() -> None:
