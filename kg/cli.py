@@ -125,6 +125,7 @@ def show(
         typer.Argument(metavar="[NAME]", help="A name, an alias, or a part of one.", show_default=False),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Show the rule and the features that decided.")] = False,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Show what is missing and what contradicts.")] = False,
 ) -> None:
     """Show what a graph holds or says of NAME.
 
@@ -132,7 +133,11 @@ def show(
     """
     from kg import terminal
 
-    if name is None:
+    if gaps and name is not None:
+        raise UsageError("the gaps are those of the whole graph", cure="leave NAME or --gaps out")
+    if gaps:
+        terminal.show_gaps(graph)
+    elif name is None:
         terminal.show_summary(graph)
     else:
         terminal.show_named(graph, name, why=why)

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from kg.builder import BuildReport, Progress
 from kg.evaluate import Evaluation, Score, TripleError
+from kg.graph.gaps import gaps
 from kg.graph.knowledge import KnowledgeGraph, folded
 from kg.graph.merge import ArticleNode
 from kg.model import Entity, Evidence, Statement
@@ -100,6 +101,31 @@ def show_named(path: Path, name: str, *, why: bool) -> None:
         return
     for entity in chosen[:MOST]:
         _show_entity(graph, entity, why)
+
+
+def show_gaps(path: Path) -> None:
+    """Show what a graph lacks and where it contradicts itself, a few of each."""
+    graph = open_graph(path)
+    found = gaps(graph)
+    titles = {
+        "headless": "organisations without a head",
+        "unresolved": "names that need their article",
+        "unlinked": "divisions without a code",
+        "unplaced": "in no place",
+    }
+    for name, title in titles.items():
+        entities = getattr(found, name)
+        _print(Text(f"{len(entities)} {title}", style="bold"))
+        shown = "、".join(entity.name + (f"（{entity.near}？）" if entity.near else "") for entity in entities[:MOST])
+        _print(f"  {plain(shown)}" + (" …" if len(entities) > MOST else ""))
+    _print(Text(f"{len(found.conflicts)} contradictions", style="bold"))
+    for clash in found.conflicts[:MOST]:
+        people = "、".join(graph.name_of(id_) for id_ in dict.fromkeys(t.person for t in clash.tenures))
+        seat = clash.tenures[0]
+        _print(f"  {clash.kind}: {plain(f'{graph.name_of(seat.organ)} {seat.post} {people}')}")
+        for piece in clash.evidence:
+            day = graph.date_of(piece)
+            _print(Text("      ").append_text(_quoted(piece)).append(f"  {plain(day or piece.document)}", style="dim"))
 
 
 def _show_entity(graph: KnowledgeGraph, entity: Entity, why: bool) -> None:

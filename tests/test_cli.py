@@ -135,6 +135,17 @@ def test_show_of_an_article_tells_who_wrote_it(run, graph: Path) -> None:
     assert "← WROTE 林小满" in out
 
 
+def test_show_gaps_counts_what_is_missing(run, graph: Path) -> None:
+    code, out, _ = run("show", graph, "--gaps")
+    assert code == 0
+    for word in ("without a head", "need their article", "without a code", "in no place", "contradictions"):
+        assert word in out
+
+
+def test_show_gaps_is_of_the_whole_graph(run, graph: Path) -> None:
+    assert run("show", graph, "秦望舒", "--gaps")[0] == 2
+
+
 def test_show_of_an_unknown_name_ends_with_2(run, graph: Path) -> None:
     code, _, err = run("show", graph, "欧阳无此人")
     assert code == 2

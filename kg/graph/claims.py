@@ -13,16 +13,20 @@ from dataclasses import dataclass
 
 from kg.graph.cues import (
     APPOINTS,
+    APPOSED,
     BLANK,
     CHAIRS,
     DATED,
     DURING,
+    FORMER_OF,
     LEAVES,
+    LEAVING,
     LEFT,
     MOVES_ON,
     NOT_CHAIRS,
     NOT_ON,
     OF_DATE,
+    OF_LIFE,
     REMOVES,
     ROW,
     SINCE,
@@ -121,12 +125,14 @@ class _Sentence:
         self.end = self.start + len(piece.quote)
         self.person, self.organs, self.written = person, organs, written
         self.named = _named(self.text, names)
-        self.dates = dates(self.text, written)
+        self.dates = [said for said in dates(self.text, written) if not OF_LIFE.match(self.text, said.end)]
         self.titles = list(titles_in(self.text))
         chars = list(self.text)
         for name in self.named:
             if name.label != PERSON:
                 chars[name.start : name.end] = BLANK * (name.end - name.start)
+                if former := FORMER_OF.search(self.text, name.start, name.end):
+                    chars[former.start()] = former.group()
         for said in self.dates:
             chars[said.start : said.end] = DATED * (said.end - said.start)
         self.blank = "".join(chars)
@@ -181,6 +187,8 @@ class _Sentence:
             title.end <= n.start < ahead[0].start and not self._listed(n.end, ahead[0].start) for n in people
         ):
             return ahead[0], False
+        if any(n.start == title.end for n in people):
+            return None
         if back:
             return back[-1], True
         if not ahead:
@@ -207,9 +215,9 @@ class _Sentence:
         acting = title.acting or sense == "代理"
         if TO_BE.match(between) or sense in ("拟任", "候任"):
             yield self._claim(PLANNED, words, self._now(), acting)
-        elif sense in ("原", "前", "前任", "曾任") or LEFT.match(between):
+        elif sense in ("原", "前", "前任", "曾任", "曾担任") or LEFT.match(between) or LEAVING.search(lead):
             yield self._claim(ENDS, words, Window(None, self._now().latest), acting)
-        elif sense in ("时任", "历任"):
+        elif sense in ("时任", "历任", "首任", "老") or words.startswith("老"):
             yield self._claim(HOLDS, words, self._then(title.start), acting)
         elif REMOVES.search(lead) and re.match("(?:同志)?的?(?:上述|该)?职务", after):
             yield self._claim(ENDS, words, self._event(name.start), acting)
@@ -262,6 +270,8 @@ class _Sentence:
             yield from self._ranged(words, at, acting) or [self._claim(STARTS, words, self._event(at), acting)]
         elif not kind and (REMOVES.search(left) or re.match("(?:同志)?的", cue)) and right.startswith("职务"):
             yield self._claim(ENDS, words, self._event(name.start if name else at), acting)
+        elif not kind and name is not None and not self._beside_name(name.end, title.start):
+            return
         elif kind == "bare" and (ranged := self._ranged(words, at, acting)):
             yield from ranged
         elif kind == "bare" and (said := self._near(at)):
@@ -270,6 +280,14 @@ class _Sentence:
                 yield self._claim(HOLDS, words, self._now(), acting)
         else:
             yield self._claim(HOLDS, words, self._held(at), acting)
+
+    def _beside_name(self, start: int, end: int) -> bool:
+        """Whether nothing but names, titles and signs stands between a name and a title behind it."""
+        rest = list(self.blank[start:end])
+        for title in self.titles:
+            if start <= title.start and title.end <= end:
+                rest[title.start - start : title.end - start] = BLANK * (title.end - title.start)
+        return APPOSED.fullmatch("".join(rest)) is not None
 
     def _appointed(self, left: str, cue: str, name: Named | None) -> bool:
         """Whether 为 or 任 is that of an appointment: 任命甲为…, or a line of a notice."""

@@ -12,7 +12,7 @@ STOP = "，。；：！？“”\n（）()"
 #: what stands for a name and for a date
 BLANK, DATED = "□", "◇"
 WHEN = re.compile(
-    rf"(?:(?<![平草高中荒复还])原|前任|(?:(?<=[、兼和与及暨{BLANK}])|^)前|时任|现任|历任|新任|首任|拟任|候任|代理|曾任)(?=[{BLANK}的]|$)"
+    rf"(?:(?<![平草高中荒复还])原|前任|(?:(?<=[、兼和与及暨{BLANK}])|^)前|时任|现任|历任|新任|首任|拟任|候任|代理|曾担?任|老(?=$))(?=[{BLANK}的]|$)"
 )
 #: verbs before a title, by what they say; the last one before the title counts
 VERBS = re.compile(
@@ -24,8 +24,12 @@ VERBS = re.compile(
     r"|(?P<starts>任命|当选|被?选为|选举|推选|补选|推举|被?聘为|聘任|聘请|受聘|出任|接任|就任|继任|升任|调任|转任|改任|履新|获任|接替|晋升|提拔|到任|上任|成为)"
     r"|(?P<acts>代理|暂代|代行)"
     r"|(?P<now>现任|现为|身为|作为|系|(?<![就但只总还])是)"
-    r"|(?P<bare>担任|兼任|任(?![期务内上])|(?<![作因认])为|(?<=[，◇])兼)"
+    r"|(?P<bare>担任|兼任|任(?![期务内上])|(?<![作因认])为|当上?(?![选场天时年地])|(?<=[，◇])兼)"
 )
+#: before a title: who had it has left it
+LEAVING = re.compile(r"卸任|离任|退休|退下来|辞去|不再担任")
+#: behind a date: that of a life, not of a post
+OF_LIFE = re.compile(r"出?生(?![产效活])|参加工作|入党|入伍|参军|毕业|入学")
 #: what stands behind a title that somebody leaves
 LEFT = re.compile(r"(?:的)?(?:岗位|职务|一职)?(?:上)?(?:退休|离休|离任|卸任|退下来|退居二线|离职)的")
 #: what stands behind a name whose title stands before it
@@ -49,3 +53,7 @@ CHAIRS = re.compile(
 )
 NOT_CHAIRS = re.compile(r"不再主持")
 ROW = re.compile(r"(?:、|兼任?|和|暨|及)")
+#: 原 that was found as part of an organ's name: 原粮食局, 某省原粮食局
+FORMER_OF = re.compile(r"(?:(?<=[省市县区镇乡])|(?<![\u4e00-\u9fff]))原(?=.)")
+#: between a name and a title that stands behind it
+APPOSED = re.compile(rf"(?:同志|先生|女士|老师)?[{BLANK}{DATED}、，：（( \u3000兼和暨及等原男女]*")

@@ -127,6 +127,12 @@ def graph_html(graph: KnowledgeGraph) -> str:
     return _table((), rows)
 
 
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Show rows of plain values as a table, the first :data:`ROWS` of them."""
+    cells = [[text("" if value is None else value) for value in row] for row in rows[:ROWS]]
+    return f"{_table(columns, cells)}{_more(len(rows))}"
+
+
 def _counted(counts: Iterable[tuple[str, int]], of: int = 0) -> str:
     shown = [f"{text(name)}&nbsp;{count}" for name, count in counts]
     return " · ".join(shown) + (f" … {of} in all" if of > len(shown) else "")

@@ -21,7 +21,7 @@ ACTING = ("代理", "暂代", "代")
 _OTHER = r"(?:总|第一|名誉|荣誉|执行|轮值|联席|常务|党内)"
 _PARTY = r"(?:机关)?(?:党组|党委|党工委|党总支|党支部|总支|支部)"
 #: a post of several, or none of the first: 副局长, 主任助理, 县委常委
-_MEMBER = re.compile(r"副|助理|常委|(?<!主任)委员|成员|组员|秘书(?!长)|干事|代表|顾问|调研员|专员|一员")
+_MEMBER = re.compile(r"副|助理|常委(?!会)|(?<!主任)委员|成员|组员|秘书(?!长)|干事|代表|顾问|调研员|专员|一员")
 #: first posts by the word list that several may hold at a time
 _SHARED = re.compile(
     r"(?:负责人|负责同志|经理|带头人|网格长|楼长|班长|项目负责人|发起人|创始人|创办人|首席专家|召集人|牵头人|老板|掌柜|河长|林长|田长|路长|街长|片长|链长|当家人|老总|主编|工长|段长)$"
@@ -130,7 +130,7 @@ def post(title: str, organ: str) -> str | None:
         return None
     core = _core(title)
     division = _OF_DIVISION.fullmatch(core)
-    if division and not organ.endswith(("政府", "管委会", "村委会", division["level"])):
+    if division and not re.search(rf"{division['level']}(?:人民)?(?:政府|村?委会)?$|管委会$", organ):
         return None
     led = core[-2] if core.endswith("长") and len(core) == 2 else ""
     if led and led in _LED and not organ.endswith(led) and not (led in "院校" and organ[-1:] in "院校学室心"):

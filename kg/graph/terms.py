@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.graph.dates import Window
 from kg.graph.frames import frame
+from kg.graph.html import table
 from kg.model import Evidence
 
 #: the kinds of contradictions
@@ -99,9 +100,9 @@ class Tenures:
         """The tenures as rows of a table, names in place of ids; open bounds are None."""
         return [
             {
-                "organ": self.names.get(t.organ, t.organ),
+                "organ": self._named(t.organ),
                 "post": t.post,
-                "person": self.names.get(t.person, t.person),
+                "person": self._named(t.person),
                 "acting": t.acting,
                 "starts_earliest": t.starts.earliest,
                 "starts_latest": t.starts.latest,
@@ -115,3 +116,20 @@ class Tenures:
     def frame(self, *, polars: bool = False) -> Any:
         """Make a DataFrame of :meth:`rows`."""
         return frame(self.rows(), COLUMNS, polars=polars)
+
+    def _repr_html_(self) -> str:
+        """Show the tenures, and below them what contradicts."""
+        held = [
+            (self._named(t.organ), t.post, self._named(t.person), "acting" if t.acting else "", t.starts, t.ends, len(t.evidence))
+            for t in self.held
+        ]  # fmt: skip
+        wrong = [
+            (c.kind, self._named(c.tenures[0].organ), c.tenures[0].post, "、".join(dict.fromkeys(self._named(t.person) for t in c.tenures)), piece.sentence or piece.quote)
+            for c in self.contradictions
+            for piece in c.evidence
+        ]  # fmt: skip
+        shown = table(("organ", "post", "person", "", "began", "ended", "sentences"), held)
+        return f"{shown}{table(('contradiction', 'organ', 'post', 'people', 'sentence'), wrong)}" if wrong else shown
+
+    def _named(self, id_: str) -> str:
+        return self.names.get(id_, id_)

@@ -51,6 +51,8 @@ def test_a_title_is_held_on_the_day_of_the_article(sentence: str, said: list[str
         ("今年3月，林小满任青禾县水务局局长。", ["starts 局长 2021-03"]),
         ("林小满2020年11月任青禾县水务局局长。", ["starts 局长 2020-11"]),
         ("日前，林小满出任青禾县水务局局长。", ["starts 局长 2021-06-04–2021-07-05"]),
+        ("林小满，女，1978年8月生，当选青禾县水务局局长。", ["starts 局长 ≤2021-07-05"]),
+        ("2005年4月，林小满回乡当青禾县水务局局长。", ["starts 局长 2005-04"]),
         ("林小满调任青禾县水务局局长。", ["starts 局长 ≤2021-07-05"]),
         ("昨天，林小满接替顾青任青禾县水务局局长。", ["starts 局长 2021-07-04"]),
         ("林小满为青禾县水务局局长；", ["starts 局长 ≤2021-07-05"]),
@@ -80,6 +82,8 @@ def test_a_verb_starts_it(sentence: str, said: list[str]) -> None:
         ("原青禾县水务局党组书记、局长林小满回来看看。", ["ends 局党组书记 ≤2021-07-05", "ends 局长 ≤2021-07-05"]),
         ("从青禾县水务局局长岗位上退休的林小满种起了花。", ["ends 局长 ≤2021-07-05"]),
         ("林小满曾任青禾县水务局局长。", ["ends 局长 ≤2021-07-05"]),
+        ("曾任青禾县水务局局长的林小满种起了花。", ["ends 局长 ≤2021-07-05"]),
+        ("刚卸任的青禾县水务局局长林小满种起了花。", ["ends 局长 ≤2021-07-05"]),
     ],
 )  # fmt: skip
 def test_a_verb_or_a_word_ends_it(sentence: str, said: list[str]) -> None:
@@ -92,6 +96,8 @@ def test_a_verb_or_a_word_ends_it(sentence: str, said: list[str]) -> None:
         ("2018年5月，时任青禾县水务局局长的林小满种下这棵树。", ["holds 局长 2018-05"]),
         ("时任青禾县水务局局长林小满种下这棵树。", ["holds 局长 ≤2021-07-05"]),
         ("林小满任青禾县水务局局长期间，修了三条渠。", ["holds 局长 ≤2021-07-05"]),
+        ("青禾县水务局首任局长林小满题了字。", ["holds 局长 ≤2021-07-05"]),
+        ("青禾县水务局老局长林小满题了字。", ["holds 局长 ≤2021-07-05"]),
         ("林小满历任青禾县教育局副局长、青禾县水务局局长。", ["holds 局长 ≤2021-07-05"]),
     ],
 )  # fmt: skip
@@ -145,6 +151,17 @@ def test_titles_of_other_organs_are_not_read(sentence: str) -> None:
 
 def test_titles_of_other_people_are_not_read() -> None:
     assert read("青禾县水务局局长顾青、副局长林小满到场。") == []
+
+
+def test_a_title_right_before_another_name_is_theirs() -> None:
+    assert read("林小满说的书记，正是青禾县水务局局长顾青。") == []
+    assert read("林小满、青禾县水务局局长顾青到场。", "林小满、青禾县水务局局长") == []
+
+
+def test_the_word_that_ends_a_post_may_be_found_as_part_of_a_name() -> None:
+    piece = Evidence("d", "d#1", 0, 0, "原青禾县粮食局局长林小满", "原青禾县粮食局局长林小满到场。")
+    names = {**NAMES, "原青禾县粮食局": ("f", "Organisation")}
+    assert [c.kind for c in claims(piece, "p", ["f"], window("2021-07-05"), names)] == ["ends"]
 
 
 def test_a_shared_title_is_read_of_both() -> None:

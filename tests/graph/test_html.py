@@ -8,6 +8,7 @@ import pytest
 
 from kg.graph.html import ROWS, Entities, Statements
 from kg.graph.knowledge import KnowledgeGraph
+from kg.graph.tenure import tenures
 from kg.model import Entity
 
 from .conftest import Make
@@ -45,7 +46,7 @@ def hostile(make: Make, word: str) -> KnowledgeGraph:
 @pytest.mark.parametrize("word", HOSTILE)
 def test_hostile_names_are_but_text(make: Make, word: str) -> None:
     graph = hostile(make, word)
-    for shown in (graph, graph.card("p"), graph.statements(), graph.find("局")):
+    for shown in (graph, graph.card("p"), graph.statements(), graph.find("局"), tenures(graph)):
         html = shown._repr_html_()
         page = Tags(html)
         assert page.tags <= TAGS
@@ -98,3 +99,14 @@ def test_lists_show_their_first_rows(graph: KnowledgeGraph) -> None:
 def test_lists_are_lists(graph: KnowledgeGraph) -> None:
     assert graph.find("林小满") == [graph["p"]]
     assert graph.statements("RUNS") == []
+
+
+def test_tenures_show_intervals_and_contradictions(make: Make) -> None:
+    entities = [Entity("p", "Person", "林小满"), Entity("o", "Organisation", "青禾县水务局", "government")]
+    rows = [
+        ("2021-02-03", "p", "HEADS", "o", "今天，免去林小满的青禾县水务局局长职务。"),
+        ("2021-05-03", "p", "HEADS", "o", "青禾县水务局局长林小满到场。"),
+    ]
+    words = Tags(tenures(make(entities, rows))._repr_html_()).words
+    for part in ("局长", "≤2021-05-03", "held after it ended", "免去林小满"):
+        assert part in words
