@@ -129,7 +129,7 @@ function drawCanvas() {
   synchronise();
   camera(turned);
   $("canvas-empty").hidden = drawn.size > 0;
-  $("canvas-empty").textContent = drawn.size ? "" : t("tooMuchHidden");
+  $("canvas-empty").textContent = drawn.size ? "" : t(E ? "tooMuchHidden" : "emptyGraph");
 }
 
 // one line a pair of nodes, whatever number of statements links them
@@ -168,7 +168,8 @@ function synchronise() {
 
 // the eye follows: all of a new picture, else only so far that what was chosen can be seen
 function camera(turned) {
-  if (turned) { fit(); return; }
+  if (!$("canvas").clientWidth) { camera.late ||= turned; return; }
+  if (turned || camera.late) { camera.late = false; fit(); return; }
   if (state.sel < 0 || !places.has(state.sel)) return;
   const at = network.canvasToDOM(places.get(state.sel)), { clientWidth: width, clientHeight: height } = $("canvas");
   const last = state.plus.at(-1), grown = last < 0 && camera.plus !== state.plus;
@@ -183,7 +184,7 @@ function camera(turned) {
 }
 
 function fit(nodes = [...drawn]) {
-  if (!nodes.length) return;
+  if (!nodes.length || !$("canvas").clientWidth) return;
   const box = bounds(nodes.map(node => places.get(node))), { clientWidth: width, clientHeight: height } = $("canvas");
   const scale = Math.min((width - (narrow() ? 110 : 170)) / (box.right - box.left + 1), (height - 90) / (box.bottom - box.top + 1), narrow() ? 1.1 : 1.5);
   network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.08, scale), animation: false });
@@ -222,7 +223,8 @@ function begin() {
 
 function listen() {
   network.on("click", event => {
-    if (event.nodes.length) choose(event.nodes[0]);
+    if (event.nodes.length && pathForm.open) pickEnd(event.nodes[0]);
+    else if (event.nodes.length) choose(event.nodes[0]);
     else if (event.edges.length) go({ edge: event.edges[0], sel: -1 });
     else if (state.sel >= 0 || state.edge) go({ sel: -1, edge: "" });
   });

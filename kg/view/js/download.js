@@ -73,16 +73,19 @@ $("download").addEventListener("click", () => {
 document.addEventListener("click", event => { if (!event.target.closest(".menu")) closeMenu(); });
 
 async function share() {
-  const link = location.href.replace(/#.*$/, "") + "#" + written(state);
-  try {
-    await navigator.clipboard.writeText(link);
-    toast(t("shareDone"));
-  } catch {
-    const field = make("input", { attrs: { id: "share-link", readonly: "", "aria-label": t("share") } });
-    field.value = link;
-    notice(t("share"), make("p", { text: t("shareText") }), field);
-    field.select();
+  const framed = window.self !== window.top;  // in a notebook's frame there is no address, and no clipboard
+  const link = (framed ? "" : location.href.replace(/#.*$/, "")) + "#" + written(state);
+  if (!framed) {
+    try {
+      await navigator.clipboard.writeText(link);
+      toast(t("shareDone"));
+      return;
+    } catch { /* then by hand */ }
   }
+  const field = make("input", { attrs: { id: "share-link", readonly: "", "aria-label": t("share") } });
+  field.value = link;
+  notice(t("share"), make("p", { text: t(framed ? "shareFramed" : "shareText") }), field);
+  field.select();
 }
 
 function notice(title, ...parts) {

@@ -5,23 +5,22 @@ const sizeOf = node => Math.min(28, 9 + 2.6 * Math.sqrt(degreeOf(node)));
 const groundOf = node => ({ x: Math.max(sizeOf(node), 6.5 * Math.min(14, nameOf(node).length)) + 7, y: sizeOf(node) + 15 });
 
 // pushes apart nodes whose ground overlaps; the fixed ones stay
-function relax(places, fixed = new Set(), rounds = 80, scale = 1) {
-  const nodes = [...places.keys()], ground = nodes.map(groundOf);
+function relax(places, fixed = new Set(), rounds = 80) {
+  const all = [...places].map(([node, at]) => ({ node, at, ground: groundOf(node), stays: fixed.has(node) }));
+  const movers = all.filter(one => !one.stays);
   for (let round = 0; round < rounds; round++) {
     let moved = false;
-    for (let i = 0; i < nodes.length; i++) {
-      for (let j = i + 1; j < nodes.length; j++) {
-        const a = places.get(nodes[i]), b = places.get(nodes[j]);
-        const dx = b.x - a.x, dy = b.y - a.y;
-        const overX = (ground[i].x + ground[j].x) / scale - Math.abs(dx), overY = (ground[i].y + ground[j].y) / scale - Math.abs(dy);
+    for (const a of movers) {
+      for (const b of all) {
+        if (a === b || (!b.stays && b.node < a.node)) continue;
+        const dx = b.at.x - a.at.x, dy = b.at.y - a.at.y;
+        const overX = a.ground.x + b.ground.x - Math.abs(dx), overY = a.ground.y + b.ground.y - Math.abs(dy);
         if (overX <= 0 || overY <= 0) continue;
-        const stay = (fixed.has(nodes[i]) ? 1 : 0) + (fixed.has(nodes[j]) ? 1 : 0);
-        if (stay === 2) continue;
-        const share = stay ? 1 : 0.5, alongX = overX < overY;
-        const push = (alongX ? overX : overY) * share * 1.02, way = alongX ? (dx < 0 || (dx === 0 && i > j) ? -1 : 1) : (dy < 0 || (dy === 0 && i > j) ? -1 : 1);
-        const axis = alongX ? "x" : "y";
-        if (!fixed.has(nodes[i])) a[axis] -= push * way;
-        if (!fixed.has(nodes[j])) b[axis] += push * way;
+        const axis = overX < overY ? "x" : "y", apart = axis === "x" ? dx : dy;
+        const way = apart < 0 || (apart === 0 && a.node > b.node) ? -1 : 1;
+        const push = Math.min(overX, overY) * 1.02 * way * (b.stays ? 1 : 0.5);
+        a.at[axis] -= push;
+        if (!b.stays) b.at[axis] += push;
         moved = true;
       }
     }
