@@ -18,7 +18,7 @@ const placeByCode = later(() => {
 
 function placeOf(node) {
   for (const s of statementsOf(node)) if (statements.subject[s] === node && statements.relation[s] === LOCATED_IN) return statements.object[s];
-  return (codeOf(node) && placeByCode().get(codeOf(node))) ?? -1;
+  return codeOf(node) ? placeByCode().get(codeOf(node)) ?? -1 : -1;
 }
 
 // every sentence about the initiatives of a group, with the place that it is about
