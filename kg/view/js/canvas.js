@@ -204,7 +204,7 @@ function fit(nodes = [...drawn]) {
   const box = bounds(nodes.map(node => places.get(node))), { clientWidth: width, clientHeight: height } = $("canvas");
   const scale = Math.min((width - (narrow() ? 110 : 170)) / (box.right - box.left + 1), (height - 90) / (box.bottom - box.top + 1), 1.15);
   network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.08, scale), animation: false });
-  const large = Math.min(2.5, Math.max(1, 0.66 / scale));
+  const large = Math.min(1.6, Math.max(1, 0.5 / scale));
   if (nodes.length === drawn.size && Math.abs(large - swell) > 0.05) { swell = large; synchronise(); }
 }
 const zoom = by => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * by)), animation: false });

@@ -22,13 +22,16 @@ function downloadPng() {
   picture.toBlob(blob => { if (blob) save(blob, "graph.png"); });
 }
 
+// characters that a file of XML can't hold
+const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 // what is on the canvas as lines, marks and names; built of elements, so that no text becomes markup
 function downloadSvg() {
   const space = document.querySelector("svg").namespaceURI;
   const draw = (name, attributes, text) => {
     const made = document.createElementNS(space, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text !== undefined) made.textContent = text;
+    if (text !== undefined) made.textContent = text.replace(NO_XML, "\ufffd");
     return made;
   };
   const box = bounds([...drawn].map(node => places.get(node))), edge = style("--edge"), round = value => Math.round(value * 10) / 10;
