@@ -169,3 +169,24 @@ def test_what_is_dropped_or_pasted_is_text(page) -> None:
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true }));
     }""")
     assert page.evaluate(INTRUDERS) == []
+
+
+def test_the_policy_stops_what_would_get_in_all_the_same(opener, made) -> None:
+    page = opener(made("county"))
+    page.evaluate("""async () => {
+      const script = document.createElement("script");
+      script.textContent = "window.ran = 1";
+      document.body.append(script);
+      const image = document.createElement("img");
+      image.src = "https://evil.invalid/x.png";
+      image.setAttribute("onerror", "window.ran = 2");
+      document.body.append(image);
+      await fetch("https://evil.invalid/").catch(() => {});
+      await new Promise(done => setTimeout(done, 200));
+    }""")
+    assert page.evaluate("window.ran") is None
+    page.context.close()
+    blocked = [error for error in opener.watch.errors if "Content Security Policy" in error]
+    assert len(blocked) >= 4 and blocked == opener.watch.errors, "script, handler, image, fetch"
+    opener.watch.errors.clear()
+    opener.watch.requests.clear()  # the image: refused before it was asked for, as the console says
