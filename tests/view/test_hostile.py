@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -174,19 +175,19 @@ def test_what_is_dropped_or_pasted_is_text(page) -> None:
 def test_the_policy_stops_what_would_get_in_all_the_same(opener, made) -> None:
     page = opener(made("county"))
     page.evaluate("""async () => {
-      const script = document.createElement("script");
-      script.textContent = "window.ran = 1";
-      document.body.append(script);
-      const image = document.createElement("img");
-      image.src = "https://evil.invalid/x.png";
-      image.setAttribute("onerror", "window.ran = 2");
-      document.body.append(image);
-      await fetch("https://evil.invalid/").catch(() => {});
+      const attempts = [
+        () => { const script = document.createElement("script"); script.append("window.ran = 1"); document.body.append(script); },
+        () => { document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.ran = 2'>"); },
+        () => { const button = document.createElement("button"); button.setAttribute("onclick", "window.ran = 3"); document.body.append(button); button.click(); },
+        () => { const image = new Image(); image.src = "https://evil.invalid/x.png"; document.body.append(image); },
+        () => fetch("https://evil.invalid/"),
+      ];
+      for (const attempt of attempts) try { await attempt(); } catch {}
       await new Promise(done => setTimeout(done, 200));
     }""")
     assert page.evaluate("window.ran") is None
     page.context.close()
-    blocked = [error for error in opener.watch.errors if "Content Security Policy" in error]
-    assert len(blocked) >= 4 and blocked == opener.watch.errors, "script, handler, image, fetch"
+    assert len(opener.watch.errors) >= 4
+    assert all(re.search("Content Security Policy|Trusted", error) for error in opener.watch.errors)
     opener.watch.errors.clear()
     opener.watch.requests.clear()  # the image: refused before it was asked for, as the console says
