@@ -29,6 +29,16 @@ def test_the_page_opens_with_the_best_connected_and_says_how_many_there_are(open
     assert desk.page.evaluate("xianzhi.overlaps()") == []
 
 
+def test_the_best_connected_are_named_on_the_canvas(opener, made) -> None:
+    desk = Desk(opener(made("small")))
+    labels = desk.page.evaluate("xianzhi.labels()")
+    made_ = graph(400, 680)
+    degree = {name: len(made_.statements(about=name)) for name in desk.drawn()}
+    best = sorted(degree, key=lambda name: -degree[name])[:15]
+    assert [name for name in best if name not in labels] == []
+    assert len(labels) >= 0.8 * len(desk.drawn())
+
+
 def test_nothing_moves_after_the_opening(opener, made) -> None:
     desk = Desk(opener(made("small")))
     before = desk.places()
