@@ -23,6 +23,7 @@
 //          overlaps() (pairs of labels drawn over one another)
 
 const buttons = {
+  skip: () => $("panel").focus(),
   back: () => step(-1),
   forward: () => step(1),
   home: () => go({ view: "graph", mode: "open", sel: -1, plus: [], ways: [-1, -1] }),
@@ -85,6 +86,9 @@ function apply() {
     if (sieve || changed("mode", "plus", "sel", "hops", "ways", "pins", "near", "theme", "system", "view", "avoid")) drawCanvas();
   } else if (sieve || changed("view", "organ", "initiative", "sel", "what", "scope")) VIEWS[state.view].draw();
   if (sieve || changed("sel", "mode", "ways", "near", "pins", "hops", "edge", "avoid", "plus")) drawPanel();
+  if (changed("sel") && state.sel >= 0) {
+    $("announce").textContent = t("chosen", nameOf(state.sel), labelOne(labelOf(state.sel)), fittingStatementsOf(state.sel).length);
+  }
   if (changed("article", "lang")) drawReader();
   drawStatus();
   $("back").disabled = past.at <= 0;

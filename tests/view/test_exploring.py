@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.view.browser import PHONE
 from tests.view.county import graph
 from tests.view.driving import Desk
+from tests.view.graphs import graph as small
 
 CHAIN = ["林小满", "青禾县卫生健康局", "暖巷行动", "柳浦县教育局", "单知遥"]
 
@@ -40,17 +42,23 @@ def test_a_double_click_brings_the_neighbours_and_moves_nobody(phone: Desk) -> N
 
 
 def test_a_hub_brings_so_many_and_tells_of_the_others(opener, made) -> None:
-    desk = Desk(opener(made("county"), size=PHONE))
-    desk.find("暖巷行动")
-    before = len(desk.drawn())
-    desk.find("青禾日报")
-    start = len(desk.drawn())
+    desk = Desk(opener(made("small")))
+    before = desk.drawn()
+    made_ = small(400, 680)
+    hub = max(made_, key=lambda entity: len(made_.statements(about=entity)))
+    others = len(made_.subgraph(hub, 1)) - 1
+    desk.find(hub.name)
     desk.do("do-expand")
-    added = len(desk.drawn()) - start
-    assert 0 < added <= 25, (before, start)
-    missing = 40 - sum(name.startswith("记") for name in desk.drawn())
-    if missing:
-        assert str(missing) in desk.toast()
+    added = len(desk.drawn()) - len(before)
+    assert added == 25 < others
+    said = [int(number) for number in re.findall(r"\d+", desk.toast())]
+    assert said[0] == 25 and 0 < said[1] <= others - 25
+    assert desk.page.evaluate("xianzhi.overlaps()") == []
+    desk.do("do-expand")
+    assert len(desk.drawn()) - len(before) == 50, "the next ones"
+    desk.do("back")
+    desk.do("back")
+    assert sorted(desk.drawn()) == sorted(before)
 
 
 def test_one_step_round_an_entity(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -169,3 +170,24 @@ def test_what_is_dropped_or_pasted_is_text(page) -> None:
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true }));
     }""")
     assert page.evaluate(INTRUDERS) == []
+
+
+def test_the_policy_stops_what_would_get_in_all_the_same(opener, made) -> None:
+    page = opener(made("county"))
+    page.evaluate("""async () => {
+      const attempts = [
+        () => { const script = document.createElement("script"); script.append("window.ran = 1"); document.body.append(script); },
+        () => { document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.ran = 2'>"); },
+        () => { const button = document.createElement("button"); button.setAttribute("onclick", "window.ran = 3"); document.body.append(button); button.click(); },
+        () => { const image = new Image(); image.src = "https://evil.invalid/x.png"; document.body.append(image); },
+        () => fetch("https://evil.invalid/"),
+      ];
+      for (const attempt of attempts) try { await attempt(); } catch {}
+      await new Promise(done => setTimeout(done, 200));
+    }""")
+    assert page.evaluate("window.ran") is None
+    page.context.close()
+    assert len(opener.watch.errors) >= 4
+    assert all(re.search("Content Security Policy|Trusted", error) for error in opener.watch.errors)
+    opener.watch.errors.clear()
+    opener.watch.requests.clear()  # the image: refused before it was asked for, as the console says

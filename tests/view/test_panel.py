@@ -39,6 +39,7 @@ def test_a_statement_has_quote_names_paper_date_title_and_confidence(desk: Desk)
     assert "99%" in statement.inner_text(), "1 − (1 − 0.97)(1 − 0.8)"
     assert statement.locator(".quote").count() == 1
     statement.locator("summary").click()
+    statement.locator(".quote").nth(1).wait_for()
     assert statement.locator(".quote").count() == 2
     older = statement.locator(".piece").nth(1)
     assert older.locator(".quote").inner_text() == SENTENCE

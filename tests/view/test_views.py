@@ -70,6 +70,13 @@ def test_an_initiative_spreads_over_places_and_months(desk: Desk) -> None:
     assert "“暖巷”行动在荻村铺开。" in desk.page.locator("#spread-quotes").inner_text()
 
 
+def test_the_names_of_places_stand_on_one_line(opener, made) -> None:
+    desk = Desk(opener(made("small")))
+    desk.view("initiatives")
+    heights = "[...document.querySelectorAll('table.spread tbody th')].map(th => th.getBoundingClientRect().height)"
+    assert max(desk.page.evaluate(heights)) < 50
+
+
 def test_the_list_of_initiatives_counts_as_the_spread_does(desk: Desk) -> None:
     desk.view("initiatives")
     entry = desk.page.locator("#view-initiatives [data-initiative]", has_text="暖巷行动")

@@ -8,6 +8,7 @@ function style(name) {
 }
 const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
 let network = null, places = new Map(), drawn = new Set(), lines = new Map(), hovered = -1, opened = false;
+let swell = 1;                // marks are drawn this much larger, so that one sees them in a picture seen from afar
 let openPlaces = new Map();   // where the opening view stands, found once
 const kept = new Map();       // base of the canvas → places, so that back and forward find them again
 const canvasRatio = () => window.devicePixelRatio || 1;
@@ -22,7 +23,7 @@ function look(node) {
   const colour = colourOf(node), paper = style("--paper");
   const border = node === state.sel ? style("--ink") : paper;
   const chosen = { background: colour, border };
-  return { id: node, shape: shapeOf(node), size: sizeOf(node), label: undefined, borderWidth: node === state.sel ? 3 : 1.5,
+  return { id: node, shape: shapeOf(node), size: sizeOf(node) * swell, label: undefined, borderWidth: node === state.sel ? 3 : 1.5,
     color: { ...chosen, highlight: chosen, hover: { background: colour, border: style("--ink") } } };
 }
 
@@ -49,21 +50,39 @@ function basePlaces() {
   return openingPlaces();
 }
 
-// what of the opening view the filters leave where it stands, filled up with the best connected that fit
+// what of the opening view the filters leave, where it stands; where they leave little, a picture of its own
 function openingPlaces() {
   const found = new Map([...openPlaces].filter(([node]) => nodeShows(node)).map(([node, at]) => [node, { ...at }]));
-  const least = Math.min(openPlaces.size, 60);
-  if (found.size >= least || !filtering()) return found;
-  const old = places, counts = new Map();
+  if (!filtering() || found.size >= Math.min(25, openPlaces.size)) return found;
+  const nodes = bestTogether(openPlaces.size || 60), order = new Map(nodes.map((node, n) => [node, n])), pairs = [];
+  for (let s = 0; s < M; s++) {
+    const a = order.get(statements.subject[s]), b = order.get(statements.object[s]);
+    if (statementFits[s] && a !== undefined && b !== undefined && a !== b) pairs.push([a, b]);
+  }
+  return arranged(nodes, pairs, ratioOf());
+}
+
+// the best connected that the filters leave, each time the best neighbour of those chosen; a place counts half
+function bestTogether(most) {
+  const counts = new Map();
   for (let s = 0; s < M; s++) {
     if (!statementFits[s]) continue;
-    for (const node of [statements.subject[s], statements.object[s]]) if (node < E) counts.set(node, (counts.get(node) ?? 0) + 1);
+    for (const node of [statements.subject[s], statements.object[s]]) if (node < E) counts.set(node, (counts.get(node) ?? 0) + (labelOf(node) === PLACE ? 0.5 : 1));
   }
-  places = found;
-  const best = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([node]) => node).filter(node => !found.has(node));
-  for (const node of best.slice(0, least - found.size)) bring(node);
-  places = old;
-  return found;
+  const rank = (a, b) => counts.get(b) - counts.get(a) || a - b, out = [], seen = new Set();
+  for (const start of [...counts.keys()].sort(rank)) {
+    if (seen.has(start)) continue;
+    seen.add(start);
+    for (let edge = [start]; edge.length && out.length < most;) {
+      edge.sort(rank);
+      const node = edge.shift();
+      out.push(node);
+      for (const other of neighboursOf(node)) if (other < E && !seen.has(other)) { seen.add(other); edge.push(other); }
+    }
+    if (out.length >= most) return out;
+  }
+  for (let node = 0; node < E && out.length < most; node++) if (nodeShows(node) && !seen.has(node)) out.push(node);
+  return out;
 }
 
 function nearPlaces(centre, hops) {
@@ -90,10 +109,7 @@ function bring(node) {
   if (places.has(node)) return;
   const near = neighboursOf(node).find(other => places.has(other));
   if (near !== undefined) { ring(near, [node], places); return; }
-  const at = opened ? network.getViewPosition() : { x: 0, y: 0 };
-  const fixed = new Set(places.keys());
-  places.set(node, { x: at.x, y: at.y });
-  relax(places, fixed, 200);
+  places.set(node, freeSpot(node, opened ? network.getViewPosition() : { x: 0, y: 0 }, places));
 }
 function open(node) {
   bring(node);
@@ -129,7 +145,7 @@ function drawCanvas() {
   synchronise();
   camera(turned);
   $("canvas-empty").hidden = drawn.size > 0;
-  $("canvas-empty").textContent = drawn.size ? "" : t("tooMuchHidden");
+  $("canvas-empty").textContent = drawn.size ? "" : t(E ? "tooMuchHidden" : "emptyGraph");
 }
 
 // one line a pair of nodes, whatever number of statements links them
@@ -160,7 +176,7 @@ function synchronise() {
   edgeSet.update([...lines].map(([id, line]) => {
     const strong = id === state.edge || state.mode === "path" || (near && (line.from === focus || line.to === focus));
     const colour = strong ? ink : near ? faint : edge;
-    return { id, from: line.from, to: line.to, width: (strong ? 2.2 : 1.3) + Math.min(2, (line.statements.length - 1) * 0.5),
+    return { id, from: line.from, to: line.to, width: ((strong ? 2.2 : 1.3) + Math.min(2, (line.statements.length - 1) * 0.5)) * swell,
       arrows: { to: { enabled: true }, from: { enabled: line.both, scaleFactor: 0.45 } }, color: { color: colour, highlight: colour, hover: colour, inherit: false } };
   }));
   network.redraw();
@@ -168,7 +184,8 @@ function synchronise() {
 
 // the eye follows: all of a new picture, else only so far that what was chosen can be seen
 function camera(turned) {
-  if (turned) { fit(); return; }
+  if (!$("canvas").clientWidth) { camera.late ||= turned; return; }
+  if (turned || camera.late) { camera.late = false; fit(); return; }
   if (state.sel < 0 || !places.has(state.sel)) return;
   const at = network.canvasToDOM(places.get(state.sel)), { clientWidth: width, clientHeight: height } = $("canvas");
   const last = state.plus.at(-1), grown = last < 0 && camera.plus !== state.plus;
@@ -183,10 +200,12 @@ function camera(turned) {
 }
 
 function fit(nodes = [...drawn]) {
-  if (!nodes.length) return;
+  if (!nodes.length || !$("canvas").clientWidth) return;
   const box = bounds(nodes.map(node => places.get(node))), { clientWidth: width, clientHeight: height } = $("canvas");
-  const scale = Math.min((width - (narrow() ? 110 : 170)) / (box.right - box.left + 1), (height - 90) / (box.bottom - box.top + 1), narrow() ? 1.1 : 1.5);
+  const scale = Math.min((width - (narrow() ? 110 : 170)) / (box.right - box.left + 1), (height - 90) / (box.bottom - box.top + 1), 1.15);
   network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.08, scale), animation: false });
+  const large = Math.min(1.6, Math.max(1, 0.5 / scale));
+  if (nodes.length === drawn.size && Math.abs(large - swell) > 0.05) { swell = large; synchronise(); }
 }
 const zoom = by => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * by)), animation: false });
 
@@ -222,7 +241,8 @@ function begin() {
 
 function listen() {
   network.on("click", event => {
-    if (event.nodes.length) choose(event.nodes[0]);
+    if (event.nodes.length && pathForm.open) pickEnd(event.nodes[0]);
+    else if (event.nodes.length) choose(event.nodes[0]);
     else if (event.edges.length) go({ edge: event.edges[0], sel: -1 });
     else if (state.sel >= 0 || state.edge) go({ sel: -1, edge: "" });
   });

@@ -23,7 +23,7 @@ const labelOne = label => (state.lang ? LABELS[label] : labelWord(label));
 const kindWord = kind => core.kinds[kind][1 + state.lang];
 const relationWord = relation => core.relations[relation][1][state.lang];
 const sideWord = (relation, isSubject) => core.relations[relation][isSubject ? 2 : 3][state.lang];
-const shortened = (text, most = 14) => { const signs = [...text]; return signs.length > most ? signs.slice(0, most - 1).join("") + "…" : text; };
+const shortened = (text, most = 14) => { const signs = [...text.slice(0, 2 * most + 2)]; return signs.length > most ? signs.slice(0, most - 1).join("") + "…" : text; };
 
 const dateOf = article => (article >= E ? articles.date[article - E] : "");
 const publicationOf = article => (article >= E ? articles.publications[articles.publication[article - E]] : "");

@@ -22,13 +22,16 @@ function downloadPng() {
   picture.toBlob(blob => { if (blob) save(blob, "graph.png"); });
 }
 
+// characters that a file of XML can't hold
+const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 // what is on the canvas as lines, marks and names; built of elements, so that no text becomes markup
 function downloadSvg() {
   const space = document.querySelector("svg").namespaceURI;
   const draw = (name, attributes, text) => {
     const made = document.createElementNS(space, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text !== undefined) made.textContent = text;
+    if (text !== undefined) made.textContent = text.replace(NO_XML, "\ufffd");
     return made;
   };
   const box = bounds([...drawn].map(node => places.get(node))), edge = style("--edge"), round = value => Math.round(value * 10) / 10;
@@ -73,16 +76,19 @@ $("download").addEventListener("click", () => {
 document.addEventListener("click", event => { if (!event.target.closest(".menu")) closeMenu(); });
 
 async function share() {
-  const link = location.href.replace(/#.*$/, "") + "#" + written(state);
-  try {
-    await navigator.clipboard.writeText(link);
-    toast(t("shareDone"));
-  } catch {
-    const field = make("input", { attrs: { id: "share-link", readonly: "", "aria-label": t("share") } });
-    field.value = link;
-    notice(t("share"), make("p", { text: t("shareText") }), field);
-    field.select();
+  const framed = window.self !== window.top;  // in a notebook's frame there is no address, and no clipboard
+  const link = (framed ? "" : location.href.replace(/#.*$/, "")) + "#" + written(state);
+  if (!framed) {
+    try {
+      await navigator.clipboard.writeText(link);
+      toast(t("shareDone"));
+      return;
+    } catch { /* then by hand */ }
   }
+  const field = make("input", { attrs: { id: "share-link", readonly: "", "aria-label": t("share") } });
+  field.value = link;
+  notice(t("share"), make("p", { text: t(framed ? "shareFramed" : "shareText") }), field);
+  field.select();
 }
 
 function notice(title, ...parts) {

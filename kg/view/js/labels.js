@@ -27,7 +27,7 @@ function drawLabels(context) {
   const shown = [];
   for (const [node, place] of places) {
     if (!drawn.has(node)) continue;
-    const at = network.canvasToDOM(place), reach = sizeOf(node) * scale;
+    const at = network.canvasToDOM(place), reach = sizeOf(node) * swell * scale;
     if (at.x < -60 || at.y < -30 || at.x > width + 60 || at.y > height + 30) continue;
     const rank = node === state.sel || node === hovered ? 4 : isEnd(node) ? 3 : state.pins.includes(node) ? 2 : near && near.has(node) ? 1 : 0;
     shown.push({ node, at, reach, rank, weight: degreeOf(node) });
@@ -42,11 +42,13 @@ function drawLabels(context) {
     const text = rank === 4 ? shortened(nameOf(node), 30) : shortened(nameOf(node), 13);
     const half = widthOf(context, font, text) / 2 + 2, line = size / 2 + 2;
     const spots = [[0, reach + line + 2], [0, -reach - line - 2], [reach + half + 3, 0], [-reach - half - 3, 0]];
-    for (const [dx, dy] of spots) {
-      const box = { left: at.x + dx - half, right: at.x + dx + half, top: at.y + dy - line, bottom: at.y + dy + line };
-      if (rank < 4 && (box.left < 3 || box.right > width - 3 || box.top < 0 || box.bottom > height)) continue;
-      if (!free(box, taken.filter(other => other.node !== node)) && !(rank === 4 && dy > 0)) continue;
-      if (rank === 4 && drawnLabels.some(other => overlap(box, other))) continue;
+    const boxAt = ([dx, dy]) => ({ left: at.x + dx - half, right: at.x + dx + half, top: at.y + dy - line, bottom: at.y + dy + line });
+    const inside = box => box.left >= 3 && box.right <= width - 3 && box.top >= 0 && box.bottom <= height;
+    const fits = spot => inside(boxAt(spot)) && free(boxAt(spot), taken.filter(other => other.node !== node));
+    const last = spot => rank === 4 && !drawnLabels.some(other => overlap(boxAt(spot), other));  // the chosen one over a mark, if it must
+    const spot = spots.find(fits) ?? spots.find(last);
+    if (spot) {
+      const box = boxAt(spot), x = at.x + spot[0], y = at.y + spot[1];
       taken.push(box);
       drawnLabels.push({ ...box, text });
       context.font = font;
@@ -54,10 +56,9 @@ function drawLabels(context) {
       context.lineWidth = 4;
       context.lineJoin = "round";
       context.strokeStyle = paper;
-      context.strokeText(text, at.x + dx, at.y + dy);
+      context.strokeText(text, x, y);
       context.fillStyle = rank || reach > 10 ? ink : soft;
-      context.fillText(text, at.x + dx, at.y + dy);
-      break;
+      context.fillText(text, x, y);
     }
     if (state.pins.includes(node)) ringRound(context, at, reach + 5, ink);
   }
@@ -78,9 +79,10 @@ function ringRound(context, at, reach, colour) {
 
 // what the lines say, where it is asked: along a path, and on the lines of the chosen node
 function drawRelations(context, taken, paper, soft) {
-  const font = `400 11px ${FACE}`;
+  const font = `400 11px ${FACE}`, focus = hovered >= 0 ? hovered : state.sel;
+  const many = [...lines.values()].filter(line => line.from === focus || line.to === focus).length > 16;  // then they only say the same
   for (const [key, line] of lines) {
-    const asked = state.mode === "path" || key === state.edge || line.from === state.sel || line.to === state.sel || line.from === hovered || line.to === hovered;
+    const asked = state.mode === "path" || key === state.edge || (!many && (line.from === focus || line.to === focus));
     if (!asked) continue;
     const a = network.canvasToDOM(places.get(line.from)), b = network.canvasToDOM(places.get(line.to));
     const text = [...new Set(line.statements.map(s => relationWord(statements.relation[s])))].join(state.lang ? ", " : "、");

@@ -1,6 +1,7 @@
 // The legend says what marks mean and how many there are, and is where one filters.
 
 const unfolded = new Set();
+let divisionsKnown = false;
 const counted = later(() => {
   const labels = LABELS.map(() => 0), kinds = new Map(), relations = RELATIONS.map(() => 0);
   for (let node = 0; node < E; node++) {
@@ -75,13 +76,14 @@ function buildLegend() {
   if (divisionChoices().length) {
     const choice = make("select", { attrs: { id: "division", "aria-label": t("division") } }, make("option", { text: t("everywhere"), attrs: { value: "" } }));
     const fill = () => {
+      divisionsKnown = true;
       if (choice.options.length > divisionChoices().length) return;
       choice.replaceChildren(choice.options[0], ...divisionChoices().map(({ node, depth }) => make("option", { text: "\u3000".repeat(depth) + nameOf(node), attrs: { value: codeOf(node) } })));
       choice.value = state.division;
     };
     choice.addEventListener("pointerdown", fill);
     choice.addEventListener("focus", fill);
-    setTimeout(() => idle(fill), 200);
+    if (divisionsKnown) fill(); else setTimeout(() => idle(fill), 200);  // not before the first picture
     choice.addEventListener("change", () => go({ division: choice.value }));
     parts.push(make("section", {}, make("h2", { text: t("division") }), choice));
   }

@@ -73,11 +73,18 @@ function wholeStatement(s) {
     quotesOf(s));
 }
 
-const bestOf = later(() => {
-  const best = LABELS.map(() => []);
-  for (let node = 0; node < E; node++) best[labelOf(node)].push(node);
-  return best.map(nodes => nodes.sort((a, b) => degreeOf(b) - degreeOf(a) || a - b).slice(0, 40));
-});
+// the five best connected of a type that the filters leave
+function bestOf(label) {
+  const best = [];
+  for (let node = 0; node < E; node++) {
+    if (labelOf(node) !== label || !nodeShows(node)) continue;
+    if (best.length === 5 && degreeOf(node) <= degreeOf(best[4])) continue;
+    best.push(node);
+    best.sort((a, b) => degreeOf(b) - degreeOf(a) || a - b);
+    best.length = Math.min(5, best.length);
+  }
+  return best;
+}
 function welcomePanel() {
   const { since, until, dated } = months();
   const papers = grouped(Array.from({ length: A }, (_, a) => articles.publication[a]), number => number);
@@ -90,7 +97,7 @@ function welcomePanel() {
     dated ? make("p", { cls: "fact" }, make("span", { cls: "soft", text: t("timeSpan") }), `${monthText(since)} – ${monthText(until)}`) : null,
     paperNames.length ? make("p", { cls: "fact" }, make("span", { cls: "soft", text: t("papers") }), paperNames.map(([number, all]) => `${shortened(articles.publications[number], 16)} ${all.length}`).join(" · ")) : null,
     ...[PERSON, ORGANISATION, INITIATIVE, PLACE].map(label => {
-      const best = bestOf()[label].filter(nodeShows).slice(0, 5);
+      const best = bestOf(label);
       return best.length ? make("section", { cls: "group" }, make("h3", { text: t("best", labelWord(label)) }), make("div", { cls: "names" }, ...best.map(node =>
         make("div", { cls: "name-row" }, sign(label), make("button", { cls: "other", text: nameOf(node), on: () => choose(node) }), make("span", { cls: "soft count", text: String(degreeOf(node)) }))))) : null;
     }),

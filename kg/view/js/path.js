@@ -46,6 +46,11 @@ function openPathForm(from = state.sel) {
   drawPanel();
   (pathForm.ends[0] < 0 ? $("path-from") : $("path-to")).focus();
 }
+// a click on the canvas while the form is open names the next end
+function pickEnd(node) {
+  pathForm.ends[pathForm.ends[0] < 0 ? 0 : 1] = node;
+  if (pathForm.ends.every(end => end >= 0)) findPath(); else drawPanel();
+}
 function findPath() {
   const [from, to] = pathForm.ends;
   if (from < 0 || to < 0) { (from < 0 ? $("path-from") : $("path-to")).focus(); return; }

@@ -2,26 +2,25 @@
 
 const sizeOf = node => Math.min(28, 9 + 2.6 * Math.sqrt(degreeOf(node)));
 // half of the ground that a node and its name take
-const groundOf = node => ({ x: Math.max(sizeOf(node), 6.5 * Math.min(14, nameOf(node).length)) + 7, y: sizeOf(node) + 15 });
+const groundOf = (node, most = 14) => ({ x: Math.max(sizeOf(node), 6.5 * Math.min(most, nameOf(node).length)) + 7, y: sizeOf(node) + 15 });
 
 // pushes apart nodes whose ground overlaps; the fixed ones stay
-function relax(places, fixed = new Set(), rounds = 80, scale = 1) {
-  const nodes = [...places.keys()], ground = nodes.map(groundOf);
+function relax(places, fixed = new Set(), rounds = 80) {
+  const all = [...places].map(([node, at]) => ({ node, at, ground: groundOf(node), stays: fixed.has(node) }));
+  const movers = all.filter(one => !one.stays);
   for (let round = 0; round < rounds; round++) {
     let moved = false;
-    for (let i = 0; i < nodes.length; i++) {
-      for (let j = i + 1; j < nodes.length; j++) {
-        const a = places.get(nodes[i]), b = places.get(nodes[j]);
-        const dx = b.x - a.x, dy = b.y - a.y;
-        const overX = (ground[i].x + ground[j].x) / scale - Math.abs(dx), overY = (ground[i].y + ground[j].y) / scale - Math.abs(dy);
+    for (const a of movers) {
+      for (const b of all) {
+        if (a === b || (!b.stays && b.node < a.node)) continue;
+        const dx = b.at.x - a.at.x, dy = b.at.y - a.at.y;
+        const overX = a.ground.x + b.ground.x - Math.abs(dx), overY = a.ground.y + b.ground.y - Math.abs(dy);
         if (overX <= 0 || overY <= 0) continue;
-        const stay = (fixed.has(nodes[i]) ? 1 : 0) + (fixed.has(nodes[j]) ? 1 : 0);
-        if (stay === 2) continue;
-        const share = stay ? 1 : 0.5, alongX = overX < overY;
-        const push = (alongX ? overX : overY) * share * 1.02, way = alongX ? (dx < 0 || (dx === 0 && i > j) ? -1 : 1) : (dy < 0 || (dy === 0 && i > j) ? -1 : 1);
-        const axis = alongX ? "x" : "y";
-        if (!fixed.has(nodes[i])) a[axis] -= push * way;
-        if (!fixed.has(nodes[j])) b[axis] += push * way;
+        const axis = overX < overY ? "x" : "y", apart = axis === "x" ? dx : dy;
+        const way = apart < 0 || (apart === 0 && a.node > b.node) ? -1 : 1;
+        const push = Math.min(overX, overY) * 1.02 * way * (b.stays ? 1 : 0.5);
+        a.at[axis] -= push;
+        if (!b.stays) b.at[axis] += push;
         moved = true;
       }
     }
@@ -45,19 +44,57 @@ function settle(places, ratio) {
   if (taller > 1) for (const place of places.values()) place.y *= Math.min(2.4, taller);
 }
 
+// the free ground that is nearest to a point, found on a spiral round it
+function freeSpot(node, wish, places) {
+  const own = groundOf(node, 8), taken = [...places].filter(([other]) => other !== node).map(([other, at]) => ({ at, ground: groundOf(other, 8) }));
+  for (let step = 0; step < 900; step++) {
+    const angle = step * 2.39996, far = 22 * Math.sqrt(step);
+    const x = wish.x + far * Math.cos(angle) * 1.25, y = wish.y + far * Math.sin(angle);
+    if (!taken.some(({ at, ground }) => Math.abs(at.x - x) < own.x + ground.x && Math.abs(at.y - y) < own.y + ground.y)) return { x, y };
+  }
+  return { ...wish };
+}
+
 // new neighbours in a ring round a node, on the side where there is room
 function ring(centre, nodes, places) {
-  const here = places.get(centre), fixed = new Set(places.keys());
-  const around = [...places.values()].filter(p => p !== here);
-  let middle = { x: 0, y: 0 };
-  for (const p of around) { const d = Math.hypot(p.x - here.x, p.y - here.y) || 1; if (d < 500) { middle.x += (p.x - here.x) / d / d; middle.y += (p.y - here.y) / d / d; } }
-  const away = Math.atan2(-middle.y, -middle.x), radius = 120 + 6 * nodes.length;
-  const arc = around.length ? Math.min(2 * Math.PI, 0.45 * nodes.length) : 2 * Math.PI;
+  const here = places.get(centre), middle = { x: 0, y: 0 };
+  for (const at of places.values()) {
+    const far = Math.hypot(at.x - here.x, at.y - here.y);
+    if (far > 0 && far < 500) { middle.x += (at.x - here.x) / far / far; middle.y += (at.y - here.y) / far / far; }
+  }
+  const alone = places.size === 1, away = Math.atan2(-middle.y, -middle.x), radius = 120 + 5 * nodes.length;
+  const arc = alone || nodes.length > 9 ? 2 * Math.PI : 0.5 * nodes.length;
   nodes.forEach((node, n) => {
-    const angle = away + (nodes.length > 1 ? (n / (nodes.length - (arc < 6 ? 1 : 0)) - 0.5) * arc : 0);
-    places.set(node, { x: here.x + radius * Math.cos(angle), y: here.y + radius * Math.sin(angle) });
+    const angle = away + (n - (nodes.length - 1) / 2) / nodes.length * arc;
+    places.set(node, freeSpot(node, { x: here.x + radius * Math.cos(angle) * 1.2, y: here.y + radius * Math.sin(angle) }, places));
   });
-  relax(places, fixed, 200);
+}
+
+// a picture of its own for nodes that the opening view doesn't have: forces, without chance
+function arranged(nodes, links, ratio) {
+  const places = new Map(nodes.map((node, n) => [node, { x: 60 * Math.sqrt(n) * Math.cos(n * 2.39996), y: 60 * Math.sqrt(n) * Math.sin(n * 2.39996) }]));
+  const all = [...places.values()], ideal = 105;
+  for (let round = 0; round < 220; round++) {
+    const most = 60 * (1 - round / 220) + 1, moves = all.map(at => ({ x: -at.x * 0.03, y: -at.y * 0.03 }));
+    for (let i = 0; i < all.length; i++) {
+      for (let j = i + 1; j < all.length; j++) {
+        const dx = all[i].x - all[j].x, dy = all[i].y - all[j].y, square = Math.max(25, dx * dx + dy * dy), force = ideal * ideal * 0.8 / square;
+        moves[i].x += dx * force / 12; moves[i].y += dy * force / 12;
+        moves[j].x -= dx * force / 12; moves[j].y -= dy * force / 12;
+      }
+    }
+    for (const [a, b] of links) {
+      const dx = all[b].x - all[a].x, dy = all[b].y - all[a].y, pull = Math.max(0, Math.hypot(dx, dy) - ideal * 0.6) / ideal * 0.25;
+      moves[a].x += dx * pull; moves[a].y += dy * pull;
+      moves[b].x -= dx * pull; moves[b].y -= dy * pull;
+    }
+    all.forEach((at, n) => {
+      const far = Math.hypot(moves[n].x, moves[n].y) || 1, step = Math.min(far, most) / far;
+      at.x += moves[n].x * step; at.y += moves[n].y * step;
+    });
+  }
+  settle(places, ratio);
+  return places;
 }
 
 // a node and the rings round it; the second ring stands behind the first
@@ -83,12 +120,14 @@ function radial(centre, first, second, ratio) {
   return places;
 }
 
-// a chain from left to right, or from top to bottom on a narrow canvas, a little up and down
+// a chain from left to right, in rows where it is long, or from top to bottom on a narrow canvas
 function chain(nodes, ratio) {
   const places = new Map(), along = ratio > 0.9;
+  const row = nodes.length <= 5 ? nodes.length : Math.max(2, Math.ceil(Math.sqrt(nodes.length * ratio)));
   nodes.forEach((node, n) => {
-    const far = (n - (nodes.length - 1) / 2) * (along ? 190 : 130), aside = (n % 2 ? 1 : -1) * (along ? 34 : 46);
-    places.set(node, along ? { x: far, y: aside } : { x: aside, y: far });
+    if (!along && nodes.length <= 8) { places.set(node, { x: (n % 2 ? -1 : 1) * 46, y: n * 120 }); return; }
+    const line = Math.floor(n / row), at = line % 2 ? row - 1 - n % row : n % row;
+    places.set(node, { x: at * 185, y: line * 150 + (n % 2 ? 30 : -30) });
   });
   return places;
 }

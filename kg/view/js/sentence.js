@@ -9,6 +9,14 @@ function bared(text) {
   return { places, bare };
 }
 
+// a quotation mark right beside a name belongs to it, if its other half stands in the name
+function withQuotes(text, from, to) {
+  const count = marks => [...text.slice(from, to)].filter(sign => marks.includes(sign)).length, open = "“‘「『", shut = "”’」』";
+  if (count(shut) > count(open) && from > 0 && open.includes(text[from - 1])) return [from - 1, to];
+  if (count(open) > count(shut) && to < text.length && shut.includes(text[to])) return [from, to + 1];
+  return [from, to];
+}
+
 // the longest form of a name that a text has; of several places the one in the stretch that is quoted
 function foundIn(text, node, from, to) {
   const forms = [node < E ? nameOf(node) : "", ...aliasesOf(node)].filter(form => form.length > 1).sort((a, b) => b.length - a.length);
@@ -21,7 +29,7 @@ function foundIn(text, node, from, to) {
     let at = bare.indexOf(wanted, Math.max(0, first));
     if (at < 0) at = bare.indexOf(wanted);
     if (at < 0) continue;
-    const found = [places[at], places[at + wanted.length - 1] + 1];
+    const found = withQuotes(text, places[at], places[at + wanted.length - 1] + 1);
     if (found[0] >= from && found[1] <= to) return found;
     best ??= found;
   }

@@ -9,7 +9,8 @@ const START = {
 let state = { ...START };
 const dark = () => (state.theme || state.system) === "dark";
 
-const past = { states: [], at: -1, browser: true };  // browser: its own history can be written (not in a sandboxed frame)
+// at: numbers of this run of the page; browser: its own history can be written (not in a sandboxed frame)
+const past = { states: [], at: -1, browser: true, run: performance.timeOrigin };
 
 function go(changes, remember = true) {
   $("toast").hidden = true;
@@ -28,11 +29,13 @@ function keep(remember) {
   if (!past.browser) return;
   const hash = "#" + written(state);
   try {
-    if (remember) history.pushState({ at: past.at }, "", hash); else history.replaceState({ at: past.at }, "", hash);
+    const mark = { at: past.at, run: past.run };
+    if (remember) history.pushState(mark, "", hash); else history.replaceState(mark, "", hash);
   } catch { past.browser = false; }
 }
 
 function step(by) {
+  $("toast").hidden = true;
   const to = past.at + by;
   if (to < 0 || to >= past.states.length) return;
   if (past.browser) { history.go(by); return; }
@@ -45,9 +48,9 @@ function turnTo(at) {
   apply();
 }
 addEventListener("popstate", event => {
-  const at = event.state?.at;
-  if (Number.isInteger(at) && past.states[at]) { turnTo(at); keep(false); }
-  else if (at === undefined || at === null) follow(location.hash);
+  if (!opened) return;
+  if (event.state?.run === past.run && past.states[event.state.at]) { turnTo(event.state.at); keep(false); }
+  else follow(location.hash);
 });
 
 const choose = (node, more = {}) => go({
@@ -104,7 +107,7 @@ function read(hash) {
   value.plus = [...nodes("plus"), ...nodes("open").map(node => -node - 1)];
   value.hide = nodes("hide");
   value.pins = nodes("pin");
-  if (value.sel >= 0) { value.hide = value.hide.filter(node => node !== value.sel); value.plus.push(value.sel); }
+  if (value.sel >= 0) value.hide = value.hide.filter(node => node !== value.sel);
   if (value.mode === "near" && value.near < 0) value.mode = "open";
   if (value.mode === "path" && value.ways.includes(-1)) value.mode = "open";
   return value;

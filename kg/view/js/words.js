@@ -17,6 +17,7 @@ const WORDS = {
   path: ["两者之间的路径", "Path between two"],
   share: ["分享链接", "Share link"],
   shareText: ["链接带着现在的画面；对方需要同一个文件。", "The link holds the present view; the other side needs the same file."],
+  shareFramed: ["接在页面文件的地址后面，就是现在的画面。", "Put after the address of the page's file, this is the present view."],
   shareDone: ["链接已复制", "Link copied"],
   download: ["下载", "Download"],
   downloadPng: ["图片 PNG", "Picture PNG"],
@@ -92,6 +93,8 @@ const WORDS = {
   tooMuchHidden: ["筛选之后图上没有可画的实体。", "The filters leave nothing to draw."],
   hiddenOne: ["已隐藏 {0}", "{0} is hidden"],
   undo: ["撤销", "Undo"],
+  chosen: ["已选{1} {0}，{2} 条陈述", "{1} {0}, {2|statement|statements}"],
+  emptyGraph: ["图里还没有实体。", "The graph has no entities."],
   // path
   pathTitle: ["两者之间的路径", "Path between two"],
   pathA: ["起点", "From"],

@@ -18,7 +18,7 @@ const placeByCode = later(() => {
 
 function placeOf(node) {
   for (const s of statementsOf(node)) if (statements.subject[s] === node && statements.relation[s] === LOCATED_IN) return statements.object[s];
-  return (codeOf(node) && placeByCode().get(codeOf(node))) ?? -1;
+  return codeOf(node) ? placeByCode().get(codeOf(node)) ?? -1 : -1;
 }
 
 // every sentence about the initiatives of a group, with the place that it is about
@@ -47,9 +47,7 @@ function initiativeRows(query) {
       if (!shown.length) continue;
       const places = new Set(), papers = new Set();
       for (const node of shown) {
-        for (const s of statementsOf(node)) if (statementFits[s] && statements.relation[s] !== LOCATED_IN) { const place = placeOf(statements.subject[s]); if (place >= 0) places.add(place); }
-        const own = placeOf(node);
-        if (own >= 0) places.add(own);
+        for (const { place } of spreadOf([node])) if (place >= 0) places.add(place);
         for (const article of namedBy()(node)) if (articleInTime(article)) papers.add(article);
       }
       rows.push({ node: shown[0], places: places.size, papers: papers.size });

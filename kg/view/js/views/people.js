@@ -7,9 +7,12 @@ function organRows(query) {
   for (let s = 0; s < M; s++) {
     const relation = statements.relation[s];
     if (!statementFits[s] || (relation !== HEADS && relation !== SERVES_IN)) continue;
-    const row = counts.get(statements.object[s]) ?? { organ: statements.object[s], heads: 0, people: 0 };
+    const row = counts.get(statements.object[s]) ?? { organ: statements.object[s], heads: 0, people: 0, dated: 0 };
     row.people++;
-    if (relation === HEADS) row.heads++;
+    if (relation === HEADS) {
+      row.heads++;
+      if (latest(s) >= 0) row.dated++;
+    }
     counts.set(row.organ, row);
   }
   let rows = [...counts.values()];
@@ -21,7 +24,7 @@ function organRows(query) {
     });
     return rows.filter(row => wanted.has(row.organ)).sort((a, b) => wanted.get(a.organ) - wanted.get(b.organ));
   }
-  return rows.sort((a, b) => b.heads - a.heads || b.people - a.people || a.organ - b.organ);
+  return rows.sort((a, b) => b.dated - a.dated || b.heads - a.heads || b.people - a.people || a.organ - b.organ);
 }
 
 directory("people", {
