@@ -57,7 +57,13 @@ from kg.notebook import chinese_plots
 chinese_plots()
 around = graph.subgraph("博兴县农业农村局", hops=1)
 small = nx.Graph(around.networkx())
-colours = {"Person": "#0072b2", "Organisation": "#d55e00", "Initiative": "#b0568a", "Place": "#00855f", "Article": "#8a7a3c"}
+colours = {
+    "Person": "#0072b2",
+    "Organisation": "#d55e00",
+    "Initiative": "#b0568a",
+    "Place": "#00855f",
+    "Article": "#8a7a3c",
+}
 fig, axes = plt.subplots(figsize=(8, 5))
 places = nx.kamada_kawai_layout(small) if len(small) > 1 else nx.circular_layout(small)
 nx.draw_networkx(

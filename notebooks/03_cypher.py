@@ -39,9 +39,9 @@ person = "乔问渠"
 
 # %%
 # %%cypher posts
-MATCH (p:Person {name: $person})-[r:HEADS|SERVES_IN]->(o:Organisation)
-RETURN o.name AS organisation, r.title AS title, r.observed_from AS since, r.quotes[0] AS quote
-ORDER BY since, organisation
+# MATCH (p:Person {name: $person})-[r:HEADS|SERVES_IN]->(o:Organisation)
+# RETURN o.name AS organisation, r.title AS title, r.observed_from AS since, r.quotes[0] AS quote
+# ORDER BY since, organisation
 
 # %% [markdown]
 # A query of the library (`kg query GRAPH --list` shows all).
@@ -59,6 +59,8 @@ from kg.notebook import chinese_plots
 
 chinese_plots()
 top = most.head(10).iloc[::-1]
-axes = top.plot.barh(x=top.columns[0], y=top.select_dtypes("number").columns[0], legend=False, color="#d55e00", figsize=(7, 3.4))
+axes = top.plot.barh(
+    x=top.columns[0], y=top.select_dtypes("number").columns[0], legend=False, color="#d55e00", figsize=(7, 3.4)
+)
 axes.set(title="Organisations with the most initiatives · 举措最多的机构", xlabel="initiatives", ylabel="")
 plt.show()

@@ -47,7 +47,13 @@ shown = tenures.sort_values("sentences", ascending=False).head(14).iloc[::-1].re
 fig, axes = plt.subplots(figsize=(8, 4.6))
 for row, tenure in shown.iterrows():
     first, last = (pd.Timestamp(day) if day else None for day in (tenure.starts_latest, tenure.ends_earliest))
-    axes.plot([d for d in (first, last) if d is not None], [row] * len([d for d in (first, last) if d is not None]), "o-", color="#0072b2", lw=3)
+    axes.plot(
+        [d for d in (first, last) if d is not None],
+        [row] * len([d for d in (first, last) if d is not None]),
+        "o-",
+        color="#0072b2",
+        lw=3,
+    )
 axes.set_yticks(range(len(shown)), [f"{t.organ} {t.post} {t.person}" for t in shown.itertuples()])
 axes.set_title("Surely held between · 可确定在任的时间")
 fig.tight_layout()
@@ -62,7 +68,12 @@ plt.show()
 families = analysis.families(graph, family=analysis.by_name_without_place)
 pd.DataFrame(
     [
-        {"initiative": key, "members": len(members), "places": len(spread.adoptions), "first": "、".join(graph.name_of(p) for p in spread.first)}
+        {
+            "initiative": key,
+            "members": len(members),
+            "places": len(spread.adoptions),
+            "first": "、".join(graph.name_of(p) for p in spread.first),
+        }
         for key, members in list(families.items())[:12]
         for spread in [analysis.diffusion(graph, members[0], family=analysis.by_name_without_place)]
     ]
@@ -98,7 +109,11 @@ pd.Series(found.counts()).to_frame("how many")
 # %%
 pd.DataFrame(
     [
-        {"kind": c.kind, "post": f"{graph.name_of(c.tenures[0].organ)} {c.tenures[0].post}", "sentences": " / ".join(e.quote for e in c.evidence)}
+        {
+            "kind": c.kind,
+            "post": f"{graph.name_of(c.tenures[0].organ)} {c.tenures[0].post}",
+            "sentences": " / ".join(e.quote for e in c.evidence),
+        }
         for c in found.conflicts[:8]
     ]
 )

@@ -36,20 +36,27 @@ export(Bundle.open(report.path), "gold", work / "pred")
 gold = home / "seeds" / "articles" / "gold"
 scores = evaluate(gold, work / "pred")
 pd.DataFrame(
-    {name: {"precision": s.precision, "recall": s.recall, "F1": s.f1, "in gold": s.gold} for name, s in scores.strict.items()}
+    {
+        name: {"precision": s.precision, "recall": s.recall, "F1": s.f1, "in gold": s.gold}
+        for name, s in scores.strict.items()
+    }
 ).T.round(2)
 
 # %% [markdown]
 # Entities, by type.
 
 # %%
-pd.DataFrame({name: {"precision": s.precision, "recall": s.recall, "F1": s.f1} for name, s in scores.entities.items()}).T.round(2)
+pd.DataFrame(
+    {name: {"precision": s.precision, "recall": s.recall, "F1": s.f1} for name, s in scores.entities.items()}
+).T.round(2)
 
 # %% [markdown]
 # Errors by cause: what to work on next.
 
 # %%
-causes = pd.Series({cause: len(found) for cause, found in errors(gold, work / "pred").items()}, name="errors").to_frame()
+causes = pd.Series(
+    {cause: len(found) for cause, found in errors(gold, work / "pred").items()}, name="errors"
+).to_frame()
 causes
 
 # %% [markdown]

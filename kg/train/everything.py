@@ -93,13 +93,13 @@ def train_all(sources: Sources, out: Path | None = None) -> str:
     of_own = list(pairs(*sources.own))
     extra = [text for _, texts in sources.sets.values() for text in sorted(texts.glob("*.txt"))]
     final = home / taggers.WEIGHTS
-    for gold, whole, where in (
+    for gold, further, where in (
         ([], of_own, sources.cache / OWN_ONLY),
         (of_sets, of_labels, sources.cache / SETS_ONLY),
         (of_sets, [*of_labels, *of_own], final),
     ):
         _log.info("training %s", where)
-        tagger_training.train(sources.corpus, gold, where, labels=whole, extra=extra, cache=sources.cache / "silver")
+        tagger_training.train(sources.corpus, gold, where, labels=further, extra=extra, cache=sources.cache / "silver")
     blind = CrfTagger.read(sources.cache / OWN_ONLY)
     reader = Reader(CrfTagger.read(final), Gazetteer.load(), {})
     items = decisions.examples(

@@ -57,7 +57,7 @@ def choose(graph: KnowledgeGraph, choice: Choice) -> KnowledgeGraph:
     for month in (choice.since, choice.until):
         if month is not None and not _MONTH.fullmatch(month):
             raise UsageError("this is no month", where=month, cure="write it like 2022-07, or 2022 for a year")
-    statements = graph.statements()
+    statements: list[Statement] = list(graph.statements())
     if choice.since or choice.until:
         statements = list(_dated(graph, statements, choice.since or "0000", choice.until or "9999"))
     inside = {entity.id for entity in graph}

@@ -97,7 +97,6 @@ class OpenGraph(KnowledgeGraph):
         return Frame(page(part, texts=texts if size(texts) <= TEXTS_LIMIT else {}), height)
 
 
-
 def open_graph(path: str | Path) -> OpenGraph:
     """Open a graph folder that ``kg build`` made.
 
