@@ -29,7 +29,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 
 from kg.errors import UsageError
 from kg.model import Entity
-from kg.store.cypher import connected
+from kg.store.cypher import connected, translated
 from kg.store.engine import Connection
 from kg.store.local import local
 from kg.store.query import Answer, asked, load, parameters_of
@@ -43,8 +43,7 @@ class CypherMagics(Magics):  # type: ignore[misc]
         super().__init__(shell)
         self._open = ExitStack()
         self._driver: Any = None
-        self._database: str | None = None
-        self._where = ""
+        self._connection: Connection | None = None
 
     @line_magic  # type: ignore[untyped-decorator]
     def cypher_server(self, line: str) -> None:
@@ -58,39 +57,37 @@ class CypherMagics(Magics):  # type: ignore[misc]
         else:
             connection = self._open.enter_context(local(Path(options.where)))
         self._driver = self._open.enter_context(connected(connection))
-        self._database, self._where = connection.database, options.where
-        print(f"queries go to {self._where}")  # noqa: T201
+        self._connection = connection
+        print(f"queries go to {options.where}")  # noqa: T201
 
     @cell_magic  # type: ignore[untyped-decorator]
     def cypher(self, line: str, cell: str) -> Any:
         """Ask in Cypher: ``%%cypher [NAME] [--write] [--file QUERY]``."""
         options = _parsed(_CYPHER, line)
-        if self._driver is None:
-            raise UsageError("there is no server yet", cure="run: %cypher_server FOLDER, or %cypher_server bolt://…")
-        given = _filled(cell, self.shell.user_ns)
-        frame = _frame(asked(self._driver, self._database, cell, given, write=options.write))
-        if options.name:
-            self.shell.user_ns[options.name] = frame
-        return frame
+        return self._shown(options.name, cell, _filled(cell, self.shell.user_ns), write=options.write)
 
     @line_magic  # type: ignore[untyped-decorator]
     def cypher_saved(self, line: str) -> Any:
         """Ask a query of the library: ``%cypher_saved QUERY [NAME]``; its parameters are variables, or its defaults."""
         options = _parsed(_SAVED, line)
-        if self._driver is None:
-            raise UsageError("there is no server yet", cure="run: %cypher_server FOLDER, or %cypher_server bolt://…")
         query = load(options.query)
-        variables = {
-            p.name: _sent(self.shell.user_ns[p.name]) for p in query.parameters if p.name in self.shell.user_ns
-        }
-        frame = _frame(asked(self._driver, self._database, query.text, query.filled(variables)))
-        if options.name:
-            self.shell.user_ns[options.name] = frame
+        known = self.shell.user_ns
+        given = query.filled({p.name: _sent(known[p.name]) for p in query.parameters if p.name in known})
+        return self._shown(options.name, query.text, given)
+
+    def _shown(self, name: str | None, query: str, given: Mapping[str, Any], *, write: bool = False) -> Any:
+        """The answer as a DataFrame, bound to a name if one was given."""
+        if self._connection is None:
+            raise UsageError("there is no server yet", cure="run: %cypher_server FOLDER, or %cypher_server bolt://…")
+        with translated(self._connection):
+            frame = _frame(asked(self._driver, self._connection.database, query, given, write=write))
+        if name:
+            self.shell.user_ns[name] = frame
         return frame
 
     def close(self) -> None:
         """Let the server go."""
-        self._driver = None
+        self._driver = self._connection = None
         self._open.close()
 
 

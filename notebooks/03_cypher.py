@@ -39,9 +39,9 @@ person = "乔问渠"
 
 # %%
 # %%cypher posts
-# MATCH (p:Person {name: $person})-[r:HEADS|SERVES_IN]->(o:Organisation)
-# RETURN o.name AS organisation, r.title AS title, r.observed_from AS since, r.quotes[0] AS quote
-# ORDER BY since, organisation
+MATCH (p:Person {name: $person})-[r:HEADS|SERVES_IN]->(o:Organisation)
+RETURN o.name AS organisation, r.title AS title, r.observed_from AS since, r.quotes[0] AS quote
+ORDER BY since, organisation
 
 # %% [markdown]
 # A query of the library (`kg query GRAPH --list` shows all).

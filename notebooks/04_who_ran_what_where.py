@@ -13,7 +13,7 @@
 #
 # **Question: who held which post when, how did initiatives spread, and what is missing or contradicts?**
 #
-# The corpus of the project, 330 original articles (people and bodies invented, towns real). It takes some twenty seconds to read; a part is enough here.
+# Original articles of the project (people and bodies invented, towns real): twenty years of appointments and the sample corpus.
 
 # %%
 from pathlib import Path
@@ -25,7 +25,7 @@ from kg.notebook import chinese_plots
 
 chinese_plots()
 home = Path.cwd() if Path("seeds").is_dir() else Path.cwd().parent
-pages = [*sorted((home / "seeds" / "corpus").glob("[abq]0*.txt")), home / "seeds" / "articles"]
+pages = [home / "tests" / "graph" / "tenure_articles", home / "seeds" / "articles"]
 graph = kg.open(kg.build(pages, Path(mkdtemp()) / "graph").path)
 graph
 
@@ -42,20 +42,22 @@ tenures[tenures["sentences"] > 1].head(12)
 # %%
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.dates import DateFormatter, YearLocator
 
-shown = tenures.sort_values("sentences", ascending=False).head(14).iloc[::-1].reset_index(drop=True)
-fig, axes = plt.subplots(figsize=(8, 4.6))
-for row, tenure in shown.iterrows():
-    first, last = (pd.Timestamp(day) if day else None for day in (tenure.starts_latest, tenure.ends_earliest))
-    axes.plot(
-        [d for d in (first, last) if d is not None],
-        [row] * len([d for d in (first, last) if d is not None]),
-        "o-",
-        color="#0072b2",
-        lw=3,
-    )
-axes.set_yticks(range(len(shown)), [f"{t.organ} {t.post} {t.person}" for t in shown.itertuples()])
-axes.set_title("Surely held between · 可确定在任的时间")
+shown = tenures[tenures["sentences"] > 1].head(20).iloc[::-1].reset_index(drop=True)
+days = {
+    name: pd.to_datetime(shown[name]) for name in ("starts_earliest", "starts_latest", "ends_earliest", "ends_latest")
+}
+fig, axes = plt.subplots(figsize=(8, 0.3 * len(shown) + 1))
+for row in shown.index:
+    possible = [d[row] for d in days.values() if pd.notna(d[row])]
+    sure = [days[name][row] for name in ("starts_latest", "ends_earliest") if pd.notna(days[name][row])]
+    axes.plot(possible, [row] * len(possible), color="#9ecae1", lw=6, solid_capstyle="butt")
+    axes.plot(sure, [row] * len(sure), "|-", color="#0072b2", lw=2)
+axes.set_yticks(shown.index, [f"{t.organ} {t.post} {t.person}" for t in shown.itertuples()])
+axes.xaxis.set_major_locator(YearLocator())
+axes.xaxis.set_major_formatter(DateFormatter("%Y"))
+axes.set_title("Held: surely (dark), possibly (light) · 任职：确定与可能")
 fig.tight_layout()
 plt.show()
 
@@ -80,13 +82,13 @@ pd.DataFrame(
 )
 
 # %% [markdown]
-# Initiatives with 网格 in the name, by place and month.
+# Initiatives with 夜校 in the name, by town and month.
 
 # %%
-grid = analysis.diffusion(graph, "网格", family=analysis.by_pattern("网格"), level="county")
-curve = pd.Series(grid.curve, name="counties")
+school = analysis.diffusion(graph, "夜校", family=analysis.by_pattern("夜校"), level="town")
+curve = pd.Series(school.curve, name="towns")
 axes = curve.plot.area(figsize=(7, 2.8), color="#b0568a", alpha=0.5) if len(curve) else plt.figure().gca()
-axes.set(title="Counties with an initiative of 网格 · 已有“网格”举措的县", xlabel="", ylabel="counties")
+axes.set(title="Towns with an initiative of 夜校 · 已有“夜校”举措的乡镇", xlabel="", ylabel="towns")
 plt.show()
 
 # %% [markdown]
