@@ -29,7 +29,7 @@ const buttons = {
   home: () => go({ view: "graph", mode: "open", sel: -1, plus: [], ways: [-1, -1] }),
   theme: () => go({ theme: dark() ? "light" : "dark" }, false),
   language: () => go({ lang: state.lang ? 0 : 1 }, false),
-  filters: () => toggleLegend(),
+  filters: () => (state.view === "graph" ? toggleLegend() : toggleFilters()),
   path: () => openPathForm(),
   share,
   help: showHelp,
@@ -107,6 +107,8 @@ function apply() {
 }
 
 function showView() {
+  document.body.classList.remove("filters-open");
+  $("filters").setAttribute("aria-expanded", String(state.view === "graph" && !$("legend").classList.contains("off")));
   document.body.dataset.now = state.view;
   for (const view of ["graph", "people", "initiatives", "table"]) {
     $("view-" + view).hidden = view !== state.view;

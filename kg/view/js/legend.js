@@ -174,6 +174,13 @@ function preview(changes) {
   previewing = requestAnimationFrame(apply);
 }
 
+// beside the other views the filters stand only when asked for
+function toggleFilters() {
+  const on = document.body.classList.toggle("filters-open");
+  if (on) $("legend").classList.remove("off");
+  $("filters").setAttribute("aria-expanded", String(on));
+}
+
 function toggleLegend(on = $("legend").classList.contains("off")) {
   $("legend").classList.toggle("off", !on);
   $("filters").setAttribute("aria-expanded", String(on));

@@ -107,6 +107,7 @@ function axis(since, until) {
   for (let month = first; month <= until; month += ticks) {
     const tick = make("span", { cls: "tick", text: ticks >= 12 ? String(Math.floor(month / 12)) : monthText(month) });
     tick.style.left = `${shareOf(month, since, until)}%`;
+    if (shareOf(month, since, until) > 85) tick.classList.add("last");
     track.append(tick);
   }
   box.append(make("span"), track);
