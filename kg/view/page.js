@@ -29,7 +29,7 @@ const buttons = {
   home: () => go({ view: "graph", mode: "open", sel: -1, plus: [], ways: [-1, -1] }),
   theme: () => go({ theme: dark() ? "light" : "dark" }, false),
   language: () => go({ lang: state.lang ? 0 : 1 }, false),
-  filters: () => toggleLegend(),
+  filters: () => (state.view === "graph" ? toggleLegend() : toggleFilters()),
   path: () => openPathForm(),
   share,
   help: showHelp,
@@ -47,7 +47,8 @@ for (const tab of document.querySelectorAll("#views button")) {
 
 // another view takes along what is chosen, if it is of its kind
 function turnView(view) {
-  const changes = { view }, node = state.sel;
+  const changes = { view },
+    node = state.sel;
   if (view === "people" || view === "initiatives") {
     changes.sel = -1;
     if (node >= 0 && view === "people" && postsOf(node).length) changes.organ = node;
@@ -80,14 +81,23 @@ function apply() {
   }
   if (changed("lang")) translate();
   const sieve = changed("labels", "kinds", "relations", "division", "since", "until", "sure", "hide", "lang");
-  if (sieve) { sift(); drawLegend(); drawTimeline(); }
+  if (sieve) {
+    sift();
+    drawLegend();
+    drawTimeline();
+  }
   if (changed("view")) showView();
   if (state.view === "graph") {
     if (sieve || changed("mode", "plus", "sel", "hops", "ways", "pins", "near", "theme", "system", "view", "avoid")) drawCanvas();
   } else if (sieve || changed("view", "organ", "initiative", "sel", "what", "scope")) VIEWS[state.view].draw();
   if (sieve || changed("sel", "mode", "ways", "near", "pins", "hops", "edge", "avoid", "plus")) drawPanel();
   if (changed("sel") && state.sel >= 0) {
-    $("announce").textContent = t("chosen", nameOf(state.sel), labelOne(labelOf(state.sel)), fittingStatementsOf(state.sel).length);
+    $("announce").textContent = t(
+      "chosen",
+      nameOf(state.sel),
+      labelOne(labelOf(state.sel)),
+      fittingStatementsOf(state.sel).length,
+    );
   }
   if (changed("article", "lang")) drawReader();
   drawStatus();
@@ -97,17 +107,21 @@ function apply() {
 }
 
 function showView() {
+  document.body.classList.remove("filters-open");
+  $("filters").setAttribute("aria-expanded", String(state.view === "graph" && !$("legend").classList.contains("off")));
   document.body.dataset.now = state.view;
   for (const view of ["graph", "people", "initiatives", "table"]) {
     $("view-" + view).hidden = view !== state.view;
     const tab = document.querySelector(`#views [data-view="${view}"]`);
-    if (view === state.view) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
+    if (view === state.view) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
   }
 }
 
 function drawStatus() {
   const [some, all] = [nodesShown(), E];
-  $("status").textContent = t("status", some, all, statementsLeft(), M) + (state.hide.length ? t("statusHidden", state.hide.length) : "");
+  $("status").textContent =
+    t("status", some, all, statementsLeft(), M) + (state.hide.length ? t("statusHidden", state.hide.length) : "");
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", event => {

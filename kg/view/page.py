@@ -2,6 +2,8 @@
 
 The page carries its data as JSON that no parser runs, puts every text on the screen as text,
 and says in its Content-Security-Policy, by hashes, which scripts and styles count: its own.
+The policy asks for trusted types, too, of which the page makes none: the browser itself then
+refuses to make markup of a text, whatever a script does.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ _HERE: Final = Path(__file__).parent
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 #: the parts of our script and of our style sheet, in their order
 _SCRIPTS: Final = (
-    "dom words data state filters pinyin search suggest place labels canvas sentence panel facts path legend timeline "
+    "dom words data state filters pinyin search suggest place labels scene canvas sentence panel facts path legend timeline "
     "reader views/directory views/people views/initiatives views/table download keys"
 ).split()
 _STYLES: Final = "base head canvas panel views small".split()

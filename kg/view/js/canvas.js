@@ -1,16 +1,21 @@
 // The canvas: vis draws the marks and lines of what the state asks for; what is on it stays where it is.
 
-const LIMITS = { expand: 25, near1: 60, near2: 110 };
-const styles = new Map();     // the style sheet's values in the present theme
+const styles = new Map(); // the style sheet's values in the present theme
 function style(name) {
   if (!styles.has(name)) styles.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
   return styles.get(name);
 }
-const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
-let network = null, places = new Map(), drawn = new Set(), lines = new Map(), hovered = -1, opened = false;
-let swell = 1;                // marks are drawn this much larger, so that one sees them in a picture seen from afar
-let openPlaces = new Map();   // where the opening view stands, found once
-const kept = new Map();       // base of the canvas → places, so that back and forward find them again
+const nodeSet = new vis.DataSet(),
+  edgeSet = new vis.DataSet();
+let network = null,
+  places = new Map(),
+  drawn = new Set(),
+  lines = new Map(),
+  hovered = -1,
+  opened = false;
+let swell = 1; // marks are drawn this much larger, so that one sees them in a picture seen from afar
+let openPlaces = new Map(); // where the opening view stands, found once
+const kept = new Map(); // base of the canvas → places, so that back and forward find them again
 const canvasRatio = () => window.devicePixelRatio || 1;
 const ratioOf = () => ($("canvas").clientWidth || 900) / ($("canvas").clientHeight || 650);
 const onCanvas = node => places.has(node) && drawn.has(node);
@@ -20,107 +25,41 @@ const narrow = () => innerWidth < 600;
 const openingNodes = later(() => OPENING.slice(0, narrow() ? 22 : innerWidth < 1000 ? 48 : 80));
 
 function look(node) {
-  const colour = colourOf(node), paper = style("--paper");
+  const colour = colourOf(node),
+    paper = style("--paper");
   const border = node === state.sel ? style("--ink") : paper;
   const chosen = { background: colour, border };
-  return { id: node, shape: shapeOf(node), size: sizeOf(node) * swell, label: undefined, borderWidth: node === state.sel ? 3 : 1.5,
-    color: { ...chosen, highlight: chosen, hover: { background: colour, border: style("--ink") } } };
+  return {
+    id: node,
+    shape: shapeOf(node),
+    size: sizeOf(node) * swell,
+    label: undefined,
+    borderWidth: node === state.sel ? 3 : 1.5,
+    color: { ...chosen, highlight: chosen, hover: { background: colour, border: style("--ink") } },
+  };
 }
 
 // the nodes that stand out: the chosen or pointed one with its neighbours; null where none is
 function lit() {
   const centre = hovered >= 0 ? hovered : state.sel;
-  if (state.mode === "path" || (state.edge && hovered < 0)) return state.edge && hovered < 0 ? new Set(state.edge.split("-").map(Number)) : null;
+  if (state.mode === "path" || (state.edge && hovered < 0))
+    return state.edge && hovered < 0 ? new Set(state.edge.split("-").map(Number)) : null;
   if (centre < 0 || !drawn.has(centre)) return null;
   const out = new Set([centre]);
-  for (const line of lines.values()) if (line.from === centre || line.to === centre) { out.add(line.from); out.add(line.to); }
+  for (const line of lines.values())
+    if (line.from === centre || line.to === centre) {
+      out.add(line.from);
+      out.add(line.to);
+    }
   return out;
 }
 
-// ---- what belongs on the canvas
-const sieveKey = () => [state.labels, state.kinds, state.relations, state.division, state.since, state.until, state.sure].join("|");
-function baseKey() {
-  if (state.mode === "near") return `near ${state.near} ${state.hops} ${sieveKey()}`;
-  if (state.mode === "path") return `path ${state.ways} ${state.avoid} ${sieveKey()} ${state.hide}`;
-  return `open ${sieveKey()}`;
-}
-function basePlaces() {
-  if (state.mode === "near") return nearPlaces(state.near, state.hops);
-  if (state.mode === "path") return chain(pathNodes(), ratioOf());
-  return openingPlaces();
-}
-
-// what of the opening view the filters leave, where it stands; where they leave little, a picture of its own
-function openingPlaces() {
-  const found = new Map([...openPlaces].filter(([node]) => nodeShows(node)).map(([node, at]) => [node, { ...at }]));
-  if (!filtering() || found.size >= Math.min(25, openPlaces.size)) return found;
-  const nodes = bestTogether(openPlaces.size || 60), order = new Map(nodes.map((node, n) => [node, n])), pairs = [];
-  for (let s = 0; s < M; s++) {
-    const a = order.get(statements.subject[s]), b = order.get(statements.object[s]);
-    if (statementFits[s] && a !== undefined && b !== undefined && a !== b) pairs.push([a, b]);
-  }
-  return arranged(nodes, pairs, ratioOf());
-}
-
-// the best connected that the filters leave, each time the best neighbour of those chosen; a place counts half
-function bestTogether(most) {
-  const counts = new Map();
-  for (let s = 0; s < M; s++) {
-    if (!statementFits[s]) continue;
-    for (const node of [statements.subject[s], statements.object[s]]) if (node < E) counts.set(node, (counts.get(node) ?? 0) + (labelOf(node) === PLACE ? 0.5 : 1));
-  }
-  const rank = (a, b) => counts.get(b) - counts.get(a) || a - b, out = [], seen = new Set();
-  for (const start of [...counts.keys()].sort(rank)) {
-    if (seen.has(start)) continue;
-    seen.add(start);
-    for (let edge = [start]; edge.length && out.length < most;) {
-      edge.sort(rank);
-      const node = edge.shift();
-      out.push(node);
-      for (const other of neighboursOf(node)) if (other < E && !seen.has(other)) { seen.add(other); edge.push(other); }
-    }
-    if (out.length >= most) return out;
-  }
-  for (let node = 0; node < E && out.length < most; node++) if (nodeShows(node) && !seen.has(node)) out.push(node);
-  return out;
-}
-
-function nearPlaces(centre, hops) {
-  const all = neighboursOf(centre), first = all.slice(0, hops === 1 ? LIMITS.near1 : 36);
-  first.sort((a, b) => labelOf(a) - labelOf(b) || degreeOf(b) - degreeOf(a) || a - b);
-  const seen = new Set([centre, ...first]), second = new Map();
-  let room = hops === 2 ? LIMITS.near2 - first.length : 0;
-  if (hops === 2) {
-    const queues = first.map(node => [node, neighboursOf(node).filter(other => !seen.has(other))]);
-    for (let turn = 0; room > 0 && turn < 8; turn++) {
-      for (const [node, queue] of queues) {
-        const other = queue[turn];
-        if (other === undefined || seen.has(other) || room <= 0) continue;
-        seen.add(other); room--;
-        second.set(node, [...(second.get(node) ?? []), other]);
-      }
-    }
-  }
-  return radial(centre, first, second, ratioOf());
-}
-
-// adds a node that isn't there: beside its best neighbour, or in the middle of what one sees
-function bring(node) {
-  if (places.has(node)) return;
-  const near = neighboursOf(node).find(other => places.has(other));
-  if (near !== undefined) { ring(near, [node], places); return; }
-  places.set(node, freeSpot(node, opened ? network.getViewPosition() : { x: 0, y: 0 }, places));
-}
-function open(node) {
-  bring(node);
-  const others = neighboursOf(node).filter(other => !places.has(other)).slice(0, LIMITS.expand);
-  if (others.length) ring(node, others, places);
-}
-
+// ---- what the state asks for, brought on
 let ground = { key: "", base: new Set(), places };
 function drawCanvas() {
   if (!opened) return;
-  const key = baseKey(), turned = key !== ground.key;
+  const key = baseKey(),
+    turned = key !== ground.key;
   if (turned) {
     if (!kept.has(key)) {
       const made = basePlaces();
@@ -129,17 +68,21 @@ function drawCanvas() {
     ground = kept.get(key);
     places = ground.places;
   }
-  const wanted = new Set([...ground.base, ...state.pins]);
-  state.pins.forEach(bring);
+  const wanted = new Set(ground.base);
   for (const entry of state.plus) {
     const node = entry >= 0 ? entry : -entry - 1;
-    if (entry < 0) {
-      open(node);
-      neighboursOf(node).filter(other => places.has(other)).slice(0, LIMITS.expand * 2).forEach(other => wanted.add(other));
-    } else bring(node);
+    bring(node);
+    wanted.add(node);
+    if (entry < 0) open(node, wanted);
+  }
+  for (const node of state.pins) {
+    bring(node);
     wanted.add(node);
   }
-  if (state.sel >= 0) { bring(state.sel); wanted.add(state.sel); }
+  if (state.sel >= 0) {
+    bring(state.sel);
+    wanted.add(state.sel);
+  }
   drawn = new Set([...wanted].filter(node => node === state.sel || nodeShows(node)));
   drawLines();
   synchronise();
@@ -157,41 +100,67 @@ function drawLines() {
       if (statements.subject[s] !== node || !statementFits[s]) continue;
       const other = statements.object[s];
       if (other === node || !drawn.has(other)) continue;
-      const key = pairOf(node, other), line = lines.get(key);
-      if (line) { line.statements.push(s); line.both ||= line.from !== node; } else lines.set(key, { from: node, to: other, statements: [s], both: false });
+      const key = pairOf(node, other),
+        line = lines.get(key);
+      if (line) {
+        line.statements.push(s);
+        line.both ||= line.from !== node;
+      } else lines.set(key, { from: node, to: other, statements: [s], both: false });
     }
   }
   if (state.mode === "path") {
-    const way = pathNodes(), steps = new Set(way.slice(1).map((node, n) => pairOf(way[n], node)));
+    const way = pathNodes(),
+      steps = new Set(way.slice(1).map((node, n) => pairOf(way[n], node)));
     for (const key of lines.keys()) if (!steps.has(key) && state.plus.length === 0) lines.delete(key);
   }
 }
 
 function synchronise() {
-  const near = lit(), faint = style("--edge-faint"), edge = style("--edge"), ink = style("--edge-strong");
+  const near = lit(),
+    faint = style("--edge-faint"),
+    edge = style("--edge"),
+    ink = style("--edge-strong");
   nodeSet.remove(nodeSet.getIds().filter(id => !drawn.has(id)));
   edgeSet.remove(edgeSet.getIds().filter(id => !lines.has(id)));
   nodeSet.update([...drawn].map(node => ({ ...look(node), ...places.get(node), opacity: near && !near.has(node) ? 0.28 : 1 })));
   const focus = hovered >= 0 ? hovered : state.sel;
-  edgeSet.update([...lines].map(([id, line]) => {
-    const strong = id === state.edge || state.mode === "path" || (near && (line.from === focus || line.to === focus));
-    const colour = strong ? ink : near ? faint : edge;
-    return { id, from: line.from, to: line.to, width: ((strong ? 2.2 : 1.3) + Math.min(2, (line.statements.length - 1) * 0.5)) * swell,
-      arrows: { to: { enabled: true }, from: { enabled: line.both, scaleFactor: 0.45 } }, color: { color: colour, highlight: colour, hover: colour, inherit: false } };
-  }));
+  edgeSet.update(
+    [...lines].map(([id, line]) => {
+      const strong = id === state.edge || state.mode === "path" || (near && (line.from === focus || line.to === focus));
+      const colour = strong ? ink : near ? faint : edge;
+      return {
+        id,
+        from: line.from,
+        to: line.to,
+        width: ((strong ? 2.2 : 1.3) + Math.min(2, (line.statements.length - 1) * 0.5)) * swell,
+        arrows: { to: { enabled: true }, from: { enabled: line.both, scaleFactor: 0.45 } },
+        color: { color: colour, highlight: colour, hover: colour, inherit: false },
+      };
+    }),
+  );
   network.redraw();
 }
 
 // the eye follows: all of a new picture, else only so far that what was chosen can be seen
 function camera(turned) {
-  if (!$("canvas").clientWidth) { camera.late ||= turned; return; }
-  if (turned || camera.late) { camera.late = false; fit(); return; }
+  if (!$("canvas").clientWidth) {
+    camera.late ||= turned;
+    return;
+  }
+  if (turned || camera.late) {
+    camera.late = false;
+    fit();
+    return;
+  }
   if (state.sel < 0 || !places.has(state.sel)) return;
-  const at = network.canvasToDOM(places.get(state.sel)), { clientWidth: width, clientHeight: height } = $("canvas");
-  const last = state.plus.at(-1), grown = last < 0 && camera.plus !== state.plus;
+  const at = network.canvasToDOM(places.get(state.sel)),
+    { clientWidth: width, clientHeight: height } = $("canvas");
+  const last = state.plus.at(-1),
+    grown = last < 0 && camera.plus !== state.plus;
   camera.plus = state.plus;
   if (grown) {
-    const node = -last - 1, group = [node, ...neighboursOf(node).filter(other => drawn.has(other))].slice(0, LIMITS.expand + 1);
+    const node = -last - 1,
+      group = [node, ...neighboursOf(node).filter(other => drawn.has(other))].slice(0, LIMITS.expand + 1);
     const box = bounds(group.map(one => network.canvasToDOM(places.get(one))));
     if (box.left < 30 || box.top < 30 || box.right > width - 30 || box.bottom > height - 40) fit(group);
   } else if (at.x < 50 || at.y < 40 || at.x > width - 50 || at.y > height - 50) {
@@ -201,11 +170,23 @@ function camera(turned) {
 
 function fit(nodes = [...drawn]) {
   if (!nodes.length || !$("canvas").clientWidth) return;
-  const box = bounds(nodes.map(node => places.get(node))), { clientWidth: width, clientHeight: height } = $("canvas");
-  const scale = Math.min((width - (narrow() ? 110 : 170)) / (box.right - box.left + 1), (height - 90) / (box.bottom - box.top + 1), 1.15);
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale: Math.max(0.08, scale), animation: false });
+  const box = bounds(nodes.map(node => places.get(node))),
+    { clientWidth: width, clientHeight: height } = $("canvas");
+  const scale = Math.min(
+    (width - (narrow() ? 110 : 170)) / (box.right - box.left + 1),
+    (height - 90) / (box.bottom - box.top + 1),
+    1.15,
+  );
+  network.moveTo({
+    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+    scale: Math.max(0.08, scale),
+    animation: false,
+  });
   const large = Math.min(1.6, Math.max(1, 0.5 / scale));
-  if (nodes.length === drawn.size && Math.abs(large - swell) > 0.05) { swell = large; synchronise(); }
+  if (nodes.length === drawn.size && Math.abs(large - swell) > 0.05) {
+    swell = large;
+    synchronise();
+  }
 }
 const zoom = by => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * by)), animation: false });
 
@@ -213,11 +194,18 @@ const zoom = by => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.ge
 function start() {
   for (const node of openingNodes()) nodeSet.add({ ...look(node) });
   const inside = new Set(openingNodes());
-  edgeSet.add(core.edges.filter(edge => inside.has(edge.from) && inside.has(edge.to)).map(edge => ({ id: pairOf(edge.from, edge.to), from: edge.from, to: edge.to }))
-    .filter((edge, n, all) => all.findIndex(other => other.id === edge.id) === n));
+  edgeSet.add(
+    core.edges
+      .filter(edge => inside.has(edge.from) && inside.has(edge.to))
+      .map(edge => ({ id: pairOf(edge.from, edge.to), from: edge.from, to: edge.to }))
+      .filter((edge, n, all) => all.findIndex(other => other.id === edge.id) === n),
+  );
   network = new vis.Network($("canvas"), { nodes: nodeSet, edges: edgeSet }, core.options);
-  network.on("afterDrawing", context => { if (opened) drawLabels(context); });
-  if (openingNodes().length) network.once("stabilizationIterationsDone", settled); else settled();
+  network.on("afterDrawing", context => {
+    if (opened) drawLabels(context);
+  });
+  if (openingNodes().length) network.once("stabilizationIterationsDone", settled);
+  else settled();
   listen();
 }
 
@@ -227,7 +215,8 @@ function settled() {
   for (const node of openingNodes()) openPlaces.set(node, { ...found[node] });
   if (openPlaces.size) settle(openPlaces, ratioOf());
   opened = true;
-  if (location.hash.length > 1 && document.readyState === "loading") {  // a link names ids, which stand further below
+  if (location.hash.length > 1 && document.readyState === "loading") {
+    // a link names ids, which stand further below
     document.addEventListener("DOMContentLoaded", begin);
   } else begin();
 }
@@ -246,9 +235,19 @@ function listen() {
     else if (event.edges.length) go({ edge: event.edges[0], sel: -1 });
     else if (state.sel >= 0 || state.edge) go({ sel: -1, edge: "" });
   });
-  network.on("doubleClick", event => { if (event.nodes.length) expand(event.nodes[0]); });
-  network.on("hoverNode", event => { hovered = event.node; $("canvas").classList.add("over"); synchronise(); });
-  network.on("blurNode", () => { hovered = -1; $("canvas").classList.remove("over"); synchronise(); });
+  network.on("doubleClick", event => {
+    if (event.nodes.length) expand(event.nodes[0]);
+  });
+  network.on("hoverNode", event => {
+    hovered = event.node;
+    $("canvas").classList.add("over");
+    synchronise();
+  });
+  network.on("blurNode", () => {
+    hovered = -1;
+    $("canvas").classList.remove("over");
+    synchronise();
+  });
   network.on("hoverEdge", () => $("canvas").classList.add("over"));
   network.on("blurEdge", () => $("canvas").classList.remove("over"));
   network.on("dragEnd", event => {
@@ -262,15 +261,25 @@ function listen() {
 }
 
 function expand(node) {
-  const all = neighboursOf(node), absent = all.filter(other => !onCanvas(other)).length, entry = -node - 1;
+  const all = neighboursOf(node),
+    absent = all.filter(other => !onCanvas(other)).length,
+    entry = -node - 1;
   const added = Math.min(absent, LIMITS.expand);
-  go({ view: "graph", sel: node, edge: "", plus: [...state.plus.filter(other => other !== entry), entry] });
+  if (added) go({ view: "graph", sel: node, edge: "", plus: [...state.plus, entry] });
+  else if (state.sel !== node) choose(node);
   toast(!added ? t("expandedNone") : added < absent ? t("expandedSome", added, absent - added) : t("expanded", added));
 }
-const around = (node, hops) => go({ view: "graph", mode: "near", near: node, hops, sel: node, edge: "", plus: [], ways: [-1, -1] });
+const around = (node, hops) =>
+  go({ view: "graph", mode: "near", near: node, hops, sel: node, edge: "", plus: [], ways: [-1, -1] });
 const wholeGraph = () => go({ view: "graph", mode: "open", near: -1, ways: [-1, -1], plus: state.sel >= 0 ? [state.sel] : [] });
 function hideNode(node) {
-  go({ hide: [...new Set([...state.hide, node])], sel: -1, edge: "", plus: state.plus.filter(entry => entry !== node && entry !== -node - 1), pins: state.pins.filter(other => other !== node) });
+  go({
+    hide: [...new Set([...state.hide, node])],
+    sel: -1,
+    edge: "",
+    plus: state.plus.filter(entry => entry !== node && entry !== -node - 1),
+    pins: state.pins.filter(other => other !== node),
+  });
   toast(t("hiddenOne", nameOf(node)));
 }
 const pinNode = node => go({ pins: flipped(state.pins, node) });

@@ -8,7 +8,10 @@ const KINDS = core.kinds.map(row => row[0]);
 const RELATIONS = core.relations.map(row => row[0]);
 const [PERSON, ORGANISATION, INITIATIVE, PLACE, ARTICLE] = [0, 1, 2, 3, 4];
 const [WROTE, HEADS, SERVES_IN, PART_OF, RUNS, TAKES_PART_IN, LOCATED_IN] = [0, 1, 2, 3, 4, 5, 6];
-const E = entities.name.length, A = articles.title.length, N = E + A, M = statements.subject.length;
+const E = entities.name.length,
+  A = articles.title.length,
+  N = E + A,
+  M = statements.subject.length;
 const OPENING = core.nodes.map(node => node.id);
 
 const labelOf = node => (node < E ? entities.label[node] : ARTICLE);
@@ -23,7 +26,10 @@ const labelOne = label => (state.lang ? LABELS[label] : labelWord(label));
 const kindWord = kind => core.kinds[kind][1 + state.lang];
 const relationWord = relation => core.relations[relation][1][state.lang];
 const sideWord = (relation, isSubject) => core.relations[relation][isSubject ? 2 : 3][state.lang];
-const shortened = (text, most = 14) => { const signs = [...text.slice(0, 2 * most + 2)]; return signs.length > most ? signs.slice(0, most - 1).join("") + "…" : text; };
+const shortened = (text, most = 14) => {
+  const signs = [...text.slice(0, 2 * most + 2)];
+  return signs.length > most ? signs.slice(0, most - 1).join("") + "…" : text;
+};
 
 const dateOf = article => (article >= E ? articles.date[article - E] : "");
 const publicationOf = article => (article >= E ? articles.publications[articles.publication[article - E]] : "");
@@ -51,15 +57,29 @@ const evidenceStart = later(() => {
 
 // node → its statements, as a stretch of one list
 const links = later(() => {
-  const start = new Uint32Array(N + 1), { subject, object } = statements;
-  for (let s = 0; s < M; s++) { start[subject[s] + 1]++; if (object[s] !== subject[s]) start[object[s] + 1]++; }
+  const start = new Uint32Array(N + 1),
+    { subject, object } = statements;
+  for (let s = 0; s < M; s++) {
+    start[subject[s] + 1]++;
+    if (object[s] !== subject[s]) start[object[s] + 1]++;
+  }
   for (let node = 0; node < N; node++) start[node + 1] += start[node];
-  const list = new Uint32Array(start[N]), next = start.slice();
-  for (let s = 0; s < M; s++) { list[next[subject[s]]++] = s; if (object[s] !== subject[s]) list[next[object[s]]++] = s; }
+  const list = new Uint32Array(start[N]),
+    next = start.slice();
+  for (let s = 0; s < M; s++) {
+    list[next[subject[s]]++] = s;
+    if (object[s] !== subject[s]) list[next[object[s]]++] = s;
+  }
   return { start, list };
 });
-const statementsOf = node => { const { start, list } = links(); return list.subarray(start[node], start[node + 1]); };
-const degreeOf = node => { const { start } = links(); return start[node + 1] - start[node]; };
+const statementsOf = node => {
+  const { start, list } = links();
+  return list.subarray(start[node], start[node + 1]);
+};
+const degreeOf = node => {
+  const { start } = links();
+  return start[node + 1] - start[node];
+};
 
 // article → where its names stand in the row of all mentions; entity → the articles that name it
 const namedStart = later(() => {
@@ -68,14 +88,17 @@ const namedStart = later(() => {
   return starts;
 });
 const namesIn = article => {
-  const starts = namedStart(), a = article - E;
+  const starts = namedStart(),
+    a = article - E;
   return articles.mention.slice(starts[a], starts[a + 1]);
 };
 const namedBy = later(() => {
   const start = new Uint32Array(N + 1);
   for (const node of articles.mention) start[node + 1]++;
   for (let node = 0; node < N; node++) start[node + 1] += start[node];
-  const list = new Uint32Array(articles.mention.length), next = start.slice(), starts = namedStart();
+  const list = new Uint32Array(articles.mention.length),
+    next = start.slice(),
+    starts = namedStart();
   for (let a = 0; a < A; a++) for (let m = starts[a]; m < starts[a + 1]; m++) list[next[articles.mention[m]]++] = E + a;
   return node => list.subarray(start[node], start[node + 1]);
 });
@@ -86,13 +109,20 @@ let awaiting = false;
 function awaitBlocks() {
   if (awaiting || document.readyState !== "loading") return;
   awaiting = true;
-  document.addEventListener("DOMContentLoaded", () => { before = {}; apply(); });
+  document.addEventListener("DOMContentLoaded", () => {
+    before = {};
+    apply();
+  });
 }
 const blocks = new Map();
 function sentenceOf(piece) {
-  const number = evidence.sentence[piece], block = Math.floor(number / core.block);
+  const number = evidence.sentence[piece],
+    block = Math.floor(number / core.block);
   if (!blocks.has(block)) {
-    if (!$("sentences-" + block)) { awaitBlocks(); return ""; }
+    if (!$("sentences-" + block)) {
+      awaitBlocks();
+      return "";
+    }
     blocks.set(block, parsed("sentences-" + block));
   }
   return blocks.get(block)[number % core.block];
@@ -101,7 +131,7 @@ const hasText = article => $("text-" + article) !== null;
 const textOf = article => (hasText(article) ? parsed("text-" + article) : null);
 const sourceOf = piece => {
   const article = evidence.article[piece];
-  return article >= 0 ? documentOf(article) : evidence.documents[piece] ?? "";
+  return article >= 0 ? documentOf(article) : (evidence.documents[piece] ?? "");
 };
 
 // ids are only asked for by links that are shared
@@ -118,19 +148,25 @@ const span = date => {
   return month < 0 ? [found[1] * 12, found[1] * 12 + 11] : [found[1] * 12 + month, found[1] * 12 + month];
 };
 const months = later(() => {
-  const first = new Int32Array(A).fill(-1), last = new Int32Array(A).fill(-1);
-  let since = Infinity, until = -Infinity;
+  const first = new Int32Array(A).fill(-1),
+    last = new Int32Array(A).fill(-1);
+  let since = Infinity,
+    until = -Infinity;
   articles.date.forEach((date, a) => {
     const found = span(date);
     if (!found) return;
     [first[a], last[a]] = found;
-    since = Math.min(since, found[0]); until = Math.max(until, found[1]);
+    since = Math.min(since, found[0]);
+    until = Math.max(until, found[1]);
   });
-  if (until - since > 12 * 200) until = since + 12 * 200;  // a slip in a date isn't an axis of millennia
+  if (until - since > 12 * 200) until = since + 12 * 200; // a slip in a date isn't an axis of millennia
   return { first, last, since, until, dated: until >= since };
 });
-const monthText = month => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String(month % 12 + 1).padStart(2, "0")}`;
-const monthOf = piece => { const article = evidence.article[piece]; return article < E ? -1 : months().first[article - E]; };
+const monthText = month => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
+const monthOf = piece => {
+  const article = evidence.article[piece];
+  return article < E ? -1 : months().first[article - E];
+};
 
 // where one has to look for it, in a few words: the place, or a person's post
 function whereabouts(node) {

@@ -7,7 +7,10 @@ function make(tag, options = {}, ...children) {
   const made = document.createElement(tag);
   if (options.text !== undefined) made.textContent = options.text;
   if (options.cls) made.className = options.cls;
-  if (options.label) { made.setAttribute("aria-label", options.label); made.title = options.label; }
+  if (options.label) {
+    made.setAttribute("aria-label", options.label);
+    made.title = options.label;
+  }
   for (const [name, value] of Object.entries(options.data ?? {})) made.dataset[name] = value;
   for (const [name, value] of Object.entries(options.attrs ?? {})) made.setAttribute(name, value);
   if (options.on) made.addEventListener("click", options.on);
@@ -28,7 +31,8 @@ function grouped(items, keyOf) {
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);
-    if (group) group.push(item); else groups.set(key, [item]);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
   return groups;
 }
@@ -55,13 +59,19 @@ function toast(text) {
   $("toast").textContent = text;
   $("toast").hidden = false;
   clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => { $("toast").hidden = true; }, 2600);
+  toastTimer = setTimeout(() => {
+    $("toast").hidden = true;
+  }, 2600);
 }
 
 // a dialog, modal where the browser lets it be
 function openDialog(dialog) {
   if (dialog.open) return;
-  try { dialog.showModal(); } catch { dialog.setAttribute("open", ""); }
+  try {
+    dialog.showModal();
+  } catch {
+    dialog.setAttribute("open", "");
+  }
 }
 function closeDialog(dialog) {
   if (dialog.open) dialog.close();

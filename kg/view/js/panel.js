@@ -1,9 +1,10 @@
 // The panel at the side: what is said of the chosen entity, of a line, of a path, or of the whole graph.
 
 function drawPanel() {
-  const began = clock(), body = $("panel-body");
+  const began = clock(),
+    body = $("panel-body");
   let parts;
-  if (pathForm.open || state.mode === "path" && state.sel < 0 && !state.edge) parts = pathPanel();
+  if (pathForm.open || (state.mode === "path" && state.sel < 0 && !state.edge)) parts = pathPanel();
   else if (state.edge && lines.has(state.edge)) parts = linePanel(...state.edge.split("-").map(Number));
   else if (state.sel >= 0) parts = state.sel < E ? entityPanel(state.sel) : articlePanel(state.sel);
   else parts = welcomePanel();
@@ -17,23 +18,49 @@ function modeNote() {
   if (state.mode === "open") return null;
   const words = [];
   if (state.mode === "near") {
-    const all = neighboursOf(state.near).length, one = state.hops === 1;
-    words.push(one && all > LIMITS.near1 ? t("nearSome", nameOf(state.near), all + 1, LIMITS.near1 + 1) : t("nearAll", nameOf(state.near), one ? all + 1 : nodesShown()));
+    const all = neighboursOf(state.near).length,
+      one = state.hops === 1;
+    words.push(
+      one && all > LIMITS.near1
+        ? t("nearSome", nameOf(state.near), all + 1, LIMITS.near1 + 1)
+        : t("nearAll", nameOf(state.near), one ? all + 1 : nodesShown()),
+    );
   } else words.push(`${nameOf(state.ways[0])} → ${nameOf(state.ways[1])}`);
-  return make("p", { cls: "mode" }, words.join(""), make("button", { text: t("backToGraph"), attrs: { id: "whole" }, on: wholeGraph }));
+  return make(
+    "p",
+    { cls: "mode" },
+    words.join(""),
+    make("button", { text: t("backToGraph"), attrs: { id: "whole" }, on: wholeGraph }),
+  );
 }
 
 function entityPanel(node) {
-  const groups = statementGroups(node), lost = statementsOf(node).length - fittingStatementsOf(node).length, aliases = aliasesOf(node);
+  const groups = statementGroups(node),
+    lost = statementsOf(node).length - fittingStatementsOf(node).length,
+    aliases = aliasesOf(node);
   return [
     modeNote(),
-    make("header", { cls: "who-is" }, make("h2", { text: nameOf(node) }), make("button", { cls: "tool close", label: t("close"), on: () => go({ sel: -1, edge: "" }) }, icon("close"))),
+    make(
+      "header",
+      { cls: "who-is" },
+      make("h2", { text: nameOf(node) }),
+      make("button", { cls: "tool close", label: t("close"), on: () => go({ sel: -1, edge: "" }) }, icon("close")),
+    ),
     badges(node),
-    aliases.length ? make("p", { cls: "aliases" }, make("span", { cls: "soft", text: t("alias") + " " }), aliases.join("、")) : null,
+    aliases.length
+      ? make("p", { cls: "aliases" }, make("span", { cls: "soft", text: t("alias") + " " }), aliases.join("、"))
+      : null,
     actions(node),
     ...groups,
     groups.length || lost ? null : make("p", { cls: "empty", text: t("noStatements") }),
-    lost ? make("p", { cls: "empty" }, t("filtered", lost), make("button", { cls: "link", text: t("clear"), on: () => go(NO_FILTERS) })) : null,
+    lost
+      ? make(
+          "p",
+          { cls: "empty" },
+          t("filtered", lost),
+          make("button", { cls: "link", text: t("clear"), on: () => go(NO_FILTERS) }),
+        )
+      : null,
     articlesOf(node),
   ];
 }
@@ -42,24 +69,50 @@ function articlePanel(node) {
   const names = [...new Set(namesIn(node))].sort((a, b) => labelOf(a) - labelOf(b) || degreeOf(b) - degreeOf(a));
   return [
     modeNote(),
-    make("header", { cls: "who-is" }, make("h2", { text: nameOf(node) }), make("button", { cls: "tool close", label: t("close"), on: () => go({ sel: -1 }) }, icon("close"))),
+    make(
+      "header",
+      { cls: "who-is" },
+      make("h2", { text: nameOf(node) }),
+      make("button", { cls: "tool close", label: t("close"), on: () => go({ sel: -1 }) }, icon("close")),
+    ),
     badges(node),
     make("p", { cls: "soft", text: [publicationOf(node), dateOf(node), documentOf(node)].filter(Boolean).join(" · ") }),
-    make("div", { cls: "actions" },
+    make(
+      "div",
+      { cls: "actions" },
       make("button", { text: t(hasText(node) ? "read" : "readShort"), on: () => go({ article: node, quote: -1 }) }),
       make("button", { text: t("expand"), attrs: { id: "do-expand" }, on: () => expand(node) }),
-      make("button", { text: t("hide"), attrs: { id: "do-hide" }, on: () => hideNode(node) })),
+      make("button", { text: t("hide"), attrs: { id: "do-hide" }, on: () => hideNode(node) }),
+    ),
     ...statementGroups(node),
-    names.length ? make("section", { cls: "group" }, make("h3", {}, t("namesIn"), make("span", { cls: "count", text: String(names.length) })), foldedList(names, 20, nameRow, "names")) : null,
+    names.length
+      ? make(
+          "section",
+          { cls: "group" },
+          make("h3", {}, t("namesIn"), make("span", { cls: "count", text: String(names.length) })),
+          foldedList(names, 20, nameRow, "names"),
+        )
+      : null,
   ];
 }
-const nameRow = node => make("div", { cls: "name-row" }, sign(labelOf(node)), make("button", { cls: "other", text: nameOf(node), on: () => choose(node) }));
+const nameRow = node =>
+  make(
+    "div",
+    { cls: "name-row" },
+    sign(labelOf(node)),
+    make("button", { cls: "other", text: nameOf(node), on: () => choose(node) }),
+  );
 
 function linePanel(a, b) {
   const rows = lines.get(state.edge).statements;
   return [
     modeNote(),
-    make("header", { cls: "who-is" }, make("h2", { text: t("between", nameOf(a), nameOf(b)) }), make("button", { cls: "tool close", label: t("close"), on: () => go({ edge: "" }) }, icon("close"))),
+    make(
+      "header",
+      { cls: "who-is" },
+      make("h2", { text: t("between", nameOf(a), nameOf(b)) }),
+      make("button", { cls: "tool close", label: t("close"), on: () => go({ edge: "" }) }, icon("close")),
+    ),
     ...rows.map(wholeStatement),
   ];
 }
@@ -67,10 +120,20 @@ function linePanel(a, b) {
 // a statement with both of its ends
 function wholeStatement(s) {
   const end = node => [sign(labelOf(node)), make("button", { cls: "other", text: nameOf(node), on: () => choose(node) })];
-  return make("div", { cls: "statement whole" },
-    make("div", { cls: "said" }, ...end(statements.subject[s]), make("span", { cls: "verb", text: relationWord(statements.relation[s]) }), ...end(statements.object[s]),
-      valueOf(s) && make("span", { cls: "value", text: valueOf(s) }), confidenceMark(s)),
-    quotesOf(s));
+  return make(
+    "div",
+    { cls: "statement whole" },
+    make(
+      "div",
+      { cls: "said" },
+      ...end(statements.subject[s]),
+      make("span", { cls: "verb", text: relationWord(statements.relation[s]) }),
+      ...end(statements.object[s]),
+      valueOf(s) && make("span", { cls: "value", text: valueOf(s) }),
+      confidenceMark(s),
+    ),
+    quotesOf(s),
+  );
 }
 
 // the five best connected of a type that the filters leave
@@ -87,19 +150,57 @@ function bestOf(label) {
 }
 function welcomePanel() {
   const { since, until, dated } = months();
-  const papers = grouped(Array.from({ length: A }, (_, a) => articles.publication[a]), number => number);
-  const paperNames = [...papers].filter(([number]) => articles.publications[number]).sort((a, b) => b[1].length - a[1].length).slice(0, 6);
+  const papers = grouped(
+    Array.from({ length: A }, (_, a) => articles.publication[a]),
+    number => number,
+  );
+  const paperNames = [...papers]
+    .filter(([number]) => articles.publications[number])
+    .sort((a, b) => b[1].length - a[1].length)
+    .slice(0, 6);
   return [
     modeNote(),
     make("h2", { text: t("welcome") }),
     make("p", { text: t("welcomeText", A.toLocaleString("en"), M.toLocaleString("en")) }),
     make("p", { cls: "soft", text: t("welcomeHow") }),
-    dated ? make("p", { cls: "fact" }, make("span", { cls: "soft", text: t("timeSpan") }), `${monthText(since)} – ${monthText(until)}`) : null,
-    paperNames.length ? make("p", { cls: "fact" }, make("span", { cls: "soft", text: t("papers") }), paperNames.map(([number, all]) => `${shortened(articles.publications[number], 16)} ${all.length}`).join(" · ")) : null,
+    dated
+      ? make(
+          "p",
+          { cls: "fact" },
+          make("span", { cls: "soft", text: t("timeSpan") }),
+          `${monthText(since)} – ${monthText(until)}`,
+        )
+      : null,
+    paperNames.length
+      ? make(
+          "p",
+          { cls: "fact" },
+          make("span", { cls: "soft", text: t("papers") }),
+          paperNames.map(([number, all]) => `${shortened(articles.publications[number], 16)} ${all.length}`).join(" · "),
+        )
+      : null,
     ...[PERSON, ORGANISATION, INITIATIVE, PLACE].map(label => {
       const best = bestOf(label);
-      return best.length ? make("section", { cls: "group" }, make("h3", { text: t("best", labelWord(label)) }), make("div", { cls: "names" }, ...best.map(node =>
-        make("div", { cls: "name-row" }, sign(label), make("button", { cls: "other", text: nameOf(node), on: () => choose(node) }), make("span", { cls: "soft count", text: String(degreeOf(node)) }))))) : null;
+      return best.length
+        ? make(
+            "section",
+            { cls: "group" },
+            make("h3", { text: t("best", labelWord(label)) }),
+            make(
+              "div",
+              { cls: "names" },
+              ...best.map(node =>
+                make(
+                  "div",
+                  { cls: "name-row" },
+                  sign(label),
+                  make("button", { cls: "other", text: nameOf(node), on: () => choose(node) }),
+                  make("span", { cls: "soft count", text: String(degreeOf(node)) }),
+                ),
+              ),
+            ),
+          )
+        : null;
     }),
   ];
 }

@@ -5,12 +5,22 @@ const folded = text => text.normalize("NFKC").toLowerCase().replace(IGNORED, "")
 
 // lines of one form each, with the node that it names
 class Lines {
-  constructor() { this.forms = []; this.nodes = []; this.ranks = []; }
-  add(form, node, rank) { this.forms.push(form); this.nodes.push(node); this.ranks.push(rank); }
+  constructor() {
+    this.forms = [];
+    this.nodes = [];
+    this.ranks = [];
+  }
+  add(form, node, rank) {
+    this.forms.push(form);
+    this.nodes.push(node);
+    this.ranks.push(rank);
+  }
   close() {
     this.text = "\n" + this.forms.join("\n") + "\n";
     this.starts = new Uint32Array(this.forms.length + 1);
-    this.forms.forEach((form, line) => { this.starts[line + 1] = this.starts[line] + form.length + 1; });
+    this.forms.forEach((form, line) => {
+      this.starts[line + 1] = this.starts[line] + form.length + 1;
+    });
     return this;
   }
   // calls found(node, rank, how) with how 0 for the whole form, 1 for its beginning, 2 for a part of it
@@ -19,12 +29,17 @@ class Lines {
     let line = 0;
     for (let at = this.text.indexOf(needle), hits = 0; at >= 0 && hits < 4000; hits++) {
       const place = startsOnly ? at : at - 1;
-      let low = line, high = this.forms.length - 1;
-      while (low < high) { const middle = (low + high + 1) >> 1; if (this.starts[middle] <= place) low = middle; else high = middle - 1; }
+      let low = line,
+        high = this.forms.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.starts[middle] <= place) low = middle;
+        else high = middle - 1;
+      }
       line = low;
       const how = place > this.starts[line] ? 2 : this.forms[line].length === wanted.length ? 0 : 1;
       found(this.nodes[line], this.ranks[line], how);
-      at = this.text.indexOf(needle, this.starts[line + 1]);  // one hit a line
+      at = this.text.indexOf(needle, this.starts[line + 1]); // one hit a line
     }
   }
 }
@@ -34,12 +49,16 @@ const named = later(() => {
   for (let node = 0; node < N; node++) {
     const form = folded(node < E ? entities.name[node] : articles.title[node - E]);
     if (form) lines.add(form, node, 0);
-    for (const alias of aliasesOf(node)) { const other = folded(alias); if (other && other !== form) lines.add(other, node, 1); }
+    for (const alias of aliasesOf(node)) {
+      const other = folded(alias);
+      if (other && other !== form) lines.add(other, node, 1);
+    }
   }
   return lines.close();
 });
 const spelled = later(() => {
-  const initials = new Lines(), whole = new Lines();
+  const initials = new Lines(),
+    whole = new Lines();
   const { forms, nodes, ranks } = named();
   forms.forEach((form, line) => {
     for (const [short, long] of spellings(form)) {
@@ -57,7 +76,9 @@ const coded = later(() => {
 
 // the nodes that fit a query, the best first
 function find(query, most = 12, fits = () => true) {
-  const began = clock(), wanted = folded(query), marks = new Map();
+  const began = clock(),
+    wanted = folded(query),
+    marks = new Map();
   if (!wanted) return [];
   const mark = offset => (node, rank, how) => {
     const worth = offset + 2 * how + rank;
@@ -87,5 +108,12 @@ function foundBy(node, query) {
 // the texts are made when the browser has nothing else to do, so that the first key finds them ready
 const idle = window.requestIdleCallback ? work => requestIdleCallback(work, { timeout: 4000 }) : work => setTimeout(work, 300);
 function prepareSearch() {
-  idle(() => { links(); named(); idle(() => { spelled(); coded(); }); });
+  idle(() => {
+    links();
+    named();
+    idle(() => {
+      spelled();
+      coded();
+    });
+  });
 }

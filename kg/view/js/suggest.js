@@ -2,7 +2,8 @@
 
 function suggest(input, list, onChoose, options = {}) {
   const { fits = () => true, most = 12, keep = false } = options;
-  let rows = [], at = -1;
+  let rows = [],
+    at = -1;
   const close = () => {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -24,33 +25,63 @@ function suggest(input, list, onChoose, options = {}) {
   };
   const fill = () => {
     const query = input.value.trim();
-    if (!query) { list.replaceChildren(); rows = []; close(); return; }
+    if (!query) {
+      list.replaceChildren();
+      rows = [];
+      close();
+      return;
+    }
     rows = find(query, most, fits);
-    list.replaceChildren(...rows.map((node, n) => {
-      const alias = foundBy(node, query);
-      const row = make("li", { attrs: { role: "option", id: `${list.id}-${n}`, "aria-selected": "false" } },
-        sign(labelOf(node)),
-        make("span", { cls: "hit" }, make("span", { cls: "hit-name", text: nameOf(node) }), alias && make("span", { cls: "soft", text: ` ${alias}` })),
-        make("span", { cls: "hit-kind", text: [kindOf(node) >= 0 ? kindWord(kindOf(node)) : labelOne(labelOf(node)), whereabouts(node)].filter(Boolean).join(" · ") }));
-      row.addEventListener("mousedown", event => { event.preventDefault(); take(node); });
-      row.addEventListener("click", () => take(node));
-      return row;
-    }));
+    list.replaceChildren(
+      ...rows.map((node, n) => {
+        const alias = foundBy(node, query);
+        const row = make(
+          "li",
+          { attrs: { role: "option", id: `${list.id}-${n}`, "aria-selected": "false" } },
+          sign(labelOf(node)),
+          make(
+            "span",
+            { cls: "hit" },
+            make("span", { cls: "hit-name", text: nameOf(node) }),
+            alias && make("span", { cls: "soft", text: ` ${alias}` }),
+          ),
+          make("span", {
+            cls: "hit-kind",
+            text: [kindOf(node) >= 0 ? kindWord(kindOf(node)) : labelOne(labelOf(node)), whereabouts(node)]
+              .filter(Boolean)
+              .join(" · "),
+          }),
+        );
+        row.addEventListener("mousedown", event => {
+          event.preventDefault();
+          take(node);
+        });
+        row.addEventListener("click", () => take(node));
+        return row;
+      }),
+    );
     if (!rows.length) list.replaceChildren(make("li", { cls: "none", text: t("nothing") }));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     light(rows.length ? 0 : -1);
   };
   input.addEventListener("input", fill);
-  input.addEventListener("focus", () => { if (input.value && !keep) fill(); });
+  input.addEventListener("focus", () => {
+    if (input.value && !keep) fill();
+  });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", event => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" && rows.length) light((at + 1) % rows.length);
     else if (event.key === "ArrowUp" && rows.length) light((at + rows.length - 1) % rows.length);
     else if (event.key === "Enter" && rows[at] !== undefined && !list.hidden) take(rows[at]);
-    else if (event.key === "Escape") { if (list.hidden) { input.value = ""; input.blur(); } close(); }
-    else return;
+    else if (event.key === "Escape") {
+      if (list.hidden) {
+        input.value = "";
+        input.blur();
+      }
+      close();
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   });

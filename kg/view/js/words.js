@@ -17,7 +17,10 @@ const WORDS = {
   path: ["两者之间的路径", "Path between two"],
   share: ["分享链接", "Share link"],
   shareText: ["链接带着现在的画面；对方需要同一个文件。", "The link holds the present view; the other side needs the same file."],
-  shareFramed: ["接在页面文件的地址后面，就是现在的画面。", "Put after the address of the page's file, this is the present view."],
+  shareFramed: [
+    "接在页面文件的地址后面，就是现在的画面。",
+    "Put after the address of the page's file, this is the present view.",
+  ],
   shareDone: ["链接已复制", "Link copied"],
   download: ["下载", "Download"],
   downloadPng: ["图片 PNG", "Picture PNG"],
@@ -28,7 +31,10 @@ const WORDS = {
   languageLabel: ["Switch to English", "切换到中文"],
   help: ["帮助", "Help"],
   close: ["关闭", "Close"],
-  canvas: ["关系图：方向键移到邻近的点，回车展开；右侧详情是它的文字版", "Graph: arrow keys move between nodes, Enter expands; the details say the same in words"],
+  canvas: [
+    "关系图：方向键移到邻近的点，回车展开；右侧详情是它的文字版",
+    "Graph: arrow keys move between nodes, Enter expands; the details say the same in words",
+  ],
   zoomIn: ["放大", "Zoom in"],
   zoomOut: ["缩小", "Zoom out"],
   fit: ["看全图", "Fit"],
@@ -107,14 +113,20 @@ const WORDS = {
   pathSame: ["起点和终点是同一个。", "Both ends are the same."],
   pathHint: ["在全部数据中找最短的一条链，每一步都有原句。", "The shortest chain over all data; each step has its sentence."],
   // reader
-  readerNone: ["这一页没有附带文章全文（kg view --texts 可附带）。下面是引用过的句子。", "The page was made without texts (kg view --texts includes them). These are the sentences quoted from it."],
+  readerNone: [
+    "这一页没有附带文章全文（kg view --texts 可附带）。下面是引用过的句子。",
+    "The page was made without texts (kg view --texts includes them). These are the sentences quoted from it.",
+  ],
   readerNames: ["文中 {0} 个名称", "{0|name|names} in it"],
   // people
   organsFind: ["按机构或人名查找", "Find a body or a person"],
   organs: ["机构", "Bodies"],
   heads: ["负责人", "Heads"],
   members: ["其他任职", "Others"],
-  tenureHint: ["横轴是文章日期：有报道的月份画点。只画文中写明的，不推断任期。", "The axis is the date of the articles: a dot where one says it. Terms of office are not inferred."],
+  tenureHint: [
+    "横轴是文章日期：有报道的月份画点。只画文中写明的，不推断任期。",
+    "The axis is the date of the articles: a dot where one says it. Terms of office are not inferred.",
+  ],
   peopleEmpty: ["没有符合条件的机构。", "No body fits."],
   noHeads: ["没有写明负责人。", "No head is stated."],
   headsCount: ["{0} 位负责人", "{0|head|heads}"],
@@ -123,7 +135,10 @@ const WORDS = {
   initiativesFind: ["按举措名称查找", "Find an initiative"],
   initiatives: ["举措", "Initiatives"],
   spreadCount: ["{0} 地 · {1} 篇", "{0|place|places} · {1|article|articles}"],
-  spreadHint: ["行是地点，列是文章月份，数字是句子数；点数字看原句。同名的举措合在一起。", "Rows are places, columns months of articles, numbers count sentences; click one to read them. Initiatives of one name stand together."],
+  spreadHint: [
+    "行是地点，列是文章月份，数字是句子数；点数字看原句。同名的举措合在一起。",
+    "Rows are places, columns months of articles, numbers count sentences; click one to read them. Initiatives of one name stand together.",
+  ],
   spreadNowhere: ["地点未写明", "place not stated"],
   initiativesEmpty: ["没有符合条件的举措。", "No initiative fits."],
   whoRuns: ["谁在推行", "Who runs it"],
@@ -165,5 +180,6 @@ const WORDS = {
 
 function t(key, ...values) {
   return WORDS[key][state.lang].replace(/\{(\d)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, n, one, many) =>
-    one === undefined ? String(values[n]) : `${values[n]} ${values[n] === 1 ? one : many}`);
+    one === undefined ? String(values[n]) : `${values[n]} ${values[n] === 1 ? one : many}`,
+  );
 }

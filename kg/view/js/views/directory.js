@@ -5,7 +5,8 @@ const VIEWS = {};
 // host: the view; rows(query): what to list; draw(row): a button; right: what the chosen one shows
 function directory(host, { id, hint, rows, draw, show, empty }) {
   const input = make("input", { attrs: { id, type: "search", autocomplete: "off", spellcheck: "false" } });
-  const list = make("div", { cls: "directory-list" }), side = make("div", { cls: "sheet", attrs: { tabindex: "-1" } });
+  const list = make("div", { cls: "directory-list" }),
+    side = make("div", { cls: "sheet", attrs: { tabindex: "-1" } });
   let most = 120;
   const fill = () => {
     input.placeholder = t(hint);
@@ -13,10 +14,23 @@ function directory(host, { id, hint, rows, draw, show, empty }) {
     const all = rows(input.value.trim());
     list.replaceChildren(...all.slice(0, most).map(draw));
     if (!all.length) list.append(make("p", { cls: "empty", text: t(empty) }));
-    if (all.length > most) list.append(make("button", { cls: "more", text: t("more", all.length - most), on: () => { most += 400; fill(); } }));
+    if (all.length > most)
+      list.append(
+        make("button", {
+          cls: "more",
+          text: t("more", all.length - most),
+          on: () => {
+            most += 400;
+            fill();
+          },
+        }),
+      );
     return all;
   };
-  input.addEventListener("input", () => { most = 120; VIEWS[host].draw(); });
+  input.addEventListener("input", () => {
+    most = 120;
+    VIEWS[host].draw();
+  });
   $("view-" + host).replaceChildren(make("div", { cls: "directory" }, input, list), side);
   VIEWS[host] = {
     draw() {
@@ -34,11 +48,21 @@ function byMonth(pieces) {
 
 // sentences under a heading, below a picture
 function quotesBox(id, heading, rows) {
-  return make("div", { cls: "quotes-box", attrs: { id, "aria-live": "polite" } }, make("h3", { text: heading }),
-    foldedList(rows, 8, ([s, piece]) => make("div", { cls: "piece" }, saidLine(s), quoteOf(piece, s), sourceLine(piece))));
+  return make(
+    "div",
+    { cls: "quotes-box", attrs: { id, "aria-live": "polite" } },
+    make("h3", { text: heading }),
+    foldedList(rows, 8, ([s, piece]) => make("div", { cls: "piece" }, saidLine(s), quoteOf(piece, s), sourceLine(piece))),
+  );
 }
-const saidLine = s => make("div", { cls: "said" },
-  sign(labelOf(statements.subject[s])), make("button", { cls: "other", text: nameOf(statements.subject[s]), on: () => choose(statements.subject[s]) }),
-  make("span", { cls: "verb", text: relationWord(statements.relation[s]) }),
-  sign(labelOf(statements.object[s])), make("button", { cls: "other", text: nameOf(statements.object[s]), on: () => choose(statements.object[s]) }),
-  valueOf(s) && make("span", { cls: "value", text: valueOf(s) }));
+const saidLine = s =>
+  make(
+    "div",
+    { cls: "said" },
+    sign(labelOf(statements.subject[s])),
+    make("button", { cls: "other", text: nameOf(statements.subject[s]), on: () => choose(statements.subject[s]) }),
+    make("span", { cls: "verb", text: relationWord(statements.relation[s]) }),
+    sign(labelOf(statements.object[s])),
+    make("button", { cls: "other", text: nameOf(statements.object[s]), on: () => choose(statements.object[s]) }),
+    valueOf(s) && make("span", { cls: "value", text: valueOf(s) }),
+  );

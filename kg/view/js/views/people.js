@@ -1,6 +1,9 @@
 // People and posts: who heads a body, and when the papers say so. Only what is written; terms are not inferred.
 
-const postsOf = organ => fittingStatementsOf(organ).filter(s => statements.object[s] === organ && (statements.relation[s] === HEADS || statements.relation[s] === SERVES_IN));
+const postsOf = organ =>
+  fittingStatementsOf(organ).filter(
+    s => statements.object[s] === organ && (statements.relation[s] === HEADS || statements.relation[s] === SERVES_IN),
+  );
 
 function organRows(query) {
   const counts = new Map();
@@ -20,7 +23,10 @@ function organRows(query) {
     const wanted = new Map();
     find(query, 400, node => labelOf(node) === PERSON || counts.has(node)).forEach((node, n) => {
       if (counts.has(node)) wanted.set(node, Math.min(n, wanted.get(node) ?? n));
-      else for (const s of statementsOf(node)) if (counts.has(statements.object[s])) wanted.set(statements.object[s], Math.min(n, wanted.get(statements.object[s]) ?? n));
+      else
+        for (const s of statementsOf(node))
+          if (counts.has(statements.object[s]))
+            wanted.set(statements.object[s], Math.min(n, wanted.get(statements.object[s]) ?? n));
     });
     return rows.filter(row => wanted.has(row.organ)).sort((a, b) => wanted.get(a.organ) - wanted.get(b.organ));
   }
@@ -28,18 +34,31 @@ function organRows(query) {
 }
 
 directory("people", {
-  id: "people-find", hint: "organsFind", rows: organRows, empty: "peopleEmpty",
+  id: "people-find",
+  hint: "organsFind",
+  rows: organRows,
+  empty: "peopleEmpty",
   draw: ({ organ, heads, people }) => {
     const chosen = organ === (state.organ >= 0 ? state.organ : drawPeople.first);
-    return make("button", { cls: "entry", data: { organ: nameOf(organ) }, attrs: chosen ? { "aria-current": "true" } : {}, on: () => go({ organ }) },
+    return make(
+      "button",
+      { cls: "entry", data: { organ: nameOf(organ) }, attrs: chosen ? { "aria-current": "true" } : {}, on: () => go({ organ }) },
       make("span", { cls: "entry-name", text: nameOf(organ) }),
-      make("span", { cls: "soft", text: heads ? t("headsCount", heads) + (people > heads ? " · " + t("peopleCount", people) : "") : t("peopleCount", people) }));
+      make("span", {
+        cls: "soft",
+        text: heads
+          ? t("headsCount", heads) + (people > heads ? " · " + t("peopleCount", people) : "")
+          : t("peopleCount", people),
+      }),
+    );
   },
   show: rows => {
     drawPeople.first = rows[0]?.organ ?? -1;
     const organ = state.organ >= 0 ? state.organ : drawPeople.first;
     if (organ < 0) return [make("p", { cls: "empty", text: t("peopleEmpty") })];
-    document.querySelectorAll("[data-organ]").forEach((entry, n) => { if (rows[n]?.organ === organ) entry.setAttribute("aria-current", "true"); });
+    document.querySelectorAll("[data-organ]").forEach((entry, n) => {
+      if (rows[n]?.organ === organ) entry.setAttribute("aria-current", "true");
+    });
     return drawPeople(organ);
   },
 });
@@ -47,7 +66,8 @@ directory("people", {
 function drawPeople(organ) {
   const posts = postsOf(organ).map(s => ({ s, person: statements.subject[s], pieces: piecesOf(s) }));
   const dated = posts.flatMap(post => post.pieces.map(monthOf)).filter(month => month >= 0);
-  const since = Math.min(...dated), until = Math.max(...dated);
+  const since = Math.min(...dated),
+    until = Math.max(...dated);
   for (const post of posts) {
     post.months = byMonth(post.pieces);
     const known = [...post.months.keys()].filter(month => month >= 0);
@@ -59,24 +79,35 @@ function drawPeople(organ) {
   const section = (word, relation) => {
     const rows = posts.filter(post => statements.relation[post.s] === relation);
     if (!rows.length) return relation === HEADS ? make("p", { cls: "empty", text: t("noHeads") }) : null;
-    return make("section", { cls: "group" }, make("h3", {}, t(word), make("span", { cls: "count", text: String(rows.length) })),
-      dated.length ? axis(since, until) : null, ...rows.map(post => tenureRow(post, since, until, quotes)));
+    return make(
+      "section",
+      { cls: "group" },
+      make("h3", {}, t(word), make("span", { cls: "count", text: String(rows.length) })),
+      dated.length ? axis(since, until) : null,
+      ...rows.map(post => tenureRow(post, since, until, quotes)),
+    );
   };
   return [
-    make("h2", {}, make("button", { cls: "plain", text: nameOf(organ), on: () => choose(organ) })), badges(organ),
+    make("h2", {}, make("button", { cls: "plain", text: nameOf(organ), on: () => choose(organ) })),
+    badges(organ),
     make("p", { cls: "soft hint", text: t("tenureHint") }),
-    section("heads", HEADS), section("members", SERVES_IN), quotes,
+    section("heads", HEADS),
+    section("members", SERVES_IN),
+    quotes,
   ];
 }
 
-const shareOf = (month, since, until) => (until > since ? 5 + 90 * (month - since) / (until - since) : 50);
+const shareOf = (month, since, until) => (until > since ? 5 + (90 * (month - since)) / (until - since) : 50);
 function axis(since, until) {
-  const box = make("div", { cls: "axis", attrs: { "aria-hidden": "true" } }), track = make("div", { cls: "axis-track" });
-  const gap = until - since, ticks = gap <= 6 ? 1 : gap <= 14 ? 3 : gap <= 36 ? 6 : 12 * Math.ceil(gap / 96);
+  const box = make("div", { cls: "axis", attrs: { "aria-hidden": "true" } }),
+    track = make("div", { cls: "axis-track" });
+  const gap = until - since,
+    ticks = gap <= 6 ? 1 : gap <= 14 ? 3 : gap <= 36 ? 6 : 12 * Math.ceil(gap / 96);
   const first = gap <= 6 ? since : Math.ceil(since / ticks) * ticks;
   for (let month = first; month <= until; month += ticks) {
     const tick = make("span", { cls: "tick", text: ticks >= 12 ? String(Math.floor(month / 12)) : monthText(month) });
     tick.style.left = `${shareOf(month, since, until)}%`;
+    if (shareOf(month, since, until) > 85) tick.classList.add("last");
     track.append(tick);
   }
   box.append(make("span"), track);
@@ -93,14 +124,33 @@ function tenureRow({ s, person, months: known, first, last }, since, until, quot
   }
   for (const [month, pieces] of known) {
     const when = month >= 0 ? monthText(month) : t("undated");
-    const dot = make("button", { cls: month >= 0 ? "dot" : "dot undated", label: `${nameOf(person)} · ${when} · ${pieces.length}`, text: month >= 0 ? "" : t("undated"),
+    const dot = make("button", {
+      cls: month >= 0 ? "dot" : "dot undated",
+      label: `${nameOf(person)} · ${when} · ${pieces.length}`,
+      text: month >= 0 ? "" : t("undated"),
       on: () => {
-        quotes.replaceChildren(quotesBox("tenure-quotes", `${nameOf(person)} · ${when}`, pieces.map(piece => [s, piece])));
+        quotes.replaceChildren(
+          quotesBox(
+            "tenure-quotes",
+            `${nameOf(person)} · ${when}`,
+            pieces.map(piece => [s, piece]),
+          ),
+        );
         quotes.scrollIntoView({ block: "nearest" });
-      } });
+      },
+    });
     if (month >= 0) dot.style.left = `${shareOf(month, since, until)}%`;
     track.append(dot);
   }
-  return make("div", { cls: "tenure" },
-    make("div", { cls: "who-post" }, make("button", { cls: "other who", text: nameOf(person), on: () => choose(person) }), make("span", { cls: "post", text: valueOf(s) })), track);
+  return make(
+    "div",
+    { cls: "tenure" },
+    make(
+      "div",
+      { cls: "who-post" },
+      make("button", { cls: "other who", text: nameOf(person), on: () => choose(person) }),
+      make("span", { cls: "post", text: valueOf(s) }),
+    ),
+    track,
+  );
 }
