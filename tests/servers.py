@@ -69,26 +69,29 @@ class Neo4j:
     def connection(self) -> Connection:
         return Connection(f"bolt://127.0.0.1:{self.port}", "neo4j", self.password, "neo4j")
 
+    def launch(self) -> None:
+        """Start it without waiting; only from the main thread, with whose end it would end."""
+        (self.home / "conf" / "neo4j.conf").write_text(_CONF.format(port=self.port), encoding="ascii")
+        folders = f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"
+        with (self.home / "console.log").open("ab") as out:
+            self.process = subprocess.Popen(
+                ["java", *_JAVA, "-cp", class_path(), "org.neo4j.server.CommunityEntryPoint", *folders],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            )
+
     def start(self) -> None:
         for _ in range(3):  # somebody may take the port between our look and the server's
-            self.port = self.port or guardian.free_ports(1)[0]
-            (self.home / "conf" / "neo4j.conf").write_text(_CONF.format(port=self.port), encoding="ascii")
-            folders = f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"
-            with (self.home / "console.log").open("ab") as out:
-                self.process = subprocess.Popen(
-                    ["java", *_JAVA, "-cp", class_path(), "org.neo4j.server.CommunityEntryPoint", *folders],
-                    stdin=subprocess.DEVNULL,
-                    stdout=out,
-                    stderr=out,
-                    preexec_fn=_die_with_parent if sys.platform == "linux" else None,
-                )
+            self.port = guardian.free_ports(1)[0]
+            self.launch()
             end = time.monotonic() + 180
-            while self.process.poll() is None and time.monotonic() < end:
+            while self.process and self.process.poll() is None and time.monotonic() < end:
                 if answers(self.connection):
                     return
                 time.sleep(0.3)
             self.kill()
-            self.port = 0
         pytest.fail("Neo4j did not start: " + (self.home / "console.log").read_text(errors="replace")[-2000:])
 
     def kill(self) -> None:

@@ -72,6 +72,9 @@ def connected(connection: Connection) -> Iterator[neo4j.Driver]:
         If the server isn't there, refuses the password, or refuses a query.
     """
     auth = (connection.user, connection.password or "") if connection.user else None
+    cure = "give an address such as bolt://localhost:7687"
+    if not connection.uri.startswith(("bolt", "neo4j")):  # the driver's HTTP is another protocol
+        raise EngineError("this is no address of a Bolt server", where=connection.uri, cure=cure)
     try:
         driver = neo4j.GraphDatabase.driver(
             connection.uri,
@@ -80,8 +83,7 @@ def connected(connection: Connection) -> Iterator[neo4j.Driver]:
             user_agent="xianzhi",
             notifications_min_severity="OFF",  # else the driver logs one for every label that is not there yet
         )
-    except (ConfigurationError, ValueError, ImportError) as error:
-        cure = "give an address such as bolt://localhost:7687"
+    except (ConfigurationError, ValueError) as error:
         raise EngineError(f"the driver can't use this ({error})", where=connection.uri, cure=cure) from error
     with translated(connection), driver:
         yield driver

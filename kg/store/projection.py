@@ -160,7 +160,7 @@ def _statement(statement: Statement, graph: KnowledgeGraph) -> dict[str, Any]:
     known = [graph.articles.get(piece.article) for piece in statement.evidence]
     dates = sorted(article.date for article in known if article and article.date)
     return {
-        **statement.properties,
+        **{name: statement.properties.get(name) for name in RELATIONS[statement.relation].properties},
         "confidence": statement.confidence,
         "observed_from": dates[0] if dates else None,
         "observed_to": dates[-1] if dates else None,
