@@ -80,16 +80,24 @@ class Whereabouts:
         """The places of an initiative or organisation, its runners' or owners' where it has none of its own; at a level if asked."""
         if level is not None and level not in DIGITS:
             raise UsageError("there is no such level", where=level, cure=f"choose from {', '.join(DIGITS)}")
-        own = self._own(id_, set())
+        own = self._own(id_)
         return sorted({self.at_level(place, level) for place in own} if level else own)
 
-    def _own(self, id_: str, seen: set[str]) -> set[str]:
-        if id_ in self.located:
-            return self.located[id_]
-        seen.add(id_)
+    def _own(self, id_: str) -> set[str]:
+        """The places of the nearest that have any: the thing itself, its runners or owners, theirs."""
+        level, seen = {id_}, {id_}
+        while level:
+            found = {place for one in level for place in self.located.get(one, ())}
+            if found:
+                return found
+            level = {up for one in level for up in self._over(one)} - seen
+            seen |= level
+        return set()
+
+    def _over(self, id_: str) -> set[str]:
         entity = self.graph.entities.get(id_)
-        next_ = self.runners if entity is not None and entity.label == INITIATIVE else self.above
-        return {place for other in next_.get(id_, ()) if other not in seen for place in self._own(other, seen)}
+        over = self.runners if entity is not None and entity.label == INITIATIVE else self.above
+        return over.get(id_, set())
 
     def at_level(self, place: str, level: str) -> str:
         """The place of a level that a place lies in, or the place itself where none is known."""

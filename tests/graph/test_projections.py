@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
 from kg.graph.families import by_formula
 from kg.graph.knowledge import KnowledgeGraph
+from kg.graph.located import Whereabouts
 from kg.graph.merge import ArticleNode, Merged
 from kg.graph.projections import cooccurrence, shared_initiatives, shared_organs
 from kg.model import Entity, Statement
@@ -82,3 +84,12 @@ def test_names_that_always_stand_together() -> None:
         [("p", "Person", "林小满"), ("q", "Person", "顾青")], [], (article(1, "p", "q"), article(2, "p", "q"))
     )
     assert cooccurrence(graph).edges["p", "q"]["npmi"] == 1.0
+
+
+def test_a_long_chain_of_parts_has_the_place_of_its_top() -> None:
+    organs = [f"o{number:05}" for number in range(3000)]
+    graph = graph_of(
+        [("i", "Initiative", "暖巷行动"), ("l", "Place", "青禾县"), *((o, "Organisation", o) for o in organs)],
+        [(a, "PART_OF", b) for a, b in pairwise(organs)] + [(organs[-1], "LOCATED_IN", "l"), (organs[0], "RUNS", "i")],
+    )
+    assert Whereabouts(graph).places("i") == ["l"]
