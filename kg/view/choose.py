@@ -12,14 +12,14 @@ from typing import Final
 
 from kg.errors import UsageError
 from kg.graph.knowledge import KnowledgeGraph
+from kg.graph.located import Whereabouts
 from kg.graph.merge import ArticleNode, Merged
-from kg.model import Entity, Statement
-from kg.ontology import KINDS, LABELS, PLACE
+from kg.model import Statement
+from kg.ontology import KINDS, LABELS
 from kg.view import words
 
 _MONTH: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-#: relations by which something belongs to what is in a division
-_BELONGS: Final = ("LOCATED_IN", "PART_OF", "HEADS", "SERVES_IN")
+_POSTS: Final = ("HEADS", "SERVES_IN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def choose(graph: KnowledgeGraph, choice: Choice) -> KnowledgeGraph:
     if choice.since or choice.until:
         inside &= {end for s in statements for end in (s.subject, s.object)}
     if choice.place is not None:
-        inside &= _within(graph, statements, _place(graph, choice.place))
+        inside &= _within(graph, statements, choice.place)
     if choice.kinds:
         inside &= _of_kinds(graph, choice.kinds)
     if choice.around is not None:
@@ -93,40 +93,13 @@ def _date(articles: Mapping[str, ArticleNode], key: str) -> str:
     return (article.date or "") if article else ""
 
 
-def _place(graph: KnowledgeGraph, name: str) -> Entity:
-    """The place of a name; a division is often a body of the same name, too."""
-    best = graph[name]
-    same = (entity for entity in graph.find(name) if name in (entity.name, *entity.aliases))
-    return best if best.label == PLACE else next((entity for entity in same if entity.label == PLACE), best)
-
-
-def _within(graph: KnowledgeGraph, statements: Collection[Statement], place: Entity) -> set[str]:
-    """What is in a division: places by code, else by LOCATED_IN; bodies with their parts and people; what they run."""
-    prefix = _prefix(place.code) if place.code else None
-    coded = {e.id for e in graph if prefix and e.code and _prefix(e.code).startswith(prefix)}
-    inside = coded | {place.id}
-    below: dict[str, list[Statement]] = {}
-    located: set[str] = set()
-    for s in statements:
-        if s.relation in _BELONGS:
-            below.setdefault(s.object, []).append(s)
-        if s.relation == "LOCATED_IN":
-            located.add(s.subject)
-    edge = list(inside)
-    while edge:
-        for s in below.get(edge.pop(), ()):
-            entity = graph.entities[s.subject]
-            elsewhere = prefix and entity.label == PLACE and entity.code and entity.id not in coded
-            if entity.id not in inside and not elsewhere:
-                inside.add(entity.id)
-                edge.append(entity.id)
+def _within(graph: KnowledgeGraph, statements: Collection[Statement], place: str) -> set[str]:
+    """What is in a division: places, bodies with their parts and people, and what they run that no place is told of."""
+    inside = Whereabouts(graph).within(place)
+    people = {s.subject for s in statements if s.relation in _POSTS and s.object in inside}
+    located = {s.subject for s in statements if s.relation == "LOCATED_IN"}
     run = {s.object for s in statements if s.relation == "RUNS" and s.subject in inside and s.object not in located}
-    return inside | run
-
-
-def _prefix(code: str) -> str:
-    """Write a division's code without the zeros that stand for no level: 371600 → 3716."""
-    return re.sub(r"(00){1,2}$", "", code) if len(code) == 6 else code
+    return inside | people | run
 
 
 def _of_kinds(graph: KnowledgeGraph, wanted: Collection[str]) -> set[str]:
