@@ -35,8 +35,9 @@ def show(answer: Answer, form: str = "table") -> None:
     elif form == "csv":
         lines = [[cell(value) for value in row] for row in (answer.columns, *answer.rows)]
         returned = any("\r" in each for line in lines for each in line)  # a sign that the writer would leave unquoted
-        quoting = csv.QUOTE_ALL if returned else csv.QUOTE_MINIMAL
-        csv.writer(sys.stdout, lineterminator="\n", quoting=quoting).writerows(lines)
+        csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_ALL if returned else csv.QUOTE_MINIMAL).writerows(
+            lines
+        )
     else:
         _table(answer)
 
