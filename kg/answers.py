@@ -33,9 +33,11 @@ def show(answer: Answer, form: str = "table") -> None:
         rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
         print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
     elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(map(cell, answer.columns))
-        writer.writerows([cell(value) for value in row] for row in answer.rows)
+        lines = [[cell(value) for value in row] for row in (answer.columns, *answer.rows)]
+        returned = any("\r" in each for line in lines for each in line)  # a sign that the writer would leave unquoted
+        csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_ALL if returned else csv.QUOTE_MINIMAL).writerows(
+            lines
+        )
     else:
         _table(answer)
 

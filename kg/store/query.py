@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -168,7 +169,7 @@ def load(name: str | Path) -> SavedQuery:
         If there is no such file and no such name.
     """
     path = Path(name)
-    if path.is_file():
+    if os.path.isfile(path):  # unlike Path.is_file, it says no of a name that can't be one
         return saved_query(path.read_text(encoding="utf-8-sig", errors="replace"), path.stem)
     if path.name.removesuffix(".cypher") in library():
         return library()[path.name.removesuffix(".cypher")]
