@@ -29,7 +29,7 @@ _CLAUSES = (
 )  # fmt: skip
 _PROPERTIES = (
     "name", "kind", "aliases", "code", "near", "confidence", "id", "date", "publication", "document", "observed",
-    "observed_from", "observed_to", "articles", "quotes", "sentences", "count",
+    "observed_from", "observed_to", "starts_earliest", "starts_latest", "ends_earliest", "ends_latest", "articles", "quotes", "sentences", "count",
 )  # fmt: skip
 
 

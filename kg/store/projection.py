@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kg.graph.knowledge import MENTIONS, KnowledgeGraph
 from kg.graph.merge import ArticleNode
+from kg.graph.tenure import Tenure, tenures
 from kg.model import Entity, Statement
 from kg.ontology import ARTICLE, LABELS, RELATIONS
 
 #: an indexed value may not be longer on Neo4j (8164 bytes); a longer id is replaced by its hash
 LONGEST_ID = 4000
 #: part of every digest: a change of how rows are made changes all of them
-FORM = "1"
+FORM = "2"
 
 
 class Ends(NamedTuple):
@@ -95,9 +96,13 @@ def project(graph: KnowledgeGraph) -> Projection:
         labels[article.id] = ARTICLE
         nodes[ARTICLE].append(_node(article.id, _article(article)))
     links: dict[Ends, list[Relationship]] = {ends: [] for ends in all_ends()}
+    held: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in tenures(graph).held:
+        held.setdefault((tenure.person, tenure.organ), []).append(tenure)
     for statement in graph.statements():
         ends = Ends(statement.relation, labels[statement.subject], labels[statement.object])
-        links[ends].append(_link(ends.type, statement.subject, statement.object, _statement(statement, graph)))
+        known = _statement(statement, graph) | _valid(held.get((statement.subject, statement.object), ()))
+        links[ends].append(_link(ends.type, statement.subject, statement.object, known))
     for article in graph.articles.values():
         for entity_id, count in article.mentions.items():
             if entity_id in labels:
@@ -169,6 +174,22 @@ def _statement(statement: Statement, graph: KnowledgeGraph) -> dict[str, Any]:
         "quotes": [piece.quote for piece in statement.evidence],
         "sentences": [piece.sentence or piece.quote for piece in statement.evidence],
     }
+
+
+def _valid(held: Sequence[Tenure]) -> dict[str, Any]:
+    """The days that a post may have begun and ended on, as :mod:`kg.graph.tenure` reads the sentences; of several posts the widest."""
+    bounds = {
+        "starts_earliest": [t.starts.earliest for t in held],
+        "starts_latest": [t.starts.latest for t in held],
+        "ends_earliest": [t.ends.earliest for t in held],
+        "ends_latest": [t.ends.latest for t in held],
+    }
+    out: dict[str, Any] = {}
+    for name, days in bounds.items():
+        told = [day.isoformat() for day in days if day is not None]
+        if told and len(told) == len(days):  # one open bound leaves the widest open
+            out[name] = min(told) if name.startswith("starts") else max(told)
+    return out
 
 
 def _node(id: str, properties: Mapping[str, Any]) -> Node:

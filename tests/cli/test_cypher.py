@@ -21,7 +21,7 @@ import pytest
 
 from kg import answers
 from kg.cli import main
-from kg.cli_cypher import _credentials
+from kg.cli.cypher import _credentials
 from kg.store import guardian
 from kg.store.engine import FOLDER, Connection, running
 from kg.store.local import local
@@ -29,7 +29,7 @@ from kg.store.query import Answer
 from tests.servers import QUICK_START, need_engine, rows
 from tests.test_builder import TEXTS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -10,7 +10,7 @@ import pytest
 from kg.cli import main
 from tests.test_builder import TEXTS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
