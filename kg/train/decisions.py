@@ -99,7 +99,7 @@ def examples(
     sets: Sequence[tuple[Path, Path]],
     own: Sequence[tuple[Path, Path]] = (),
     *,
-    labels: Sequence[tuple[Path, Path]] = (),
+    labels: Sequence[tuple[Path, Path, float]] = (),
     for_sets: Tagger | None = None,
     for_own: Tagger | None = None,
 ) -> list[Example]:
@@ -114,7 +114,7 @@ def examples(
     own
         Folders whose documents are all taken: the project's own corpus.
     labels
-        Folders of real documents of which all are taken: the project's own labels.
+        Folders of real documents of which all are taken, and what each document weighs: the project's own labels.
     for_sets, for_own
         Taggers that have not been trained on the gold of `sets` and `labels`, and of `own`: decisions learn from
         what a tagger says of texts that it doesn't know. Without them the reader's own tagger.
@@ -125,11 +125,11 @@ def examples(
         True: Reader(for_own or reader.tagger, reader.gazetteer, {}),
     }
     everything = [
-        *((folders, False, kept_out) for folders in sets),
-        *((folders, False, None) for folders in labels),
-        *((folders, True, None) for folders in own),
+        *((folders, False, kept_out, 1.0) for folders in sets),
+        *(((gold, texts), False, None, weight) for gold, texts, weight in labels),
+        *((folders, True, None, OWN_WEIGHT) for folders in own),
     ]
-    for folders, invented, left_out in everything:
+    for folders, invented, left_out, weight in everything:
         for gold_path, text_path in pairs(*folders):
             if left_out and left_out(gold_path.stem):
                 continue
@@ -141,7 +141,7 @@ def examples(
                 votes,
                 parts,
                 fold_of(gold_path.stem),
-                OWN_WEIGHT if invented else 1.0,
+                weight,
                 real=not invented,
             )
             example.people = [recognise.person_candidates(p.article, p.found) for p in parts]

@@ -24,6 +24,8 @@ from kg.train.gold import pairs
 from kg.train.split import kept_out
 
 _log = logging.getLogger(__name__)
+#: the folder of labelled stories, and what each weighs: they are many, and national where most of what is read is local
+STORIES, STORY_WEIGHT = "stories", 0.5
 #: names of the taggers that serve the training only
 OWN_ONLY, SETS_ONLY = "tagger-own.npz", "tagger-sets.npz"
 
@@ -56,7 +58,7 @@ class Sources:
         out = {}
         labels = seed_home() / "labels"
         for folder in sorted(p for p in labels.glob("*") if p.is_dir()):
-            texts = self.cache / folder.name if folder.name == "stories" else None
+            texts = self.cache / folder.name if folder.name == STORIES else None
             if texts is not None:
                 labelled_stories(self.corpus, folder, texts)
             else:
@@ -106,7 +108,7 @@ def train_all(sources: Sources, out: Path | None = None) -> str:
         reader,
         list(sources.sets.values()),
         [sources.own],
-        labels=list(labels.values()),
+        labels=[(*folders, STORY_WEIGHT if folders[0].name == STORIES else 1.0) for folders in labels.values()],
         for_sets=blind,
         for_own=CrfTagger.read(sources.cache / SETS_ONLY),
     )
