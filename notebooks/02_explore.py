@@ -65,7 +65,7 @@ colours = {
     "Article": "#8a7a3c",
 }
 fig, axes = plt.subplots(figsize=(8, 5))
-places = nx.kamada_kawai_layout(small) if len(small) > 1 else nx.circular_layout(small)
+places = nx.spring_layout(small, seed=7, iterations=300)
 nx.draw_networkx(
     small,
     places,
