@@ -51,6 +51,7 @@ def _table(answer: Answer) -> None:
         for row in answer.rows:
             table.add_row(*(Text(plain(brief(value))) for value in row))
         console.print(table)
+    if answer.columns or not answer.changes:  # the local engine names no columns where there are no rows
         console.print(Text(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", style="dim"))
     if answer.changes:
         console.print(Text(", ".join(f"{many} {what.replace('_', ' ')}" for what, many in answer.changes.items())))
