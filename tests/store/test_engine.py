@@ -181,7 +181,7 @@ def test_it_goes_with_the_command_that_holds_it(tmp_path: Path, how: signal.Sign
         holder.send_signal(how)
         holder.wait(20)
         assert soon(lambda: not using(tmp_path))
-        assert not alive(found["guardian"])
+        assert soon(lambda: not alive(found["guardian"]))
         assert not listens(found["bolt"])
 
 
