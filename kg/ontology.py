@@ -60,6 +60,9 @@ RELATIONS: Final[dict[str, Relation]] = {
     )
 }
 
+#: the relations that are posts of a person
+POSTS: Final = ("HEADS", "SERVES_IN")
+
 #: relation types in the order that tables show them
 RELATION_TYPES: Final = tuple(RELATIONS)
 

@@ -13,7 +13,7 @@ from functools import cache
 from kg import layout, recognise, relate, resolve
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
-from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, RELATIONS
+from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
 from kg.recognise import tagger as taggers
 from kg.recognise.tagger import Tagger
 from kg.scoring import LogisticModel, decision
@@ -273,7 +273,7 @@ def _settled(
     desk = paper.key if paper else _prefecture(resolution.home)
     for item in decided:
         proposal = item.proposal
-        if proposal.relation in ("HEADS", "SERVES_IN") and proposal.rule != "byline of the paper":
+        if proposal.relation in POSTS and proposal.rule != "byline of the paper":
             ground.setdefault(proposal.subject, _seat(resolution, known.get(proposal.object)))
         elif proposal.relation == "RUNS":
             ground.setdefault(proposal.object, _seat(resolution, known.get(proposal.subject)))

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.errors import UsageError
-from kg.store.engine import Connection
+
+if TYPE_CHECKING:
+    from kg.store.engine import Connection
 
 Uri = Annotated[
     str | None, typer.Option(metavar="bolt://HOST:7687", help="A Neo4j server, instead of the local engine.")
@@ -152,6 +154,8 @@ def _server(
         with _opened(graph) as connection:
             yield connection
         return
+    from kg.store.engine import Connection
+
     if "@" in uri:
         raise UsageError("an address with a password in it would be logged", cure="give --user and NEO4J_PASSWORD")
     yield Connection(uri, *_credentials(user, password, os.environ), database)

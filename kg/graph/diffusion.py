@@ -110,13 +110,12 @@ def diffusion(
     (['青禾县'], {'2021-03': 1, '2021-04': 1, '2021-05': 2})
     """
     key, members = _family(graph, initiative, family)
-    where = Whereabouts(graph)
+    where = graph.whereabouts
     found: dict[tuple[str, str, str], Appearance] = {}
     undated = unplaced = 0
     for member in members:
         for places, piece in _told(graph, where, member, level):
-            article = graph.articles.get(piece.article)
-            told = window(article.date) if article else None
+            told = window(graph.date_of(piece))
             undated += told is None
             unplaced += not places
             for place in places if told else ():

@@ -168,7 +168,7 @@ class KnowledgeGraph:
             raise UsageError("there is no such relation", where=type, cure=f"choose from {', '.join(RELATION_TYPES)}")
         from_, to = self._id(subject), self._id(object)
         either = self._id(about)
-        there = None if place is None else self._whereabouts.within(place)
+        there = None if place is None else self.whereabouts.within(place)
         then = _between(since, until)
         return Statements(
             self,
@@ -247,7 +247,7 @@ class KnowledgeGraph:
         for _ in range(hops):
             edge = {other for node in edge for other in self._neighbours(node, mentions)} - inside
             inside |= edge
-        articles = tuple(_within(article, inside) for article in self._articles.values() if article.id in inside)
+        articles = tuple(article.within(inside) for article in self._articles.values() if article.id in inside)
         return KnowledgeGraph(
             Merged(
                 tuple(entity for entity in self._entities.values() if entity.id in inside),
@@ -278,7 +278,8 @@ class KnowledgeGraph:
         )
 
     @cached_property
-    def _whereabouts(self) -> Whereabouts:
+    def whereabouts(self) -> Whereabouts:
+        """Where things are, indexed when it is first asked for."""
         return Whereabouts(self)
 
     def _said_in(self, statement: Statement, then: Window) -> bool:
@@ -333,11 +334,6 @@ def _forms(entity: Entity) -> Iterator[tuple[str, int]]:
     name = folded(entity.name)
     yield name, 0
     yield from ((form, 1) for form in sorted({folded(alias) for alias in entity.aliases} - {name, ""}))
-
-
-def _within(article: ArticleNode, inside: set[str]) -> ArticleNode:
-    kept = {key: count for key, count in article.mentions.items() if key in inside}
-    return ArticleNode(article.id, article.document, article.title, article.date, article.publication, kept)
 
 
 def _as_networkx(merged: Merged) -> nx.MultiDiGraph[str]:

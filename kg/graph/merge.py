@@ -8,8 +8,8 @@ in which the readings come.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from math import prod
 
 from kg.model import Article, Entity, Evidence, Reading, Statement
@@ -31,6 +31,10 @@ class ArticleNode:
     date: str | None = None
     publication: str | None = None
     mentions: Mapping[str, int] = field(default_factory=dict)
+
+    def within(self, inside: Collection[str]) -> ArticleNode:
+        """The article with the mentions of some entities only."""
+        return replace(self, mentions={key: count for key, count in self.mentions.items() if key in inside})
 
 
 @dataclass(frozen=True, slots=True)

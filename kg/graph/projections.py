@@ -18,16 +18,13 @@ from numpy.typing import NDArray
 
 from kg.graph.families import Family, by_name
 from kg.graph.knowledge import KnowledgeGraph
-from kg.graph.located import Whereabouts
-from kg.ontology import INITIATIVE
+from kg.ontology import INITIATIVE, POSTS
 
 #: a thing that more have than so many links none of them
 MOST = 200
 
 
-def shared_organs(
-    graph: KnowledgeGraph, *, relations: Collection[str] = ("HEADS", "SERVES_IN"), most: int = MOST
-) -> nx.Graph[str]:
+def shared_organs(graph: KnowledgeGraph, *, relations: Collection[str] = POSTS, most: int = MOST) -> nx.Graph[str]:
     """Link people who have posts in the same organs: Breiger, R. L. (1974), *The duality of persons and groups*, Social
     Forces 53(2).
 
@@ -71,7 +68,7 @@ def shared_initiatives(
     networkx.Graph
         As :func:`shared_organs`; ``shared`` holds the keys of the families.
     """
-    where = Whereabouts(graph)
+    where = graph.whereabouts
     of: dict[str, set[str]] = defaultdict(set)
     for entity in graph:
         if entity.label == INITIATIVE:

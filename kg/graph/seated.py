@@ -36,8 +36,7 @@ class Seats:
         for piece in statement.evidence:
             if member and _CHAIRS not in piece.sentence:
                 continue
-            article = self.graph.articles.get(piece.article)
-            written = window(article.date) if article else None
+            written = window(self.graph.date_of(piece))
             names = self._named(piece.article, statement)
             found = claims(piece, statement.subject, self._organs(organ, names), written, names)
             if not found and not member and not _spoken(piece, statement):

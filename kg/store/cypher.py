@@ -29,7 +29,8 @@ PATIENCE = 60.0
 #: what a push counts, in the order that it works
 KINDS = ("nodes", "relationships")
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", Node, Relationship)
+T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 
 
@@ -150,16 +151,13 @@ def planned(session: neo4j.Session, rows: Projection) -> Plan:
     nodes = {}
     for label in LABELS:
         there = _there(session, f"MATCH (n:{label}) WHERE n.digest IS NOT NULL WITH n.id AS id, n.digest AS d")
-        new, changed = _sorted_out(rows.nodes.get(label, ()), there)
-        nodes[label] = (new, changed, sorted(there.keys() - {n.id for n in rows.nodes.get(label, ())}))
+        nodes[label] = _sorted_out(rows.nodes.get(label, ()), there)
     links = {}
     for ends in all_ends():
         pattern = f"MATCH (s:{ends.subject})-[r:{ends.type}]->(:{ends.object}) WHERE r.digest IS NOT NULL"
         there = _there(session, f"{pattern} WITH r.id AS id, r.digest AS d")
-        wanted = rows.relationships.get(ends, ())
-        new_, changed_ = _sorted_out(wanted, there)
-        gone = sorted(there.keys() - {r.id for r in wanted})
-        links[ends] = (new_, changed_, _with_starts(session, pattern, gone))
+        new, changed, gone = _sorted_out(rows.relationships.get(ends, ()), there)
+        links[ends] = (new, changed, _with_starts(session, pattern, gone))
     return Plan(nodes, links)
 
 
@@ -181,16 +179,11 @@ def _with_starts(session: neo4j.Session, pattern: str, gone: Sequence[str]) -> l
     return out
 
 
-def _sorted_out(wanted: Sequence[Row], there: Mapping[str, str]) -> tuple[list[Row], list[Row]]:
-    new: list[Row] = []
-    changed: list[Row] = []
-    for row in wanted:
-        known = there.get(row.id)  # type: ignore[attr-defined]
-        if known is None:
-            new.append(row)
-        elif known != row.digest:  # type: ignore[attr-defined]
-            changed.append(row)
-    return new, changed
+def _sorted_out(wanted: Sequence[Row], there: Mapping[str, str]) -> tuple[list[Row], list[Row], list[str]]:
+    """What the server lacks, what it has otherwise, and the ids of what it has too much."""
+    new = [row for row in wanted if row.id not in there]
+    changed = [row for row in wanted if row.id in there and there[row.id] != row.digest]
+    return new, changed, sorted(there.keys() - {row.id for row in wanted})
 
 
 def _carry_out(session: neo4j.Session, plan: Plan, changes: Mapping[str, Changes], told: Told) -> None:
@@ -236,7 +229,7 @@ def _written(tx: neo4j.ManagedTransaction, query: str, rows: Sequence[Mapping[st
     return int(record["many"]) if record else 0
 
 
-def batches(rows: Sequence[Row], size: int = BATCH) -> Iterator[Sequence[Row]]:
+def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
     """Rows in parts of one transaction.
 
     Examples

@@ -162,8 +162,7 @@ def _article(article: ArticleNode) -> dict[str, Any]:
 
 def _statement(statement: Statement, graph: KnowledgeGraph) -> dict[str, Any]:
     """The properties of a statement: quotes and sentences side by side, by article."""
-    known = [graph.articles.get(piece.article) for piece in statement.evidence]
-    dates = sorted(article.date for article in known if article and article.date)
+    dates = sorted(day for piece in statement.evidence if (day := graph.date_of(piece)))
     return {
         **{name: statement.properties.get(name) for name in RELATIONS[statement.relation].properties},
         "confidence": statement.confidence,

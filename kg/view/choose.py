@@ -6,20 +6,18 @@ Unlike :meth:`KnowledgeGraph.subgraph` it keeps the articles that its sentences 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from kg.errors import UsageError
 from kg.graph.knowledge import KnowledgeGraph
-from kg.graph.located import Whereabouts
-from kg.graph.merge import ArticleNode, Merged
+from kg.graph.merge import Merged
 from kg.model import Statement
-from kg.ontology import KINDS, LABELS
+from kg.ontology import KINDS, LABELS, POSTS
 from kg.view import words
 
 _MONTH: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
-_POSTS: Final = ("HEADS", "SERVES_IN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +78,16 @@ def _dated(graph: KnowledgeGraph, statements: list[Statement], since: str, until
         kept = tuple(
             piece
             for piece in statement.evidence
-            if (date := _date(graph.articles, piece.article))
-            and date[:7].ljust(7, "~") >= since
-            and date[: len(until)] <= until
+            if (date := graph.date_of(piece)) and date[:7].ljust(7, "~") >= since and date[: len(until)] <= until
         )
         if kept:
             yield replace(statement, evidence=kept)
 
 
-def _date(articles: Mapping[str, ArticleNode], key: str) -> str:
-    article = articles.get(key)
-    return (article.date or "") if article else ""
-
-
 def _within(graph: KnowledgeGraph, statements: Collection[Statement], place: str) -> set[str]:
     """What is in a division: places, bodies with their parts and people, and what they run that no place is told of."""
-    inside = Whereabouts(graph).within(place)
-    people = {s.subject for s in statements if s.relation in _POSTS and s.object in inside}
+    inside = graph.whereabouts.within(place)
+    people = {s.subject for s in statements if s.relation in POSTS and s.object in inside}
     located = {s.subject for s in statements if s.relation == "LOCATED_IN"}
     run = {s.object for s in statements if s.relation == "RUNS" and s.subject in inside and s.object not in located}
     return inside | people | run
@@ -132,10 +123,6 @@ def _part(graph: KnowledgeGraph, statements: Collection[Statement], inside: Coll
     kept = tuple(s for s in statements if s.subject in ends and s.object in ends)
     kept = tuple(s for s in kept if s.subject in inside or s.object in inside)
     cited = {piece.article for s in kept for piece in s.evidence} | {s.object for s in kept}
-    articles = tuple(
-        replace(article, mentions={key: n for key, n in article.mentions.items() if key in inside})
-        for article in graph.articles.values()
-        if article.id in cited
-    )
+    articles = tuple(article.within(inside) for article in graph.articles.values() if article.id in cited)
     entities = tuple(entity for entity in graph if entity.id in inside)
     return KnowledgeGraph(Merged(entities, kept, articles, len({article.document for article in articles})))

@@ -35,7 +35,7 @@ def view_graph(
     bundle = Bundle.open(folder)
     graph = KnowledgeGraph.from_readings(bundle.readings())
     part = graph if choice is None or choice == Choice() else choose(graph, choice)
-    held = {} if texts is False else {k: t for k, t in read_texts(bundle.readings()).items() if k in part.articles}
+    held = {} if texts is False else read_texts(bundle.readings(), part.articles)
     amount = size(held)
     kept = held if texts or amount <= TEXTS_LIMIT else {}
     path = write_page(part, out, texts=kept)

@@ -93,7 +93,7 @@ class OpenGraph(KnowledgeGraph):
                 f"{len(part):,} entities are too many to keep in a notebook (up to {MOST_INSIDE:,})",
                 cure="give around= and hops=1, place=, since= or kinds=, or write a page with kg view",
             )
-        texts = {k: t for k, t in read_texts(Bundle.open(self.path).readings()).items() if k in part.articles}
+        texts = read_texts(Bundle.open(self.path).readings(), part.articles)
         return Frame(page(part, texts=texts if size(texts) <= TEXTS_LIMIT else {}), height)
 
 

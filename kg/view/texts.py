@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Article, Reading, Span
@@ -27,8 +27,8 @@ class ArticleText:
     mentions: tuple[tuple[int, int, str], ...]
 
 
-def read_texts(readings: Iterable[Reading]) -> dict[str, ArticleText]:
-    """Take from readings the text of each article, by the article's id.
+def read_texts(readings: Iterable[Reading], wanted: Container[str] | None = None) -> dict[str, ArticleText]:
+    """Take from readings the text of each article, or of those wanted, by the article's id.
 
     Examples
     --------
@@ -46,7 +46,8 @@ def read_texts(readings: Iterable[Reading]) -> dict[str, ArticleText]:
         for (article_id, entity), found in reading.mentions.items():
             spans.setdefault(article_id, []).extend((span, entity) for span in found)
         for article in reading.articles:
-            out[article.id] = _of(article, spans.get(article.id, []))
+            if wanted is None or article.id in wanted:
+                out[article.id] = _of(article, spans.get(article.id, []))
     return out
 
 

@@ -13,19 +13,6 @@ from tests.test_builder import TEXTS
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]):
-    """Run a command: its exit code, what it printed, what it complained of."""
-
-    def called(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return int(exit_.value.code or 0), out, err
-
-    return called
-
-
 def python(*arguments: str) -> str:
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout

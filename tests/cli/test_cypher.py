@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import neo4j
@@ -26,24 +26,11 @@ from kg.store import guardian
 from kg.store.engine import FOLDER, Connection, running
 from kg.store.local import local
 from kg.store.query import Answer
+from tests.cli.conftest import Run
 from tests.servers import QUICK_START, need_engine, rows
 from tests.test_builder import TEXTS
 
 ROOT = Path(__file__).parents[2]
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command: its exit code, what it printed, what it complained of."""
-
-    def called(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as exit_:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return int(exit_.value.code or 0), out, err
-
-    return called
 
 
 @pytest.fixture(scope="module")

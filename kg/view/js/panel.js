@@ -14,6 +14,15 @@ function drawPanel() {
   timings.panel = clock() - began;
 }
 
+function panelHead(title, close) {
+  return make(
+    "header",
+    { cls: "who-is" },
+    make("h2", { text: title }),
+    make("button", { cls: "tool close", label: t("close"), on: close }, icon("close")),
+  );
+}
+
 function modeNote() {
   if (state.mode === "open") return null;
   const words = [];
@@ -40,12 +49,7 @@ function entityPanel(node) {
     aliases = aliasesOf(node);
   return [
     modeNote(),
-    make(
-      "header",
-      { cls: "who-is" },
-      make("h2", { text: nameOf(node) }),
-      make("button", { cls: "tool close", label: t("close"), on: () => go({ sel: -1, edge: "" }) }, icon("close")),
-    ),
+    panelHead(nameOf(node), () => go({ sel: -1, edge: "" })),
     badges(node),
     aliases.length
       ? make("p", { cls: "aliases" }, make("span", { cls: "soft", text: t("alias") + " " }), aliases.join("、"))
@@ -69,12 +73,7 @@ function articlePanel(node) {
   const names = [...new Set(namesIn(node))].sort((a, b) => labelOf(a) - labelOf(b) || degreeOf(b) - degreeOf(a));
   return [
     modeNote(),
-    make(
-      "header",
-      { cls: "who-is" },
-      make("h2", { text: nameOf(node) }),
-      make("button", { cls: "tool close", label: t("close"), on: () => go({ sel: -1 }) }, icon("close")),
-    ),
+    panelHead(nameOf(node), () => go({ sel: -1 })),
     badges(node),
     make("p", { cls: "soft", text: [publicationOf(node), dateOf(node), documentOf(node)].filter(Boolean).join(" · ") }),
     make(
@@ -107,12 +106,7 @@ function linePanel(a, b) {
   const rows = lines.get(state.edge).statements;
   return [
     modeNote(),
-    make(
-      "header",
-      { cls: "who-is" },
-      make("h2", { text: t("between", nameOf(a), nameOf(b)) }),
-      make("button", { cls: "tool close", label: t("close"), on: () => go({ edge: "" }) }, icon("close")),
-    ),
+    panelHead(t("between", nameOf(a), nameOf(b)), () => go({ edge: "" })),
     ...rows.map(wholeStatement),
   ];
 }

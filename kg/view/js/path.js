@@ -132,24 +132,11 @@ function pathPanel() {
     ),
   );
   return [
-    make(
-      "header",
-      { cls: "who-is" },
-      make("h2", { text: t("pathTitle") }),
-      make(
-        "button",
-        {
-          cls: "tool close",
-          label: t("close"),
-          on: () => {
-            pathForm.open = false;
-            if (state.mode === "path") wholeGraph();
-            else drawPanel();
-          },
-        },
-        icon("close"),
-      ),
-    ),
+    panelHead(t("pathTitle"), () => {
+      pathForm.open = false;
+      if (state.mode === "path") wholeGraph();
+      else drawPanel();
+    }),
     make("p", { cls: "soft", text: t("pathHint") }),
     form,
     state.mode === "path" && !pathForm.open ? pathResult() : null,
