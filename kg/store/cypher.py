@@ -135,15 +135,20 @@ def push(
     """
     with connected(connection) as driver, driver.session(database=connection.database) as session:
         if not dry_run:
-            for label in LABELS:
-                session.run(
-                    f"CREATE CONSTRAINT xianzhi_{label.lower()} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-                ).consume()
+            constrain(session)
         plan = planned(session, rows)
         changes = plan.changes()
         if not dry_run:
             _carry_out(session, plan, changes, told or (lambda what, done, of: None))
         return changes
+
+
+def constrain(session: neo4j.Session) -> None:
+    """Have the server keep one node an id, and find it by that."""
+    for label in LABELS:
+        session.run(
+            f"CREATE CONSTRAINT xianzhi_{label.lower()} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        ).consume()
 
 
 def planned(session: neo4j.Session, rows: Projection) -> Plan:
@@ -186,6 +191,12 @@ def _sorted_out(wanted: Sequence[Row], there: Mapping[str, str]) -> tuple[list[R
     return new, changed, sorted(there.keys() - {row.id for row in wanted})
 
 
+def add(session: neo4j.Session, links: Mapping[Ends, list[Relationship]]) -> None:
+    """Send relationships that a server is known to lack, between nodes that it has."""
+    plan = Plan({}, {ends: (of_ends, [], []) for ends, of_ends in links.items()})
+    _carry_out(session, plan, plan.changes(), lambda what, done, of: None)
+
+
 def _carry_out(session: neo4j.Session, plan: Plan, changes: Mapping[str, Changes], told: Told) -> None:
     work = {kind: c.created + c.changed + c.deleted for kind, c in changes.items()}
     done = dict.fromkeys(KINDS, 0)
@@ -208,20 +219,14 @@ def _carry_out(session: neo4j.Session, plan: Plan, changes: Mapping[str, Changes
         send("nodes", query, [{"id": id} for id in gone_nodes], whole=False)
     for label, (new, changed, _) in plan.nodes.items():
         query = f"MERGE (n:{label} {{id: row.id}}) SET n = row.properties"
-        send("nodes", query, [{"id": n.id, "properties": _properties(n)} for n in (*new, *changed)], whole=True)
+        send("nodes", query, [{"id": n.id, "properties": n.stored()} for n in (*new, *changed)], whole=True)
     for ends, (new_, changed_, _) in plan.relationships.items():
         query = (
             f"MATCH (s:{ends.subject} {{id: row.start}}) MATCH (o:{ends.object} {{id: row.end}}) "
             f"MERGE (s)-[r:{ends.type} {{id: row.id}}]->(o) SET r = row.properties"
         )
-        sent = [
-            {"id": r.id, "start": r.subject, "end": r.object, "properties": _properties(r)} for r in (*new_, *changed_)
-        ]
+        sent = [{"id": r.id, "start": r.subject, "end": r.object, "properties": r.stored()} for r in (*new_, *changed_)]
         send("relationships", query, sent, whole=True)
-
-
-def _properties(row: Node | Relationship) -> dict[str, Any]:
-    return {**row.properties, "id": row.id, "digest": row.digest}
 
 
 def _written(tx: neo4j.ManagedTransaction, query: str, rows: Sequence[Mapping[str, Any]]) -> int:

@@ -30,6 +30,8 @@ from kg.store.atomic import FolderLock, held
 FOLDER = ".engine"
 #: in it: the folder whose lock says who is just starting or filling the engine, and the hash of what it holds
 _DOOR, _HELD = "door", "holds"
+#: what it says of an engine whose loader is at work, for that leaves nothing to be trusted if it is broken off
+_LOADING = "loading"
 _WAIT = 180.0
 
 
@@ -53,10 +55,12 @@ class Connection:
     database: str | None = None
 
 
+#: brings what an engine holds up to date; where that is nothing, it gets the port of the engine's own loader, too
+Fill = Callable[[Connection, int | None], None]
+
+
 @contextmanager
-def running(
-    folder: Path, digest: str | None = None, fill: Callable[[Connection], None] | None = None
-) -> Iterator[Connection]:
+def running(folder: Path, digest: str | None = None, fill: Fill | None = None) -> Iterator[Connection]:
     """Find the engine of a graph folder, or start it, and hold it for a while.
 
     Parameters
@@ -67,7 +71,7 @@ def running(
         The hash of what the engine should hold.
     fill
         Brings what the engine holds up to date; called if that is something else than `digest` says. Of an
-        engine that isn't running, the data are deleted before.
+        engine that isn't running, the data are deleted before, so that its loader may be used.
 
     Raises
     ------
@@ -85,13 +89,18 @@ def running(
     try:
         with _one_at_a_time(home):
             lease = _joined(home)
+            if lease is not None and _held(home) == _LOADING:  # who loaded it was broken off
+                _given_back(lease)
+                lease = None
+            loader = None
             if lease is None:
                 lease, connection = _started(home, digest)
+                loader = _facts(home)["http"] if _held(home) is None else None
             else:
                 connection = _answering(home)
             if fill and _held(home) != digest:
-                _note(home, None)
-                fill(connection)
+                _note(home, None if loader is None else _LOADING)
+                fill(connection, loader)
                 _note(home, digest)
         yield connection
     finally:
@@ -102,13 +111,19 @@ def running(
 def _answering(home: Path) -> Connection:
     """The connection to the engine that runs, as soon as it answers."""
     try:
-        facts = json.loads((home / guardian.RUNNING).read_bytes())
+        port = _facts(home)["bolt"]
         password = (home / guardian.PASSWORD).read_text(encoding="ascii").strip()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise _locked_out(home) from error
-    connection = Connection(f"bolt://127.0.0.1:{facts['bolt']}", "root", password, guardian.DATABASE)
+    connection = Connection(f"bolt://127.0.0.1:{port}", "root", password, guardian.DATABASE)
     _until_it_answers(connection, home)
     return connection
+
+
+def _facts(home: Path) -> dict[str, int]:
+    """What the running engine says of itself: processes and ports."""
+    facts: dict[str, int] = json.loads((home / guardian.RUNNING).read_bytes())
+    return facts
 
 
 def _locked_out(home: Path) -> EngineError:
@@ -165,8 +180,7 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
 def _joined(home: Path) -> socket.socket | None:
     """A lease on the engine that runs, or None."""
     try:
-        facts = json.loads((home / guardian.RUNNING).read_bytes())
-        lease = socket.create_connection(("127.0.0.1", facts["lease"]), timeout=5)
+        lease = socket.create_connection(("127.0.0.1", _facts(home)["lease"]), timeout=5)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     with suppress(OSError):

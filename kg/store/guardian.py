@@ -80,6 +80,7 @@ def command(wheel: Path, home: Path, bolt: int, http: int) -> list[str]:
         "arcadedb.server.defaultDatabases": f"{DATABASE}[root]",
         "arcadedb.server.httpIncomingHost": "127.0.0.1",
         "arcadedb.server.httpIncomingPort": str(http),
+        "arcadedb.server.httpBodyContentMaxSize": "-1",  # a graph is loaded by one request
         "arcadedb.bolt.host": "127.0.0.1",
         "arcadedb.bolt.port": str(bolt),
         "arcadedb.server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
@@ -146,7 +147,8 @@ def guard(home: Path) -> None:
             process = _started(command(wheel, home, bolt, http), home / LOG)
             try:
                 _until_open(process, (bolt, http), home / LOG)
-                facts = {"guardian": os.getpid(), "engine": process.pid, "bolt": bolt, "lease": door.getsockname()[1]}
+                facts = {"guardian": os.getpid(), "engine": process.pid, "bolt": bolt, "http": http}
+                facts["lease"] = door.getsockname()[1]
                 write_private(home / RUNNING, json.dumps(facts))
                 _keep(process, door, waiting)
             finally:

@@ -11,6 +11,7 @@ from kg.store.cypher import Told, push
 from kg.store.engine import Connection, running
 from kg.store.folder import digests, digests_of_files
 from kg.store.load import open_graph
+from kg.store.loader import load
 from kg.store.projection import FORM, project
 
 
@@ -35,8 +36,12 @@ def local(path: str | Path, *, told: Told | None = None) -> Iterator[Connection]
     folder = Path(path)
     Bundle.open(folder)
 
-    def fill(connection: Connection) -> None:
-        push(connection, project(open_graph(folder)), told=told)
+    def fill(connection: Connection, loader: int | None) -> None:
+        rows = project(open_graph(folder))
+        if loader is None:
+            push(connection, rows, told=told)
+        else:
+            load(connection, loader, rows, told=told)
 
     with running(folder, digest(folder), fill) as connection:
         yield connection

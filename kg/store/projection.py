@@ -22,7 +22,7 @@ from kg.ontology import ARTICLE, LABELS, RELATIONS
 #: an indexed value may not be longer on Neo4j (8164 bytes); a longer id is replaced by its hash
 LONGEST_ID = 4000
 #: part of every digest: a change of how rows are made changes all of them
-FORM = "2"
+FORM = "3"
 
 
 class Ends(NamedTuple):
@@ -41,16 +41,27 @@ class Node:
     digest: str
     properties: Mapping[str, Any]
 
+    def stored(self) -> dict[str, Any]:
+        """All that a server keeps of it."""
+        return {**self.properties, "id": self.id, "digest": self.digest}
+
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A relationship: its id, the ids of its ends, the digest of its properties, and these."""
+    """A relationship: its id, the ids of its ends, the digest of its properties, and these.
+
+    Its id is a hash of its type and its ends: nobody types it, and a push reads all of them.
+    """
 
     id: str
     subject: str
     object: str
     digest: str
     properties: Mapping[str, Any]
+
+    def stored(self) -> dict[str, Any]:
+        """All that a server keeps of it."""
+        return {**self.properties, "id": self.id, "digest": self.digest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +210,8 @@ def _node(id: str, properties: Mapping[str, Any]) -> Node:
 def _link(type: str, subject: str, object: str, properties: Mapping[str, Any]) -> Relationship:
     kept = _stored(properties)
     start, end = short_id(subject), short_id(object)
-    return Relationship(short_id(f"{start} {type} {end}"), start, end, _digest(kept), kept)
+    id = hashlib.sha256("\0".join((start, type, end)).encode()).hexdigest()[:24]
+    return Relationship(id, start, end, _digest(kept), kept)
 
 
 def _stored(properties: Mapping[str, Any]) -> dict[str, Any]:

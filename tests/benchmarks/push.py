@@ -1,10 +1,11 @@
 # ruff: noqa: T201
 """How fast a graph gets into a Cypher server: the local engine, and a real Neo4j.
 
-    python tests/benchmarks/push.py [--nodes 100000] [--links 300000] [--only engine|neo4j] [--bare]
+    python tests/benchmarks/push.py [--nodes 100000] [--links 500000] [--only engine|neo4j] [--bare]
 
 Pushes a generated graph, pushes it again, and pushes it with 1,000 nodes changed; with ``--bare`` a loop of the plain
-driver sends the same batches before, for comparison. ``pip install neo4j-rust-ext`` makes the driver faster. Prints only.
+driver sends the same batches before, for comparison. The local engine is filled by its own loader before, as `kg query`
+fills a new one. ``pip install neo4j-rust-ext`` makes the driver faster. Prints only.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from kg.store import cypher
 from kg.store.engine import FOLDER, Connection, running
 from kg.store.guardian import RUNNING
+from kg.store.loader import load
 from kg.store.projection import Ends, Projection, _link, _node
 from tests.servers import Neo4j, driver, empty
 
@@ -74,7 +76,7 @@ def bare(connection: Connection, rows: Projection) -> None:
         for label, nodes in rows.nodes.items():
             query = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties RETURN count(*)"
             for batch in cypher.batches(nodes):
-                sent = [{"id": n.id, "properties": cypher._properties(n)} for n in batch]
+                sent = [{"id": n.id, "properties": n.stored()} for n in batch]
                 session.execute_write(lambda tx, q=query, s=sent: tx.run(q, rows=s).consume())
         for ends, links in rows.relationships.items():
             query = (
@@ -82,10 +84,7 @@ def bare(connection: Connection, rows: Projection) -> None:
                 f"MERGE (s)-[r:{ends.type} {{id: row.id}}]->(o) SET r = row.properties RETURN count(*)"
             )
             for batch in cypher.batches(links):
-                sent = [
-                    {"id": r.id, "start": r.subject, "end": r.object, "properties": cypher._properties(r)}
-                    for r in batch
-                ]
+                sent = [{"id": r.id, "start": r.subject, "end": r.object, "properties": r.stored()} for r in batch]
                 session.execute_write(lambda tx, q=query, s=sent: tx.run(q, rows=s).consume())
 
 
@@ -101,6 +100,36 @@ def peak(process: int) -> float:
     """The most memory that a process had, in MB."""
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+
+
+def loaded(folder: Path, rows: Projection) -> None:
+    """Fill a new engine, and ask it something."""
+
+    def fill(connection: Connection, port: int | None) -> None:
+        assert port
+        load(connection, port, rows)
+
+    nodes, links = (sum(map(len, each.values())) for each in (rows.nodes, rows.relationships))
+    print(f"local engine by its loader: {nodes:,} nodes, {links:,} relationships", flush=True)
+    with timed("until it answers", nodes + links):
+        opened = running(folder, "1", fill)
+        connection = opened.__enter__()
+        with driver(connection) as bolt, bolt.session(database=connection.database) as session:
+            counted = session.run("MATCH ()-[r]->() RETURN count(r) AS n").single()
+    try:
+        assert counted
+        assert counted["n"] == links
+        with timed("a push that finds nothing to do"):
+            changes = cypher.push(connection, rows)
+        assert not any(changes.values()), changes
+        told_peak("engine", json.loads((folder / FOLDER / RUNNING).read_bytes())["engine"])
+    finally:
+        opened.__exit__(None, None, None)
+
+
+def told_peak(name: str, process: int) -> None:
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  peak memory: {name} {peak(process):,.0f} MB, we {own:,.0f} MB", flush=True)
 
 
 def measured(name: str, connection: Connection, process: int, rows: Projection, *, first_bare: bool) -> None:
@@ -133,14 +162,13 @@ def measured(name: str, connection: Connection, process: int, rows: Projection, 
     assert changes["nodes"].changed == 1000, changes
     with timed("a dry run"):
         cypher.push(connection, rows, dry_run=True)
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  peak memory: server {peak(process):,.0f} MB, we {own:,.0f} MB", flush=True)
+    told_peak("server", process)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--nodes", type=int, default=100_000)
-    options.add_argument("--links", type=int, default=300_000)
+    options.add_argument("--links", type=int, default=500_000)
     options.add_argument("--only", choices=["engine", "neo4j"])
     options.add_argument("--bare", action="store_true")
     given = options.parse_args()
@@ -152,6 +180,7 @@ def main() -> None:
     rows = generated(given.nodes, given.links)
     with tempfile.TemporaryDirectory() as folder:
         if given.only != "neo4j":
+            loaded(Path(folder) / "loaded", rows)
             with running(Path(folder)) as connection:
                 engine = json.loads((Path(folder) / FOLDER / RUNNING).read_bytes())["engine"]
                 measured("local engine", connection, engine, rows, first_bare=given.bare)

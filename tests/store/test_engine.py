@@ -138,7 +138,7 @@ def holding(folder: Path, *, wait: bool = True, **environment: str) -> Iterator[
 def test_it_answers_keeps_its_secret_and_leaves_nothing(tmp_path: Path) -> None:
     filled: list[Connection] = []
 
-    def fill(connection: Connection) -> None:
+    def fill(connection: Connection, loader: int | None) -> None:
         filled.append(connection)
         rows(connection, "CREATE (:Person {name: '林小满'})")
 
@@ -213,7 +213,7 @@ def test_commands_at_once_share_one_and_the_first_may_end_first(tmp_path: Path) 
 
 
 def test_it_starts_again_at_once_after_the_guardian_or_the_engine_was_killed(tmp_path: Path) -> None:
-    def fill(connection: Connection) -> None:
+    def fill(connection: Connection, loader: int | None) -> None:
         rows(connection, "CREATE (:Person {name: '林小满'})")
 
     with running(tmp_path, "1", fill):
