@@ -19,6 +19,8 @@ from kg.recognise.tagger import Tagger
 from kg.scoring import LogisticModel, decision
 
 QUOTE_MOST = 80
+#: decisions about names; those about relations are in :data:`kg.relate.DECISIONS`
+NAMES = ("person", "home", "organisation", "initiative", "ownership", "same")
 #: what the caller's word on a document's home weighs: as much as two mentions in a title
 HOME_VOTES = 6
 
@@ -112,10 +114,29 @@ class Reader:
     ) -> tuple[Resolution, list[relate.Decided]]:
         """Find an article's initiatives, resolve its mentions, draw its statements."""
         article, found = part.article, part.found
+        resolution = self.resolve(document, votes, part)
+        authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
+        paper = paper_of(article, document)
+        setting = relate.Setting(article, part.sentences, resolution, found.words)
+        return resolution, relate.propose_and_decide(
+            setting, self.models, authors=authors, paper=paper, credits=credits_of(article, document), trace=trace
+        )
+
+    def resolve(
+        self,
+        document: Document,
+        votes: Counter[str],
+        part: Prepared,
+        *,
+        leanings: list[resolve.Leaning] | None = None,
+        alike: list[resolve.Pair] | None = None,
+    ) -> Resolution:
+        """Find an article's initiatives, and resolve its mentions; the lists are filled with what was weighed."""
+        article, found = part.article, part.found
         initiatives = recognise.initiatives(
             article.text, article.body, found.words, found.places, found.organisations, self.models["initiative"]
         )
-        resolution = resolve.resolve(
+        return resolve.resolve(
             article,
             self.gazetteer,
             votes,
@@ -127,12 +148,10 @@ class Reader:
             names=[recognise.name_of(m.text) for m in initiatives],
             home=self.models.get("home"),
             paper=document.publication,
-        )
-        authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
-        paper = paper_of(article, document)
-        setting = relate.Setting(article, part.sentences, resolution, found.words)
-        return resolution, relate.propose_and_decide(
-            setting, self.models, authors=authors, paper=paper, credits=credits_of(article, document), trace=trace
+            ownership=self.models.get("ownership"),
+            same=self.models.get("same"),
+            leanings=leanings,
+            alike=alike,
         )
 
 
@@ -143,7 +162,7 @@ def _reader() -> Reader:
 
 def models() -> dict[str, LogisticModel]:
     """The models of all decisions, from ``seeds/weights``."""
-    return {name: decision(name) for name in ("person", "home", "organisation", "initiative", *relate.DECISIONS)}
+    return {name: decision(name) for name in NAMES + relate.DECISIONS}
 
 
 def paper_of(article: Article, document: Document) -> Entity | None:

@@ -12,11 +12,13 @@ from kg.ontology import PERSON
 from kg.resolve.context import Context
 from kg.resolve.identity import Resolver, full_names
 from kg.resolve.localities import Locality, link
+from kg.resolve.ownership import Leaning
+from kg.resolve.same import Pair
 from kg.resolve.survey import scope, survey
 from kg.resolve.variants import variants
 from kg.scoring import LogisticModel
 
-__all__ = ["resolve", "scope", "survey"]
+__all__ = ["Leaning", "Pair", "resolve", "scope", "survey"]
 
 #: how sure it is that a name which sounds like another names the same person
 VARIANT = 0.4
@@ -35,6 +37,10 @@ def resolve(
     names: Sequence[str],
     home: LogisticModel | None = None,
     paper: str | None = None,
+    ownership: LogisticModel | None = None,
+    same: LogisticModel | None = None,
+    leanings: list[Leaning] | None = None,
+    alike: list[Pair] | None = None,
 ) -> Resolution:
     """Resolve the mentions of one article.
 
@@ -54,6 +60,12 @@ def resolve(
         The model that decides what 市, 县, 区 … stand for; None for the installed weights.
     paper
         Name of the newspaper or office over the document, or None.
+    ownership
+        The model that decides whether a name belongs to what it leans on; None to take what rules propose.
+    same
+        The model that decides which names are one; None to leave all apart.
+    leanings, alike
+        Filled with every owner, and every pair of names, that was weighed.
     """
     named_people = {m.text for m in people}
     places = [m for m in places if not (m.rule == "tagger" and m.text in named_people)]
@@ -63,11 +75,20 @@ def resolve(
     context = Context(article, gazetteer, votes, named, home, paper)
     known: dict[int, Locality] = dict(named)
     resolver = Resolver(
-        article, gazetteer, context, [(m, known.get(m.start) if m.rule != "relative" else None) for m in places]
+        article,
+        gazetteer,
+        context,
+        [(m, known.get(m.start) if m.rule != "relative" else None) for m in places],
+        ownership,
     )
     resolver.organisations(organisations)
+    if leanings is not None:
+        leanings += resolver.leanings
     resolver.people(people)
     resolver.initiatives(initiatives, names)
+    weighed = resolver.unite(same)
+    if alike is not None:
+        alike += weighed
     whole = full_names([m.text for m in people])
     in_full = [replace(m, text=whole[m.text]) for m in people]
     misheard = variants(article.text, in_full, [b.name for b in article.bylines])

@@ -9,6 +9,8 @@ from dataclasses import replace
 from kg.model import Entity, Link, Mention, Resolution
 from kg.ontology import INITIATIVE, PERSON, PLACE
 from kg.resolve.organs import Organs
+from kg.resolve.same import Pair, known, pairs, united
+from kg.scoring import LogisticModel
 
 
 class Resolver(Organs):
@@ -48,6 +50,21 @@ class Resolver(Organs):
             return None
         longer = [i for i, e in self.entities.items() if e.label == INITIATIVE and e.key.startswith(key)]
         return longer[0] if len(longer) == 1 else None
+
+    def unite(self, model: LogisticModel | None) -> list[Pair]:
+        """Make one of the names that are one; gives every pair that was weighed."""
+        proposed = list(pairs(known(self.entities, self.links, self.owner, self.parent)))
+        into = united(proposed, model) if model and proposed else {}
+        for short, long in into.items():
+            self.forms[long] |= self.forms.pop(short) | {self.entities.pop(short).name}
+            for table in (self.owner, self.parent):
+                if short in table:
+                    table.setdefault(long, table.pop(short))
+        self.links = [(mention, into.get(id_, id_)) for mention, id_ in self.links]
+        parent, self.parent = self.parent, {}
+        for id_, outer in parent.items():
+            self._put_under(id_, into.get(outer, outer))
+        return proposed
 
     # -- result -----------------------------------------------------------------------------
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from kg.model import Mention
+from kg.model import Entity, Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.leaning import lead
+from kg.resolve.ownership import Leaning, features
 from kg.resolve.registry import Registry
 
 #: a sort → how its bodies' names end, where not as the word itself
@@ -21,7 +23,9 @@ _NESTED = re.compile(
     r"(?<=[局委办社院校队科股所站心])(?P<part>(?:机关)?(?:第?[一二三四五六七八九十])?(?:党支部|党总支|党小组|党委|支部)|第?[一二三四五六七八九十]中队|[\u4e00-\u9fff]{2,6}[科股])$"
 )
 #: rules by which a part leant on a body: no sign that the text speaks of the body itself
-_LEANT = frozenset({"department", "body of its sort", "body last named", "squad"})
+_LEANT = frozenset(
+    {"department", "department of a committee", "body of its sort", "body of another sort", "body last named", "squad"}
+)
 #: how much each way of standing to a part's name says for a body; fitted on the training documents
 _WEIGHTS = {
     "count": 1.1, "first": 1.3, "has no such": -0.8, "has such": 0.8, "in sentence": 1.9, "just before": 1.0, "last": 1.0, "most": 0.7,
@@ -52,6 +56,22 @@ OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
 _MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
+
+
+#: an entity that may own a name, and how it stands to that
+Owner = tuple[Entity, Mapping[str, float]]
+#: the rule of a short form that another name ends in
+FULLER = "fuller name"
+#: from which probability on an owner that does not name a body may still be whose part, or where, it is
+PERHAPS = 0.3
+
+
+class Likeliest(NamedTuple):
+    """The likeliest owner of a name: is it sure enough to be in its name, or perhaps the owner all the same?"""
+
+    id: str
+    sure: bool
+    perhaps: bool
 
 
 class OrganParts(Registry):
@@ -87,12 +107,42 @@ class OrganParts(Registry):
         return near if last[near] > sentence else max(last, key=lambda i: (count[i], -first[i], i))
 
     def _in_force(self, mention: Mention, part: str, sort: str) -> str | None:
-        """The body that a part's name leans on: of those that can have such a part the likeliest."""
-        features = self._bodies(mention, part, sort)
-        if not features:
+        """The body that a pronoun and a sort speak of: of those of the sort the likeliest."""
+        found = self._bodies(mention, part, sort)
+        if not found:
             return None
-        score = {i: sum(_WEIGHTS.get(n, 0.0) * v for n, v in f.items()) for i, f in features.items()}
+        score = {i: sum(_WEIGHTS.get(n, 0.0) * v for n, v in f.items()) for i, f in found.items()}
         return max(score, key=lambda i: (score[i], i))
+
+    def _likeliest(self, mention: Mention, rule: str, owners: Sequence[Owner], rest: str = "") -> Likeliest:
+        """Of the entities that may own a name the likeliest.
+
+        Parameters
+        ----------
+        mention
+            The name's mention.
+        rule
+            How owners were found.
+        owners
+            Each with how it stands to the mention: name → amount. At least one.
+        rest
+            What the owner's name is to be followed by; by default the whole name.
+        """
+        text = _MARKS.sub("", mention.text)
+        before = self.article.text[mention.start - 1 : mention.start]
+        scores = []
+        for owner, how in owners:
+            name = owner.name if rule == FULLER else owner.name + (rest or text)
+            row = features(rule, mention, text, owner, how, len(owners), before)
+            self.leanings.append(Leaning(mention, text, name, row))
+            if self.ownership is None:
+                scores.append((sum(_WEIGHTS.get(n, 0.0) * v for n, v in how.items()), owner.id))
+            else:
+                scores.append((self.ownership.probability(row), owner.id))
+        share, id_ = max(scores)
+        if self.ownership is None:
+            return Likeliest(id_, True, True)
+        return Likeliest(id_, share >= self.ownership.threshold, share >= PERHAPS)
 
     def _bodies(self, mention: Mention, part: str, sort: str) -> dict[str, dict[str, float]]:
         """Bodies that may have a part, each with how it stands to the part's name.
@@ -160,8 +210,7 @@ class OrganParts(Registry):
         owner = self.localities.get(self.owner.get(body, ""))
         kind = "party" if "党" in rest or rest.endswith("纪委") else self.entities[body].kind or "other"
         id_ = self._organ(self.entities[body].name + rest, kind, owner, rule, trust)
-        if id_ != body:
-            self.parent.setdefault(id_, body)
+        if self._put_under(id_, body):
             self.parts.add(id_)
         self._link(mention, id_, mention.text)
 
@@ -170,11 +219,26 @@ class OrganParts(Registry):
         taken = lead(_MARKS.sub("", mention.text))
         if taken is None:
             return False
-        body = self._in_force(mention, taken.part, taken.sort) or self._in_force(mention, taken.part, "")
-        if body is None:
+        rule = "body of its sort"
+        stands = self._bodies(mention, taken.part, taken.sort)
+        if not stands:
+            rule, stands = "body of another sort", self._bodies(mention, taken.part, "")
+        if not stands:
             return False
-        self._part_of(body, taken.part, mention, "body of its sort", 0.8)
+        self._part_or_as_said(mention, taken.part, rule, stands)
         return True
+
+    def _part_or_as_said(
+        self, mention: Mention, rest: str, rule: str, stands: Mapping[str, Mapping[str, float]]
+    ) -> None:
+        """A part of the body that owns it, or a name as the text has it."""
+        body = self._likeliest(mention, rule, [(self.entities[id_], how) for id_, how in stands.items()], rest)
+        if body.sure:
+            self._part_of(body.id, rest, mention, rule, 0.8)
+            return
+        id_ = self._as_said(mention)
+        if body.perhaps:
+            self._put_under(id_, body.id)
 
     def _bureau(self, mention: Mention) -> None:
         """市局, 县局党组: the bureau of that level which the article speaks of most."""
@@ -199,10 +263,13 @@ class OrganParts(Registry):
         for other, id_ in self.links:
             begun[id_] = min(begun.get(id_, other.start), other.start)
         body = max(sorted(bodies), key=lambda i: (begun.get(i, 0) < mention.start, bodies[i], -begun.get(i, 0)))
-        if match.group("part"):
-            self._part_of(body, match.group("part"), mention, "bureau of the level", 0.8)
-        else:
+        rest = match.group("part")
+        if rest:
+            self._part_or_as_said(mention, rest, "bureau of the level", {body: {}})
+        elif self._likeliest(mention, FULLER, [(self.entities[body], {"bureau": 1.0})]).sure:
             self._link(mention, body, mention.text)
+        else:
+            self._as_said(mention)
 
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of the body last named, else of the article's home town."""
@@ -214,7 +281,7 @@ class OrganParts(Registry):
         )
         town = self.context.home.town
         if body:
-            self._part_of(body, mention.text, mention, "body last named", 0.7)
+            self._part_or_as_said(mention, mention.text, "body last named", {body: {}})
         elif town and mention.text in ("党委", "党工委", "团委"):
             id_ = self._organ(town.name + mention.text, "party", town, "home town", 0.6)
             self._link(mention, id_, mention.text)
@@ -229,12 +296,14 @@ class OrganParts(Registry):
                 for m, i in self.links
                 if m.label == ORGANISATION and begin < m.start < mention.start and self.entities[i].name.endswith("委")
             ]
-            body = max(found)[1] if found else None
-        else:
-            body = self._in_force(mention, text, "")
-        if body is None:
+            if not found:
+                return False
+            self._part_or_as_said(mention, text, "department of a committee", {max(found)[1]: {}})
+            return True
+        stands = self._bodies(mention, text, "")
+        if not stands:
             return False
-        self._part_of(body, text, mention, "department", 0.8)
+        self._part_or_as_said(mention, text, "department", stands)
         return True
 
     def _of_known_body(self, mention: Mention) -> bool:
@@ -246,12 +315,12 @@ class OrganParts(Registry):
         if nested and nested.start() >= 2:
             outer = self._known(text[: nested.start()], mention)
             if outer is not None:
-                self._part_of(outer, nested.group("part"), mention, "part of a known body", 0.8)
+                self._part_or_as_said(mention, nested.group("part"), "part of a known body", {outer: {}})
                 return True
         if _SQUAD.match(text) and not self._known(text, mention):
-            body = self._in_force(mention, text, "局")
-            if body is not None:
-                self._part_of(body, text, mention, "squad", 0.8)
+            stands = self._bodies(mention, text, "局")
+            if stands:
+                self._part_or_as_said(mention, text, "squad", stands)
                 return True
         return False
 

@@ -13,7 +13,8 @@ from kg.ontology import ORGANISATION
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
-from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE, OrganParts
+from kg.resolve.organ_parts import BARE_PARTY, BUREAU, FULLER, OF_COMMITTEE, Likeliest, OrganParts
+from kg.resolve.registry import place
 
 _LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: bodies that name nothing when they stand alone
@@ -54,7 +55,7 @@ class Organs(OrganParts):
                 id_ = self._organ(
                     self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9
                 )
-                self.parent.setdefault(id_, outer)
+                self._put_under(id_, outer)
                 self._link(mention, id_, mention.text)
             elif BUREAU.match(mention.text):
                 self._bureau(mention)
@@ -131,7 +132,14 @@ class Organs(OrganParts):
             found = self.context.resolve(level.group(), mention.start)
             if found:
                 owner, rule = found
-                name = official(owner.name + text[level.end() :])
+                rest = text[level.end() :]
+                seat = self._seat(mention, f"level word {rule}", owner, rest)
+                if not seat.sure:
+                    said = self._as_said(mention)
+                    if seat.perhaps:
+                        self.owner.setdefault(said, self.place(owner))
+                    return True
+                name = official(owner.name + rest)
                 self._link(mention, self._organ(name, mention.kind or "other", owner, rule, 0.9), text)
                 return True
         if mention.rule == "tagger" and not level and mention.text[0] not in "该我本":
@@ -213,11 +221,40 @@ class Organs(OrganParts):
         before = [(m.start, i) for m, i in self.links if i in fuller and m.start < mention.start]
         return max(before)[1] if before else min(fuller)
 
+    def _longer(self, id_: str, text: str, mention: Mention) -> dict[str, float]:
+        """How a fuller name stands to its short form."""
+        name = self.entities[id_].name
+        starts = [m.start for m, i in self.links if i == id_]
+        return {
+            f"longer by {min(len(name) - len(text), 8)}": 1.0,
+            f"kinds {self.entities[id_].kind} {mention.kind}": 1.0,
+            "named before": float(any(s < mention.start for s in starts)),
+            f"word between {name[: len(name) - len(text)][-1:]}": 1.0,
+        }
+
+    def _seat(self, mention: Mention, rule: str, owner: Locality, rest: str = "") -> Likeliest:
+        """Is an organ that of a division?"""
+        text = self.article.text
+        begin = max(text.rfind(mark, 0, mention.start) for mark in "。！？\n")
+        near = [m.start for m, loc in self.places if loc == owner]
+        home = self.context.home
+        stands = {
+            f"level {owner.level}": 1.0,
+            "home": float(owner in (home.county, home.prefecture, home.town)),
+            "lowest": float(owner == home.lowest()),
+            "named": float(bool(near)),
+            "in sentence": float(any(begin < s < mention.start for s in near)),
+        }
+        return self._likeliest(mention, rule, [(place(owner, "home"), stands)], rest)
+
     def _bare(self, mention: Mention) -> None:
         """住建委 alone: of the division in force, or the fuller name said elsewhere."""
         text = _MARKS.sub("", mention.text)
         known = self._leaning(text, mention)
-        if known:
+        if (
+            known
+            and self._likeliest(mention, FULLER, [(self.entities[known], self._longer(known, text, mention))]).sure
+        ):
             self._link(mention, known, text)
             return
         text = _YOUTH_LEAGUE.sub("团委", text)
@@ -232,15 +269,16 @@ class Organs(OrganParts):
             mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8
         ):
             owner = self.context.in_force(mention.start)
-            if owner:
+            seat = self._seat(mention, "division in force", owner) if owner else None
+            if owner and seat and seat.sure:
+                name = official(owner.name + text)
                 self._link(
-                    mention,
-                    self._organ(
-                        official(owner.name + text), mention.kind or "government", owner, "division in force", 0.7
-                    ),
-                    text,
+                    mention, self._organ(name, mention.kind or "government", owner, "division in force", 0.7), text
                 )
                 return
+            if owner and seat and seat.perhaps:
+                own = self._organ(official(text), mention.kind or "other", None, "own name", 0.7)
+                self.owner.setdefault(own, self.place(owner))
         self._link(mention, self._organ(official(text), mention.kind or "other", None, "own name", 0.9), text)
 
     def _referred(self, mention: Mention) -> None:

@@ -16,6 +16,8 @@ from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical
+from kg.resolve.ownership import Leaning
+from kg.scoring import LogisticModel
 
 #: names that are whole although a part of them is a body's ending
 _WHOLE = frozenset("人大常委会 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split())
@@ -47,6 +49,13 @@ def _cuts_a_word(name: str, at: int) -> bool:
     return any(w.start == at - 1 and at < w.end and w.tag != "x" and w.text not in _PARTY_WORDS for w in words(name))
 
 
+def place(locality: Locality, rule: str = "own name") -> Entity:
+    """A locality as an entity."""
+    sure = 1.0 if locality.code else 0.7
+    id_ = f"{PLACE}:{locality.key}"
+    return Entity(id_, PLACE, locality.name, locality.level, (), locality.code, locality.key, rule, sure, locality.near)
+
+
 class Registry:
     """The entities and links of one article.
 
@@ -58,6 +67,8 @@ class Registry:
         What relative words stand for.
     places
         Place mentions with their localities; relative ones (我市) have None until resolved here.
+    ownership
+        The decision whether a name belongs to what it leans on; None to take all that rules propose.
     """
 
     def __init__(
@@ -66,10 +77,14 @@ class Registry:
         gazetteer: Gazetteer,
         context: Context,
         places: Sequence[tuple[Mention, Locality | None]],
+        ownership: LogisticModel | None = None,
     ) -> None:
         self.article = article
         self.gazetteer = gazetteer
         self.context = context
+        self.ownership = ownership
+        #: every owner that was weighed
+        self.leanings: list[Leaning] = []
         self.forms: dict[str, set[str]] = defaultdict(set)
         self.entities: dict[str, Entity] = {}
         self.owner: dict[str, str] = {}
@@ -91,22 +106,11 @@ class Registry:
 
     def place(self, locality: Locality, rule: str = "own name") -> str:
         """The entity of a locality, made when first asked for."""
-        id_ = f"Place:{locality.key}"
-        if id_ not in self.entities:
-            self.entities[id_] = Entity(
-                id_,
-                PLACE,
-                locality.name,
-                locality.level,
-                (),
-                locality.code,
-                locality.key,
-                rule,
-                1.0 if locality.code else 0.7,
-                locality.near,
-            )
-            self.localities[id_] = locality
-        return id_
+        entity = place(locality, rule)
+        if entity.id not in self.entities:
+            self.entities[entity.id] = entity
+            self.localities[entity.id] = locality
+        return entity.id
 
     def _organ(
         self,
@@ -166,6 +170,26 @@ class Registry:
             return None
         shorter = written[: len(written) - (len(name) - cut)] if written else None
         return self._organ(outer, kind, owner, rule, written=shorter)
+
+    def _put_under(self, id_: str, body: str) -> bool:
+        """Make an organ part of a body, unless it has one, or the body is part of it."""
+        step: str | None = body
+        while step is not None:
+            if step == id_:
+                return False
+            step = self.parent.get(step)
+        self.parent.setdefault(id_, body)
+        return True
+
+    def _as_said(self, mention: Mention) -> str:
+        """The entity of a name whose owner is not sure: by the text's own form, and of this article alone."""
+        text = _MARKS.sub("", mention.text)
+        key = f"{self.article.id}|{canonical(text)}"
+        id_ = f"{ORGANISATION}:{key}"
+        if id_ not in self.entities:
+            self.entities[id_] = Entity(id_, ORGANISATION, text, mention.kind or "other", (), None, key, "as said", 0.5)
+        self._link(mention, id_, text)
+        return id_
 
     def _link(self, mention: Mention, id_: str, form: str) -> None:
         self.links.append((mention, id_))

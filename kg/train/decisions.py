@@ -24,7 +24,7 @@ from kg.recognise.initiatives import Candidate
 from kg.recognise.tagger import Tagger
 from kg.relate.proposal import Proposal
 from kg.scoring import LogisticModel, any_of, write_model
-from kg.train import organisations, people
+from kg.train import organisations, ownership, people, same
 from kg.train.fit import best_threshold, calibration, fit_choice, fit_logistic
 from kg.train.gold import GoldDocument, pairs, read_gold
 from kg.train.homes import train_homes
@@ -386,6 +386,36 @@ def train(reader: Reader, items: Sequence[Example], drop: Drop | None = None) ->
         by_fold[f]["home"] = homes[f]
         by_fold[f]["initiative"] = train_initiative(others(f))
     final["initiative"] = train_initiative(items)
+
+    def of_fold(f: int) -> Reader:
+        return Reader(reader.tagger, reader.gazetteer, by_fold[f])
+
+    owned = {id(i): ownership.rows(i, of_fold(i.fold)) for i in items}
+
+    def owners(of: Sequence[Example]) -> LogisticModel:
+        return ownership.train_ownership([owned[id(i)] for i in of], [i.weight for i in of])
+
+    for f in folds:
+        by_fold[f]["ownership"] = owners(others(f))
+    final["ownership"], home_figures["ownership accuracy"] = ownership.calibrated(
+        owners(items), [(by_fold[i.fold]["ownership"], owned[id(i)]) for i in items if i.real]
+    )
+    for f in folds:
+        by_fold[f]["ownership"] = replace(
+            by_fold[f]["ownership"], slope=final["ownership"].slope, offset=final["ownership"].offset
+        )
+    alike = {id(i): same.rows(i, of_fold(i.fold)) for i in items}
+
+    def names(of: Sequence[Example]) -> LogisticModel:
+        return same.train_same([alike[id(i)] for i in of], [i.weight for i in of])
+
+    for f in folds:
+        by_fold[f]["same"] = names(others(f))
+    final["same"] = names(items)
+    home_figures["same accuracy"] = ownership.accuracy(
+        [(by_fold[i.fold]["same"], alike[id(i)]) for i in items if i.real]
+    )
+    home_figures["same pairs"] = sum(len(r.labels) for r in alike.values())
     figures = home_figures | {
         f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()
     }

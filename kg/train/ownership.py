@@ -1,0 +1,77 @@
+"""Training of the decision whether a name belongs to the body or division that it leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg import resolve
+from kg.evaluate.name_match import normalised
+from kg.ontology import ORGANISATION
+from kg.pipeline import Reader
+from kg.scoring import LogisticModel
+from kg.train.fit import calibration, fit_logistic
+from kg.train.homes import Item
+
+#: inverse of the penalty
+STRENGTH = 0.3
+#: from which probability on a name is made full: a wrong owner says something of a real body, a name as said nothing wrong
+THRESHOLD = 0.75
+
+
+@dataclass(slots=True)
+class Rows:
+    """Owners weighed for the names of one document, each with 1 where gold's name is that, 0 where it is another."""
+
+    features: list[Mapping[str, float]] = field(default_factory=list)
+    labels: list[int] = field(default_factory=list)
+
+
+def rows(item: Item, reader: Reader) -> Rows:
+    """Judge the owners that rules propose; names that gold does not have say nothing.
+
+    Parameters
+    ----------
+    item
+        The document, with the organisations chosen.
+    reader
+        Its models of homes and initiatives are not trained on the document.
+    """
+    known = {form for table in (item.gold.wanted, item.gold.free) for form in table.get(ORGANISATION, ())}
+    out = Rows()
+    for part in item.parts:
+        leanings: list[resolve.Leaning] = []
+        reader.resolve(item.document, item.votes, part, leanings=leanings)
+        for each in leanings:
+            full = normalised(each.name) in known
+            if full or normalised(each.text) in known:
+                out.features.append(each.features)
+                out.labels.append(int(full))
+    return out
+
+
+def train_ownership(documents: Sequence[Rows], weights: Sequence[float]) -> LogisticModel:
+    """The decision, from the owners of some documents with a weight each."""
+    of_each = [weight for document, weight in zip(documents, weights, strict=True) for _ in document.labels]
+    features = [row for document in documents for row in document.features]
+    labels = [label for document in documents for label in document.labels]
+    return replace(fit_logistic(features, labels, strength=STRENGTH, weights=of_each), threshold=THRESHOLD)
+
+
+def accuracy(judged: Sequence[tuple[LogisticModel, Rows]]) -> float:
+    """The share of right verdicts, of documents that each a model judges which doesn't know them."""
+    right = [
+        (fold.probability(row) >= 0.5) == bool(label)
+        for fold, document in judged
+        for row, label in zip(document.features, document.labels, strict=True)
+    ]
+    return sum(right) / max(1, len(right))
+
+
+def calibrated(model: LogisticModel, judged: Sequence[tuple[LogisticModel, Rows]]) -> tuple[LogisticModel, float]:
+    """The model with probabilities fitted on documents that each a model judges which doesn't know them; its accuracy there."""
+    odds = [fold.log_odds(row) for fold, document in judged for row in document.features]
+    labels = [label for _, document in judged for label in document.labels]
+    slope, offset = calibration(odds, labels)
+    right = sum((slope * o + offset > 0) == bool(label) for o, label in zip(odds, labels, strict=True))
+    return replace(model, slope=slope, offset=offset), right / max(1, len(labels))
