@@ -78,4 +78,6 @@ function closeDialog(dialog) {
 }
 
 const collator = new Intl.Collator("zh-Hans-CN-u-co-pinyin", { numeric: true });
+// when the next frame stands on the screen
+const afterFrame = work => requestAnimationFrame(() => setTimeout(work));
 const clock = () => performance.now();
