@@ -89,6 +89,8 @@ function drawCanvas() {
   drawn = new Set(shown);
   drawLines.sieve = sieve;
   if (!same) drawLines();
+  $("canvas-empty").hidden = drawn.size > 0;
+  $("canvas-empty").textContent = drawn.size ? "" : t(E ? "tooMuchHidden" : "emptyGraph");
   if (!awaited) afterFrame(paintCanvas);
   awaited = { turned: turned || awaited?.turned };
   if (!timings.opened) paintCanvas();
@@ -103,8 +105,6 @@ function paintCanvas() {
   awaited = null;
   synchronise();
   camera(turned);
-  $("canvas-empty").hidden = drawn.size > 0;
-  $("canvas-empty").textContent = drawn.size ? "" : t(E ? "tooMuchHidden" : "emptyGraph");
 }
 
 // one line a pair of nodes, whatever number of statements links them

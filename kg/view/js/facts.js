@@ -63,8 +63,8 @@ function statementRow(s, node) {
 
 const LEAST = { heading: 40, statement: 80, article: 30 }; // pixels that they take at least
 const ORDER = [HEADS, SERVES_IN, RUNS, TAKES_PART_IN, WROTE, PART_OF, LOCATED_IN];
-function statementGroups(node) {
-  const groups = grouped(fittingStatementsOf(node), s => statements.relation[s] * 2 + (statements.subject[s] === node ? 0 : 1));
+function statementGroups(node, fitting = fittingStatementsOf(node)) {
+  const groups = grouped(fitting, s => statements.relation[s] * 2 + (statements.subject[s] === node ? 0 : 1));
   const keys = [...groups.keys()].sort((a, b) => ORDER.indexOf(a >> 1) - ORDER.indexOf(b >> 1) || a - b);
   return keys.map(key => {
     const relation = key >> 1,

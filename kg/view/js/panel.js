@@ -77,8 +77,9 @@ function modeNote() {
 }
 
 function entityPanel(node) {
-  const groups = statementGroups(node),
-    lost = statementsOf(node).length - fittingStatementsOf(node).length,
+  const fitting = fittingStatementsOf(node),
+    groups = statementGroups(node, fitting),
+    lost = statementsOf(node).length - fitting.length,
     aliases = aliasesOf(node);
   return [
     modeNote(),
