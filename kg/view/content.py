@@ -21,7 +21,7 @@ from kg.view.texts import ArticleText, units
 #: how many of the best connected entities the page opens with
 OPENING: Final = 80
 #: how many sentences stand in one block
-BLOCK: Final = 1000
+BLOCK: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

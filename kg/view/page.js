@@ -9,7 +9,8 @@
 // Time     #timeline #time-from #time-to (ranges over months) #time-text
 // Panel    #panel: h2 the name, .badges, .group[data-relation][data-side=subject|object] h3, .statement, .other (button
 //          to the other end), .quote with mark.quoted and b.named (the two names), .source, .read (button: the article),
-//          .more (show the rest), #do-near1 #do-near2 #do-expand #do-hide #do-pin #do-path #do-place #do-view
+//          .more (show the rest), #do-near1 #do-near2 #do-expand #do-hide #do-pin #do-path #do-place #do-view;
+//          #panel-body[aria-busy=true] while the statements below the edge of the screen still follow
 // Path     #path-form: #path-from #path-to (with #path-from-list, #path-to-list) #path-swap #path-places #path-go;
 //          #path-result: .step each, or .none
 // Reader   #reader (dialog): #reader-title, .text p, button.mention, mark.here (the sentence that was quoted), #reader-close

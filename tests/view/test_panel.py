@@ -124,3 +124,38 @@ def test_a_long_group_shows_its_rest_on_demand(desk: Desk) -> None:
     assert group.locator(".statement").count() < 40
     group.locator(".more").click()
     assert group.locator(".statement").count() == 40
+
+
+BELOW = """() => new Promise(done => {
+  const body = document.getElementById("panel-body"), seen = [];
+  const note = () => seen.push([body.getAttribute("aria-busy"), [...body.querySelectorAll("h3")].map(h => h.textContent).join(),
+    body.querySelectorAll(".statement").length]);
+  document.querySelector("#search-list [role=option]").click();
+  note();
+  const wait = () => body.getAttribute("aria-busy") === "true" ? requestAnimationFrame(wait) : (note(), done(seen));
+  wait();
+})"""
+
+
+def test_what_stands_below_the_edge_follows_and_headings_count_it_from_the_start(opener, made) -> None:
+    desk = Desk(opener(made("small")))
+    desk.type(desk.drawn()[0])
+    (busy, headings, first), (still, headings_then, whole) = desk.page.evaluate(BELOW)
+    assert (busy, still) == ("true", "false")
+    assert headings == headings_then
+    assert 3 <= first < whole
+    groups = desk.page.locator("#panel-body .group:has(.statement)")
+    for n in range(groups.count()):
+        said = int(groups.nth(n).locator("h3 .count").inner_text())
+        assert min(said, 6) <= groups.nth(n).locator(".statement").count() <= said
+
+
+def test_a_key_in_the_panel_finds_it_whole(opener, made) -> None:
+    desk = Desk(opener(made("small")))
+    desk.type(desk.drawn()[0])
+    script = """() => {
+      document.querySelector("#search-list [role=option]").click();
+      document.querySelector("#panel-body .close").focus();
+      return document.getElementById("panel-body").getAttribute("aria-busy");
+    }"""
+    assert desk.page.evaluate(script) == "false"

@@ -83,12 +83,28 @@ function drawCanvas() {
     bring(state.sel);
     wanted.add(state.sel);
   }
-  drawn = new Set([...wanted].filter(node => node === state.sel || nodeShows(node)));
-  drawLines();
-  synchronise();
-  camera(turned);
+  const shown = [...wanted].filter(node => node === state.sel || nodeShows(node)),
+    sieve = `${sieveKey()} ${state.hide} ${state.mode} ${state.ways} ${state.avoid} ${state.plus.length > 0}`;
+  const same = sieve === drawLines.sieve && shown.length === drawn.size && shown.every(node => drawn.has(node));
+  drawn = new Set(shown);
+  drawLines.sieve = sieve;
+  if (!same) drawLines();
   $("canvas-empty").hidden = drawn.size > 0;
   $("canvas-empty").textContent = drawn.size ? "" : t(E ? "tooMuchHidden" : "emptyGraph");
+  if (!awaited) afterFrame(paintCanvas);
+  awaited = { turned: turned || awaited?.turned };
+  if (!timings.opened) paintCanvas();
+}
+
+// What is on the canvas is known at once, drawn when the frame with the panel stands on the screen: one reads the panel
+// first, and vis takes longer. Whoever needs the drawing itself before that calls this; the opening is of one piece.
+let awaited = null;
+function paintCanvas() {
+  if (!awaited) return;
+  const { turned } = awaited;
+  awaited = null;
+  synchronise();
+  camera(turned);
 }
 
 // one line a pair of nodes, whatever number of statements links them
@@ -115,29 +131,48 @@ function drawLines() {
   }
 }
 
+// vis is told what is new, for each row of a data set costs it more than the drawing
+const told = new Map();
+function tell(set, rows) {
+  const wanted = new Map(rows.map(row => [row.id, JSON.stringify(row)]));
+  const gone = set.getIds().filter(id => !wanted.has(id)),
+    news = rows.filter(row => told.get(row.id) !== wanted.get(row.id));
+  gone.forEach(id => told.delete(id));
+  news.forEach(row => told.set(row.id, wanted.get(row.id)));
+  if (gone.length) set.remove(gone);
+  if (news.length) set.update(news);
+  return gone.length + news.length > 0;
+}
+
 function synchronise() {
   const near = lit(),
     faint = style("--edge-faint"),
     edge = style("--edge"),
     ink = style("--edge-strong");
-  nodeSet.remove(nodeSet.getIds().filter(id => !drawn.has(id)));
-  edgeSet.remove(edgeSet.getIds().filter(id => !lines.has(id)));
-  nodeSet.update([...drawn].map(node => ({ ...look(node), ...places.get(node), opacity: near && !near.has(node) ? 0.28 : 1 })));
+  const marks = [...drawn].map(node => ({
+    ...look(node),
+    ...places.get(node),
+    opacity: near && !near.has(node) ? 0.28 : 1,
+  }));
   const focus = hovered >= 0 ? hovered : state.sel;
-  edgeSet.update(
-    [...lines].map(([id, line]) => {
-      const strong = id === state.edge || state.mode === "path" || (near && (line.from === focus || line.to === focus));
-      const colour = strong ? ink : near ? faint : edge;
-      return {
-        id,
-        from: line.from,
-        to: line.to,
-        width: ((strong ? 2.2 : 1.3) + Math.min(2, (line.statements.length - 1) * 0.5)) * swell,
-        arrows: { to: { enabled: true }, from: { enabled: line.both, scaleFactor: 0.45 } },
-        color: { color: colour, highlight: colour, hover: colour, inherit: false },
-      };
-    }),
-  );
+  const links = [...lines].map(([id, line]) => {
+    const strong = id === state.edge || state.mode === "path" || (near && (line.from === focus || line.to === focus));
+    const colour = strong ? ink : near ? faint : edge;
+    return {
+      id,
+      from: line.from,
+      to: line.to,
+      width: ((strong ? 2.2 : 1.3) + Math.min(2, (line.statements.length - 1) * 0.5)) * swell,
+      arrows: { to: { enabled: true }, from: { enabled: line.both, scaleFactor: 0.45 } },
+      color: { color: colour, highlight: colour, hover: colour, inherit: false },
+    };
+  });
+  const said = [tell(nodeSet, marks), tell(edgeSet, links)];
+  if (!said.includes(true)) network.redraw(); // else vis draws anew by itself, in the next frame
+}
+// what the canvas has to show, drawn now
+function drawNow() {
+  paintCanvas();
   network.redraw();
 }
 
@@ -169,7 +204,9 @@ function camera(turned) {
 }
 
 function fit(nodes = [...drawn]) {
+  paintCanvas();
   if (!nodes.length || !$("canvas").clientWidth) return;
+  network.setSize("100%", "100%"); // what vis knows of it may be out of date
   const box = bounds(nodes.map(node => places.get(node))),
     { clientWidth: width, clientHeight: height } = $("canvas");
   const scale = Math.min(
@@ -188,7 +225,10 @@ function fit(nodes = [...drawn]) {
     synchronise();
   }
 }
-const zoom = by => network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * by)), animation: false });
+function zoom(by) {
+  paintCanvas();
+  network.moveTo({ scale: Math.min(4, Math.max(0.05, network.getScale() * by)), animation: false });
+}
 
 // ---- the opening: vis places the best connected once, names get their ground, then all is still
 function start() {

@@ -78,4 +78,6 @@ function closeDialog(dialog) {
 }
 
 const collator = new Intl.Collator("zh-Hans-CN-u-co-pinyin", { numeric: true });
+// when the next frame stands on the screen: after its drawing, other threads still take a frame's time to put it there
+const afterFrame = work => requestAnimationFrame(() => setTimeout(work, 16));
 const clock = () => performance.now();

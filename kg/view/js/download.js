@@ -12,6 +12,7 @@ function save(blob, name) {
 
 function downloadPng() {
   if (state.view !== "graph") go({ view: "graph" });
+  drawNow();
   const source = $("canvas").querySelector("canvas"),
     picture = document.createElement("canvas");
   picture.width = source.width;

@@ -61,20 +61,24 @@ function statementRow(s, node) {
   );
 }
 
+const LEAST = { heading: 40, statement: 80, article: 30 }; // pixels that they take at least
 const ORDER = [HEADS, SERVES_IN, RUNS, TAKES_PART_IN, WROTE, PART_OF, LOCATED_IN];
-function statementGroups(node) {
-  const groups = grouped(fittingStatementsOf(node), s => statements.relation[s] * 2 + (statements.subject[s] === node ? 0 : 1));
+function statementGroups(node, fitting = fittingStatementsOf(node)) {
+  const groups = grouped(fitting, s => statements.relation[s] * 2 + (statements.subject[s] === node ? 0 : 1));
   const keys = [...groups.keys()].sort((a, b) => ORDER.indexOf(a >> 1) - ORDER.indexOf(b >> 1) || a - b);
   return keys.map(key => {
     const relation = key >> 1,
       isSubject = key % 2 === 0,
       rows = groups.get(key);
-    rows.sort((a, b) => latest(b) - latest(a) || statements.confidence[b] - statements.confidence[a] || a - b);
     return make(
       "section",
       { cls: "group", data: { relation: RELATIONS[relation], side: isSubject ? "subject" : "object" } },
       make("h3", {}, sideWord(relation, isSubject), make("span", { cls: "count", text: String(rows.length) })),
-      foldedList(rows, 6, s => statementRow(s, node)),
+      whenSeen(LEAST.heading, () => {
+        const age = new Map(rows.map(s => [s, latest(s)]));
+        rows.sort((a, b) => age.get(b) - age.get(a) || statements.confidence[b] - statements.confidence[a] || a - b);
+        return foldedList(rows, 6, s => whenSeen(LEAST.statement, () => statementRow(s, node)));
+      }),
     );
   });
 }
@@ -91,11 +95,13 @@ function articleRow(article) {
 function articlesOf(node) {
   const found = [...namedBy()(node)].filter(article => articleInTime(article));
   if (!found.length) return null;
-  found.sort((a, b) => (dateOf(b) > dateOf(a) ? 1 : dateOf(b) < dateOf(a) ? -1 : a - b));
   return make(
     "section",
     { cls: "group articles" },
     make("h3", {}, t("named"), make("span", { cls: "count", text: String(found.length) })),
-    foldedList(found, 5, articleRow),
+    whenSeen(LEAST.heading, () => {
+      found.sort((a, b) => (dateOf(b) > dateOf(a) ? 1 : dateOf(b) < dateOf(a) ? -1 : a - b));
+      return foldedList(found, 5, article => whenSeen(LEAST.article, () => articleRow(article)));
+    }),
   );
 }

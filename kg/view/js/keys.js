@@ -2,8 +2,9 @@
 
 suggest($("search"), $("search-list"), node => {
   pathForm.open = false;
-  choose(node, { view: "graph" });
-  $("canvas").focus({ preventScroll: true });
+  if (state.view !== "graph") turnView("graph");
+  $("canvas").focus({ preventScroll: true }); // before the panel is made anew: to take the focus, the page is laid out
+  choose(node);
 });
 
 document.addEventListener("keydown", event => {
@@ -92,16 +93,22 @@ window.xianzhi = Object.freeze({
   where: name => {
     const node = [...drawn].find(one => nameOf(one) === name);
     if (node === undefined || !network) return null;
+    paintCanvas();
     const at = network.canvasToDOM(places.get(node)),
       box = $("canvas").getBoundingClientRect();
     return { x: box.left + at.x, y: box.top + at.y };
   },
-  labels: () => drawnLabels.map(({ text }) => text),
-  overlaps: () =>
-    drawnLabels.flatMap((a, n) =>
+  labels: () => {
+    drawNow();
+    return drawnLabels.map(({ text }) => text);
+  },
+  overlaps: () => {
+    drawNow();
+    return drawnLabels.flatMap((a, n) =>
       drawnLabels
         .slice(n + 1)
         .filter(b => overlap(a, b))
         .map(b => [a.text, b.text]),
-    ),
+    );
+  },
 });

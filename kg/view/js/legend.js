@@ -185,6 +185,7 @@ function toggleLegend(on = $("legend").classList.contains("off")) {
   $("legend").classList.toggle("off", !on);
   $("filters").setAttribute("aria-expanded", String(on));
   if (opened) {
+    paintCanvas();
     network.setSize("100%", "100%");
     network.redraw();
   }

@@ -4,15 +4,48 @@ function drawPanel() {
   const began = clock(),
     body = $("panel-body");
   let parts;
+  unfilled.length = 0;
+  room = innerHeight - 200; // head of the page, head of the panel
   if (pathForm.open || (state.mode === "path" && state.sel < 0 && !state.edge)) parts = pathPanel();
   else if (state.edge && lines.has(state.edge)) parts = linePanel(...state.edge.split("-").map(Number));
   else if (state.sel >= 0) parts = state.sel < E ? entityPanel(state.sel) : articlePanel(state.sel);
   else parts = welcomePanel();
+  room = Infinity;
   body.replaceChildren(...parts.filter(Boolean));
-  $("panel").scrollTop = 0;
+  body.setAttribute("aria-busy", String(unfilled.length > 0));
+  if (unfilled.length) afterFrame(() => afterFrame(fillPanel)); // the canvas goes before
+  requestAnimationFrame(scrollUp);
   document.body.classList.toggle("has-selection", state.sel >= 0 || state.mode === "path" || state.edge !== "" || pathForm.open);
   timings.panel = clock() - began;
 }
+
+// The lists below the edge of the screen come when what stands above is seen; their headings count them from the start.
+const unfilled = [];
+let room = Infinity; // pixels that are left above the edge
+function whenSeen(least, draw) {
+  room -= least;
+  if (room + least > 0) return draw();
+  const place = make("div");
+  unfilled.push([place, draw]);
+  return place;
+}
+function fillPanel() {
+  if (!unfilled.length) return;
+  for (const [place, draw] of unfilled.splice(0)) place.replaceWith(draw());
+  $("panel-body").setAttribute("aria-busy", "false");
+}
+for (const sign of ["wheel", "touchstart", "scroll", "focusin", "keydown"])
+  $("panel").addEventListener(sign, fillPanel, { passive: true });
+
+// made for nobody: the browser reads a function in full when it first runs, and the first panel is soon asked for
+function rehearse() {
+  for (const node of OPENING.slice(-3)) idle(() => entityPanel(node));
+}
+
+// in the frame that lays the panel out anyway: asked for before it, the position would have it laid out once more
+const scrollUp = () => {
+  $("panel").scrollTop = 0;
+};
 
 function panelHead(title, close) {
   return make(
@@ -44,8 +77,9 @@ function modeNote() {
 }
 
 function entityPanel(node) {
-  const groups = statementGroups(node),
-    lost = statementsOf(node).length - fittingStatementsOf(node).length,
+  const fitting = fittingStatementsOf(node),
+    groups = statementGroups(node, fitting),
+    lost = statementsOf(node).length - fitting.length,
     aliases = aliasesOf(node);
   return [
     modeNote(),

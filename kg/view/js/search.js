@@ -115,5 +115,12 @@ function prepareSearch() {
       spelled();
       coded();
     });
+    idle(() => {
+      namedBy();
+      evidenceStart();
+      months();
+      ids();
+      rehearse();
+    });
   });
 }

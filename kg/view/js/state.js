@@ -47,8 +47,8 @@ function go(changes, remember = true) {
       past.at--;
     }
   } else past.states[past.at] = state;
+  keep(remember); // first: the browser wants a page that is laid out to be left behind
   apply();
-  keep(remember);
 }
 
 function keep(remember) {
