@@ -13,7 +13,8 @@ from kg.ontology import ORGANISATION
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
-from kg.resolve.organ_parts import BARE_PARTY, BUREAU, FULLER, OF_COMMITTEE, Likeliest, OrganParts
+from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE, OrganParts
+from kg.resolve.owners import FULLER, REFERENCE, Likeliest
 from kg.resolve.registry import place
 
 _LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
@@ -284,9 +285,11 @@ class Organs(OrganParts):
     def _referred(self, mention: Mention) -> None:
         """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of."""
         ending = _REFERRED.sub("", mention.text)
-        if mention.text[0] in "我本" and (own := self._in_force(replace(mention, start=self.article.body), "", ending)):
-            self._link(mention, own, mention.text)
-            return
+        if mention.text[0] in "我本":
+            owners = self._bodies(replace(mention, start=self.article.body), "", ending)
+            if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:
+                self._link(mention, own.id, mention.text)
+                return
         last = ""
         for other, id_ in sorted(self.links, key=lambda link: link[0].start):
             if other.start >= mention.start:

@@ -45,6 +45,7 @@ def figures(
     *,
     blind: Tagger,
     own: frozenset[str] = frozenset(),
+    unseen: frozenset[str] = frozenset(),
 ) -> list[Figures]:
     """Read and score sets of documents.
 
@@ -62,10 +63,12 @@ def figures(
         A tagger that was not trained on the sets' gold, for development documents.
     own
         Names of sets of which nothing is kept out.
+    unseen
+        Names of sets of which everything is.
     """
     out = []
     for name, folders in sets.items():
-        known = [(pair, name not in own and kept_out(pair[0].stem)) for pair in pairs(*folders)]
+        known = [(pair, name in unseen or (name not in own and kept_out(pair[0].stem))) for pair in pairs(*folders)]
         for kept in (False, True):
             some = [pair for pair, out_of_it in known if out_of_it is kept]
             if not some:

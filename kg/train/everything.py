@@ -26,6 +26,8 @@ from kg.train.split import kept_out
 _log = logging.getLogger(__name__)
 #: the folder of labelled stories, and what each weighs: they are many, and national where most of what is read is local
 STORIES, STORY_WEIGHT = "stories", 0.5
+#: the folder of labelled stories that teach nothing, to measure by
+UNSEEN = "unseen"
 #: names of the taggers that serve the training only
 OWN_ONLY, SETS_ONLY = "tagger-own.npz", "tagger-sets.npz"
 
@@ -66,6 +68,13 @@ class Sources:
             if texts is not None:
                 out[f"{folder.name}, own labels"] = (folder, texts)
         return out
+
+
+    def unseen(self) -> dict[str, tuple[Path, Path]]:
+        """The project's labels of stories that teach nothing."""
+        folder = seed_home() / "labels" / UNSEEN
+        labelled_stories(self.corpus, folder, self.cache / UNSEEN)
+        return {"stories, our labels": (folder, self.cache / UNSEEN)} if any(pairs(folder, self.cache / UNSEEN)) else {}
 
 
 def labelled_stories(corpus: Path, labels: Path, out: Path) -> None:
@@ -115,7 +124,13 @@ def train_all(sources: Sources, out: Path | None = None) -> str:
     trained = decisions.train(reader, items)
     decisions.write(trained, home / "weights")
     found = crossval.figures(
-        reader, trained, {**sources.sets, **labels}, sources.cache / "predictions", blind=blind, own=frozenset(labels)
+        reader,
+        trained,
+        {**sources.sets, **labels, **sources.unseen()},
+        sources.cache / "predictions",
+        blind=blind,
+        own=frozenset(labels),
+        unseen=frozenset(sources.unseen()),
     )
     whole = Reader(reader.tagger, reader.gazetteer, trained.models)
     judged = report.statements(whole, [pair for pair in of_sets if kept_out(pair[0].stem)])

@@ -21,7 +21,9 @@ def said(*names: tuple[str, str, str]) -> list[Mention]:
     ]
 
 
-MENTIONS = said(("青禾医院", "hospital", "tagger"), ("药剂科", "hospital", "department"), ("人保财险", "company", "tagger"))
+MENTIONS = said(
+    ("青禾医院", "hospital", "tagger"), ("药剂科", "hospital", "department"), ("人保财险", "company", "tagger")
+)
 
 
 def resolved(ownership: LogisticModel | None, leanings: list[Leaning] | None = None):

@@ -22,7 +22,9 @@ def test_what_the_longer_name_has_more(short, long, more):
     assert pieces(short, long) == more
 
 
-@pytest.mark.parametrize(("short", "long"), [("二院", "第三人民医院"), ("学小", "小学"), ("水果合作社", "水蜜桃合作社")])
+@pytest.mark.parametrize(
+    ("short", "long"), [("二院", "第三人民医院"), ("学小", "小学"), ("水果合作社", "水蜜桃合作社")]
+)
 def test_names_of_other_characters_are_no_pair(short, long):
     assert pieces(short, long) is None
 
@@ -35,7 +37,12 @@ def named(*names, owner=None, parent=None):
 
 
 def test_a_short_form_is_proposed_with_the_longer_names_of_its_division():
-    found = named("青禾县二院", "青禾县第二人民医院", "柳河县第二人民医院", owner={"青禾县二院": "Place:1", "青禾县第二人民医院": "Place:1"})
+    found = named(
+        "青禾县二院",
+        "青禾县第二人民医院",
+        "柳河县第二人民医院",
+        owner={"青禾县二院": "Place:1", "青禾县第二人民医院": "Place:1"},
+    )
     assert [(p.short, p.long) for p in found] == [("青禾县二院", "青禾县第二人民医院")]
     assert found[0].features["Org middle 人民医"] == found[0].features["Org owners same"] == 1.0
 
