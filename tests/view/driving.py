@@ -99,6 +99,18 @@ class Desk:
         return coming.value, coming.value.path().read_bytes()
 
     # ---- as a whole
+    def crossing(self, selector: str) -> list[str]:
+        """Texts of visible elements that lie on their neighbour's."""
+        return self.page.evaluate(
+            """selector => {
+              const boxes = [...document.querySelectorAll(selector)]
+                .map(e => ({ text: e.textContent, box: e.getBoundingClientRect(), at: e.parentElement }))
+                .filter(b => b.box.width);
+              return boxes.filter((b, i) => i && b.at === boxes[i - 1].at && b.box.left < boxes[i - 1].box.right).map(b => b.text);
+            }""",
+            selector,
+        )
+
     def wide(self) -> list[str]:
         """What reaches out of the screen at its sides, where it can't be scrolled to."""
         return list(self.page.evaluate(_WIDE))

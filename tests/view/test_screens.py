@@ -25,6 +25,7 @@ def keep(desk: Desk, folder: Path, name: str) -> None:
     assert (folder / f"{name}.png").stat().st_size > 10_000
     assert desk.page.evaluate("xianzhi.overlaps()") == []
     assert desk.wide() == []
+    assert desk.crossing(".tick") == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -108,6 +108,7 @@ function axis(since, until) {
     const tick = make("span", { cls: "tick", text: ticks >= 12 ? String(Math.floor(month / 12)) : monthText(month) });
     tick.style.left = `${shareOf(month, since, until)}%`;
     if (shareOf(month, since, until) > 85) tick.classList.add("last");
+    if (track.childElementCount % 2) tick.classList.add("spare");
     track.append(tick);
   }
   box.append(make("span"), track);
