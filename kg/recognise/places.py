@@ -87,6 +87,10 @@ def level_of(name: str) -> str:
     return "site"
 
 
+#: the acting head of a county, not somebody of 代县
+_ACTING = re.compile("代县长(?!城)")
+
+
 def places(
     text: str,
     words: Sequence[Word],
@@ -145,7 +149,7 @@ def _listed(
     taken: list[Mention] = []
     above: tuple[str, ...] = ()
     for start, end, name, codes, is_full in found:
-        if name in _NO_PLACE or _WORLD.fullmatch(name):
+        if name in _NO_PLACE or _WORLD.fullmatch(name) or (name == "代县" and _ACTING.match(text, start)):
             continue
         touches = bool(taken) and taken[-1].end == start
         inside = touches and any(gazetteer.within(c, a) for c in codes for a in above)

@@ -147,8 +147,11 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     out: list[Told] = []
     at = organ.mention.end
     if organ.mention.rule == "title":
-        begins = text.rfind("任", start, at) + 1 or start
-        title = text[max(start, begins) : at]
+        begins = max(start, text.rfind("任", start, at) + 1)
+        for place in setting.places:  # 选举李明为|青禾县|县长
+            if place.mention.start == begins and place.mention.end <= organ.mention.start:
+                begins = place.mention.end
+        title = text[begins:at]
         return [Told(id_, title, organ, at - len(title), begin, at, rule, trust)]
     row: Link | None = None
     while at < limit:

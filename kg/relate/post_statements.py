@@ -120,7 +120,7 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
                 grouped[told.person, post.organ.entity.id, relation].append(post)
     out = []
     for (person, organ, relation), items in grouped.items():
-        best = min(items, key=_order)
+        best = min(items, key=lambda post: _order(setting, post))
         firm = [p for p in items if _FIRM & set(p.vias)] or [best]
         title = "、".join(dict.fromkeys(p.title for p in sorted(firm, key=lambda p: p.told.at) if p.title))
         told, mention = best.told, best.organ.mention
@@ -132,7 +132,7 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
         features |= _beside_it(bodies, grouped, person, best)
         other = grouped.get((person, organ, "SERVES_IN" if relation == "HEADS" else "HEADS"))
         if other:
-            way = min(other, key=_order)
+            way = min(other, key=lambda post: _order(setting, post))
             features[f"other relation={way.vias[0] if way.told.organ or way.told.row else 'leaning'}&{relation}"] = 1.0
         group = f"{person} {told.at}" if told.organ is None else ""
         span = Span(0, 0) if told.outside else span
@@ -142,10 +142,12 @@ def statements(setting: Setting, bodies: Bodies, tolds: Sequence[Told]) -> list[
     return out
 
 
-def _order(post: Post) -> tuple[int, int, int]:
-    """The post that shows a statement best comes first: the organ's own titles before those of its party body."""
+def _order(setting: Setting, post: Post) -> tuple[int, int, bool, int]:
+    """The post that shows a statement best comes first: the organ's own titles before those of its party body, the
+    text before its headline, which says no day."""
     way = post.vias[0]
-    return (0 if way == "beside" else 2 if way == "party's body" else 1, post.rank, post.told.start)
+    in_title = post.told.start < setting.article.body
+    return (0 if way == "beside" else 2 if way == "party's body" else 1, post.rank, in_title, post.told.start)
 
 
 def _features(setting: Setting, bodies: Bodies, post: Post, items: Sequence[Post], relation: str) -> dict[str, float]:

@@ -69,7 +69,6 @@ class Sources:
                 out[f"{folder.name}, own labels"] = (folder, texts)
         return out
 
-
     def unseen(self) -> dict[str, tuple[Path, Path]]:
         """The project's labels of stories that teach nothing."""
         folder = seed_home() / "labels" / UNSEEN
