@@ -68,6 +68,21 @@ def test_a_post_is_proposed(marked, text, wanted):
         assert wanted in found
 
 
+def test_the_title_of_an_implied_body_is_without_its_division(marked):
+    setting = marked("题\n大会选举[P:顾青]为[D:云溪县][O:县长=云溪县政府]。")
+    links = tuple(
+        replace(k, mention=replace(k.mention, rule="title")) if k.mention.text == "县长" else k for k in setting.links
+    )
+    setting = Setting(setting.article, setting.sentences, replace(setting.resolution, links=links))
+    assert drawn(setting)["顾青", "HEADS", "云溪县政府"].properties == {"title": "县长"}
+
+
+def test_a_post_is_quoted_from_the_text_rather_than_from_its_headline(marked):
+    setting = marked("[O:云溪县水务局]局长[P:顾青]下乡\n3月7日，[O:云溪县水务局]局长[P:顾青]到柳泉镇。")
+    span = drawn(setting)["顾青", "HEADS", "云溪县水务局"].span
+    assert span.start > setting.article.body
+
+
 @pytest.mark.parametrize(
     "text",
     [
