@@ -283,14 +283,15 @@ def _settled(
 ) -> dict[str, Entity]:
     """Entities by their ids in the article, with ids that hold across documents.
 
-    People of one name are one person where they share the county (or prefecture) of their post;
+    People of one name are one person where they share the county (or prefecture) of their post, of those who move
+    that of the new one;
     authors where they share the paper, or the prefecture; initiatives where they share the
     county of who runs them.
     """
     ground: dict[str, str] = {}
     home = resolution.home.key if resolution.home else ""
     desk = paper.key if paper else _prefecture(resolution.home)
-    for item in decided:
+    for item in sorted(decided, key=lambda d: d.proposal.rule not in relate.MOVES):
         proposal = item.proposal
         if proposal.relation in POSTS and proposal.rule != "byline of the paper":
             ground.setdefault(proposal.subject, _seat(resolution, known.get(proposal.object)))

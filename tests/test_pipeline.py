@@ -123,3 +123,8 @@ def test_reading_twice_gives_the_same() -> None:
     reader = Reader.load()
     document = Document("t.txt", TWO_COUNTIES, "0" * 64)
     assert reader.read(document) == reader.read(document)
+
+
+def test_who_moves_is_known_by_the_new_post() -> None:
+    found = read("人事任免\n\n本报聊城5月6日讯 冠县水务局局长顾清远调任阳谷县水务局局长。\n")
+    assert {e.id for e in found.entities if e.label == "Person"} == {"Person:顾清远@371521"}

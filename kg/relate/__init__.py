@@ -13,6 +13,7 @@ from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives
 from kg.relate.parts import parts
 from kg.relate.places import of_places
+from kg.relate.post_behind import MOVES
 from kg.relate.post_statements import without_rivals
 from kg.relate.posts import posts
 from kg.relate.proposal import Proposal
@@ -24,6 +25,7 @@ from kg.scoring import LogisticModel
 __all__ = [
     "CHOICES",
     "DECISIONS",
+    "MOVES",
     "Choice",
     "Credit",
     "Decided",

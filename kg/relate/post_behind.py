@@ -18,6 +18,8 @@ _VERBS = (
 _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
 #: verbs of leaving, which name a post as 担任 does (不再担任, too): when it ended is what readers of the sentence say
 _LEAVING = {"辞去": "担任", "卸任": "担任"}
+#: rules by which a sentence moves somebody to a post
+MOVES = frozenset(f"told: {verb}" for verb in ("调任", "转任", "调到", "调入", "调往", "转到"))
 #: verbs that say a membership without a title
 _JOINED = re.compile(r"成为|加入|入选|作为|成了|职于|调|转到|分配到|考[入进]|来自|工作于|进入|挂职")
 _ELSEWHERE = frozenset(("来自", "回到", "在", "进入"))
