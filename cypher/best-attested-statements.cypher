@@ -10,5 +10,5 @@ WITH s, r, o, count(DISTINCT id) AS articles
 WHERE articles > 1
 RETURN articles, s.name AS subject, type(r) AS relation, o.name AS object, coalesce(r.title, r.verb, r.basis) AS detail,
   r.observed_from AS first_seen, r.observed_to AS last_seen, r.confidence AS confidence, r.quotes AS quotes
-ORDER BY articles DESC, relation, r.id
+ORDER BY articles DESC, relation, s.id, type(r), o.id
 LIMIT toInteger($limit)

@@ -7,7 +7,7 @@
 //   a name misread in print is a node of its own and is not found here
 MATCH (p:Person)
 OPTIONAL MATCH (p)-[r:HEADS|SERVES_IN|WROTE]->(o)
-WITH p, r, o ORDER BY p.id, coalesce(r.observed_from, ''), coalesce(r.id, '')
+WITH p, r, o ORDER BY p.id, coalesce(r.observed_from, ''), coalesce(type(r), ''), coalesce(o.id, '')
 WITH p.name AS person, collect(DISTINCT p.id) AS ids, collect(o.name + coalesce(r.title, '')) AS posts,
   collect(r.quotes[0]) AS quotes
 WHERE size(ids) > 1

@@ -57,14 +57,18 @@ def add_said(found: Mapping[str, dict[str, float]], said: Sequence[tuple[int, st
 
 
 def chosen(keys: Sequence[str], odds: Sequence[float], threshold: float) -> tuple[str, float]:
-    """The key of the greatest share, or none's where it is too small, with the share.
+    """The key of the greatest share, or none's where it is too small, with the share; never one of several alike.
 
     Examples
     --------
     >>> chosen(["3716", ""], [2.0, 0.0], 0.5)[0], chosen(["3716", "3715", ""], [2.0, 2.0, 1.0], 0.5)[0]
     ('3716', '')
+    >>> chosen(["371521", "371522", "3715", ""], [2.0, 2.0, 1.9, 0.0], 0.2)[0]
+    '3715'
     """
-    share, key = max(zip(softmax(odds), keys, strict=True))
+    shares = softmax(odds)
+    apart = [i for i, one in enumerate(odds) if sum(abs(one - other) < 1e-9 for other in odds) == 1]
+    share, key = max(((shares[i], keys[i]) for i in apart), default=(0.0, NIL))
     return (key if share >= threshold else NIL), share
 
 
