@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick
@@ -21,26 +20,6 @@ _FULL_FORMS = (
     ("纪律检查委员会", "纪委"), ("监察委员会", "监委"), ("人民代表大会常务委员会", "人大常委会"),
 )  # fmt: skip
 _COMMITTEE = re.compile(r"(?<=[省市县区旗州盟])委员会$")
-
-
-@dataclass(frozen=True, slots=True)
-class OrganName:
-    """A name taken apart.
-
-    Attributes
-    ----------
-    owner
-        Key of the locality that owns the organ, or an empty string.
-    rest
-        The name behind the owner's, in canonical form.
-    """
-
-    owner: str
-    rest: str
-
-    @property
-    def key(self) -> str:
-        return f"{self.owner}|{self.rest}" if self.owner else self.rest
 
 
 @lru_cache(maxsize=1 << 13)

@@ -60,19 +60,6 @@ def counted(
     return {label: (right, wanted, shown) for label, (right, wanted, shown) in tally.items()}
 
 
-def rates(right: int, gold: int, predicted: int) -> tuple[float, float, float]:
-    """Precision, recall and F1.
-
-    Examples
-    --------
-    >>> rates(1, 2, 1)
-    (1.0, 0.5, 0.6666666666666666)
-    """
-    precision = right / predicted if predicted else 0.0
-    recall = right / gold if gold else 0.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
 def _entities(gold: Path) -> list[tuple[bool, str, set[str]]]:
     """(wanted, label, names) of each entity, wanted first; wanted are those of required triples."""
     document = read_gold(gold)
