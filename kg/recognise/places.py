@@ -167,7 +167,7 @@ def _listed(
                 continue
             if over and not begins and not inside and not on_edges:
                 continue
-            if text[end : end + 1] in "省市县区" and level_of(name + text[end]) != "site":
+            if end < len(text) and text[end] in "省市县区" and level_of(name + text[end]) != "site":
                 continue
         elif len(name) <= 3 and not (touches or over or (start in edges and (end in edges or len(name) == 3))):
             continue

@@ -108,10 +108,14 @@ class OrganParts(Owners):
         if not owners:
             return
         owner = self._likeliest(mention, "body last named", owners)
-        if town and owner.sure and owner.id == place(town).id:
+        if town is None or owner.id != place(town).id:
+            self._settle(mention, text, "body last named", owner)
+        elif owner.sure:
             self._link(mention, self._organ(town.name + text, "party", town, "home town", 0.6), mention.text)
         else:
-            self._settle(mention, text, "body last named", owner)
+            said = self._as_said(mention)
+            if owner.perhaps:
+                self.owner.setdefault(said, self.place(town))
 
     def _department(self, mention: Mention) -> bool:
         """城建科 of the body that the text speaks of; 组织部 of the party committee last named in the paragraph."""

@@ -116,3 +116,7 @@ def test_relative_words(gazetteer: Gazetteer, text: str, word: str) -> None:
 )  # fmt: skip
 def test_level_of_a_suffix(name: str, level: str) -> None:
     assert level_of(name) == level
+
+
+def test_a_short_form_may_end_the_text(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "滨州市博兴县的书展办到了滨州", "3716")[-1] == "滨州"

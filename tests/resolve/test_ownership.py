@@ -64,3 +64,23 @@ def test_every_owner_that_was_weighed_is_told():
     told = [(each.text, each.name) for each in leanings]
     assert ("药剂科", "青禾医院药剂科") in told
     assert all(sum(v for k, v in each.features.items() if k.startswith("ends ")) == 1.0 for each in leanings)
+
+
+@pytest.mark.parametrize(
+    ("bias", "name", "seat"), [(3.0, "陈户镇党委", "陈户镇"), (0.0, "党委", "陈户镇"), (-3.0, "党委", None)]
+)
+def test_a_committee_may_be_that_of_the_home_town(bias, name, seat):
+    text = "博兴县陈户镇今天开会。党委作了部署。"
+    places = [
+        Mention("Place", 0, 3, "博兴县", None, 0.9, "gazetteer full"),
+        Mention("Place", 3, 6, "陈户镇", None, 0.9, "gazetteer full"),
+    ]
+    committee = Mention("Organisation", 11, 13, "党委", "party", 0.9, "inner")
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 2}), places=places,
+        levels={0: "county", 3: "town"}, organisations=[committee], people=[], initiatives=[], names=[],
+        ownership=LogisticModel({}, bias=bias, threshold=0.75),
+    )  # fmt: skip
+    entity = organ(found, "党委")
+    assert entity.name == name
+    assert (found.owner[entity.id].name if entity.id in found.owner else None) == seat

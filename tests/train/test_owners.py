@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("sklearn", reason="sklearn is not installed (extra train)")
+
 from kg.evaluate.goldfile import Named
 from kg.model import Mention
 from kg.resolve import Leaning, Pair
