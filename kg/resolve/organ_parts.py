@@ -10,7 +10,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.leaning import lead
 from kg.resolve.owners import FULLER, Likeliest, Owner, Owners
-from kg.resolve.registry import place
+from kg.resolve.registry import MARKS, place
 
 #: squads and branch bureaus, which belong to a bureau of the article
 _SQUAD = re.compile(r"^[\u4e00-\u9fff一二三四五六七八九十]{2,7}(?:大队|中队|分局)$")
@@ -25,7 +25,6 @@ BUREAU = re.compile(r"^[我全该本]?(?P<level>[省市州盟县区旗])局(?P<p
 OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
-_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
 class OrganParts(Owners):
@@ -42,7 +41,7 @@ class OrganParts(Owners):
 
     def _within(self, mention: Mention) -> bool:
         """局党组, 我校党支部, 公司工会: part of the body in force of that sort."""
-        taken = lead(_MARKS.sub("", mention.text))
+        taken = lead(MARKS.sub("", mention.text))
         if taken is None:
             return False
         rule = "body of its sort"
@@ -69,7 +68,7 @@ class OrganParts(Owners):
 
     def _bureau(self, mention: Mention) -> None:
         """市局, 县局党组: the bureau of that level which the article speaks of most."""
-        match = BUREAU.match(_MARKS.sub("", mention.text))
+        match = BUREAU.match(MARKS.sub("", mention.text))
         found = self.context.resolve(match.group("level"), mention.start) if match else None
         if match is None or found is None:
             return
@@ -100,7 +99,7 @@ class OrganParts(Owners):
 
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         owners = self._bodies(mention, text, "")
         town = self.context.home.town if text in ("党委", "党工委", "团委") else None
         if town:
@@ -119,7 +118,7 @@ class OrganParts(Owners):
 
     def _department(self, mention: Mention) -> bool:
         """城建科 of the body that the text speaks of; 组织部 of the party committee last named in the paragraph."""
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         if text in OF_COMMITTEE:
             begin = self.article.text.rfind("\n", 0, mention.start)
             found = [
@@ -139,7 +138,7 @@ class OrganParts(Owners):
 
     def _of_known_body(self, mention: Mention) -> bool:
         """A squad of the article's bureau (劳动监察大队), a part of a body named short (编办综合科)."""
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         if mention.rule not in ("tagger", "organ alone", "department"):
             return False
         nested = _NESTED.search(text)

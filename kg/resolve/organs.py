@@ -15,7 +15,7 @@ from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
 from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE, OrganParts
 from kg.resolve.owners import FULLER, REFERENCE, Likeliest
-from kg.resolve.registry import place
+from kg.resolve.registry import MARKS, place
 
 _LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: bodies that name nothing when they stand alone
@@ -30,7 +30,6 @@ _OF_STATE = re.compile(
 )
 #: 团县委 of a county is its 团委
 _YOUTH_LEAGUE = re.compile(r"^(?:共青)?团[省市州县区旗]委$")
-_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
 class Organs(OrganParts):
@@ -47,11 +46,11 @@ class Organs(OrganParts):
         for mention in sorted(waiting, key=lambda m: (self._waits(m), m.start)):
             if mention.rule == "reference":
                 self._referred(mention)
-            elif mention.rule == "inner" or BARE_PARTY.match(_MARKS.sub("", mention.text)):
+            elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)):
                 self._inner(mention)
-            elif lead(_MARKS.sub("", mention.text)):
+            elif lead(MARKS.sub("", mention.text)):
                 self._within(mention)
-            elif _MARKS.sub("", mention.text) == "办公室" and (outer := self._just_before(mention, 10)):
+            elif MARKS.sub("", mention.text) == "办公室" and (outer := self._just_before(mention, 10)):
                 owner = self.localities.get(self.owner.get(outer, ""))
                 id_ = self._organ(
                     self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9
@@ -64,18 +63,18 @@ class Organs(OrganParts):
                 continue
             elif (
                 mention.rule == "department"
-                or alone(_MARKS.sub("", mention.text))
-                or _MARKS.sub("", mention.text) in OF_COMMITTEE
+                or alone(MARKS.sub("", mention.text))
+                or MARKS.sub("", mention.text) in OF_COMMITTEE
             ):
                 if not self._department(mention):
-                    committee = _MARKS.sub("", mention.text) in OF_COMMITTEE
+                    committee = MARKS.sub("", mention.text) in OF_COMMITTEE
                     self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
             elif mention.rule != "title":
                 self._bare(mention)
 
     def _waits(self, mention: Mention) -> bool:
         """Does a name lean on a body that another mention may name?"""
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         return (
             mention.rule in ("reference", "inner", "department", "title")
             or bool(BARE_PARTY.match(text))
@@ -100,7 +99,7 @@ class Organs(OrganParts):
                 break
             chain.append((m, loc))
             at = m.end
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         if mention.rule == "title":
             return self._implied(mention)
         if mention.rule == "inner":
@@ -114,7 +113,7 @@ class Organs(OrganParts):
             return True
         if chain and at < mention.end:
             owner = chain[-1][1]
-            rest = _MARKS.sub("", self.article.text[at : mention.end])
+            rest = MARKS.sub("", self.article.text[at : mention.end])
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
             written = self.article.text[chain[-1][0].start : at]
@@ -250,7 +249,7 @@ class Organs(OrganParts):
 
     def _bare(self, mention: Mention) -> None:
         """住建委 alone: of the division in force, or the fuller name said elsewhere."""
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         known = self._leaning(text, mention)
         if (
             known
@@ -266,6 +265,7 @@ class Organs(OrganParts):
         if mention.rule == "set up":
             self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
             return
+        perhaps: Locality | None = None
         if not _OF_STATE.match(text) and (
             mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8
         ):
@@ -277,10 +277,12 @@ class Organs(OrganParts):
                     mention, self._organ(name, mention.kind or "government", owner, "division in force", 0.7), text
                 )
                 return
-            if owner and seat and seat.perhaps:
-                own = self._organ(official(text), mention.kind or "other", None, "own name", 0.7)
-                self.owner.setdefault(own, self.place(owner))
-        self._link(mention, self._organ(official(text), mention.kind or "other", None, "own name", 0.9), text)
+            if seat and seat.perhaps:
+                perhaps = owner
+        own = self._organ(official(text), mention.kind or "other", None, "own name", 0.7 if perhaps else 0.9)
+        if perhaps:
+            self.owner.setdefault(own, self.place(perhaps))
+        self._link(mention, own, text)
 
     def _referred(self, mention: Mention) -> None:
         """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.model import Entity, Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.ownership import Leaning, features
-from kg.resolve.registry import Registry
+from kg.resolve.registry import MARKS, Registry
 
 #: a sort → how its bodies' names end, where not as the word itself
 _SORT_ENDS = {"委": ("委", "委员会"), "办": ("办", "办公室"), "社": ("社", "联合社"), "联社": ("联社", "合作社联合社")}
@@ -41,7 +41,6 @@ _HAVE = (
 _PARTS_OF_BODIES = re.compile(
     r"(?:党委|党组|党总支|党支部|工会|团委|部|科|处|室|股|庭|小组|(?<![支总])队|会|(?:事务|社|农业|服务)办)$(?<!委员会)(?<!联合会)"
 )
-_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 #: an entity that may own a name, and how it stands to that
 Owner = tuple[Entity, Mapping[str, float]]
 #: the rules of a short form that another name ends in (中心小学), and of a sort of bodies behind a pronoun (我院)
@@ -75,7 +74,7 @@ class Owners(Registry):
         rest
             What the owner's name is to be followed by; by default the whole name.
         """
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         before = self.article.text[mention.start - 1 : mention.start]
         scores = []
         for owner, how in owners:

@@ -33,7 +33,8 @@ _BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|�
 _NESTED_BODY = re.compile(
     r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚)$"
 )
-_MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
+#: quotes and brackets, which no name keeps
+MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
 #: what stands between a body and its branch: 养护中心|机关|第一|党支部
@@ -183,7 +184,7 @@ class Registry:
 
     def _as_said(self, mention: Mention) -> str:
         """The entity of a name whose owner is not sure: by the text's own form, and of this article alone."""
-        text = _MARKS.sub("", mention.text)
+        text = MARKS.sub("", mention.text)
         key = f"{self.article.id}|{canonical(text)}"
         id_ = f"{ORGANISATION}:{key}"
         if id_ not in self.entities:
@@ -193,4 +194,4 @@ class Registry:
 
     def _link(self, mention: Mention, id_: str, form: str) -> None:
         self.links.append((mention, id_))
-        self.forms[id_].add(_MARKS.sub("", form))
+        self.forms[id_].add(MARKS.sub("", form))

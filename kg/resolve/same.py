@@ -164,9 +164,7 @@ def united(proposed: list[Pair], model: LogisticModel) -> dict[str, str]:
         ((model.probability(p.features), p) for p in proposed), key=lambda t: (-t[0], t[1].short, t[1].long)
     ):
         if sure >= model.threshold and pair.short not in into:
-            target = pair.long
-            while target in into:
-                target = into[target]
+            target = _last(into, pair.long)
             if target != pair.short:
                 into[pair.short] = target
     return {short: _last(into, long) for short, long in into.items()}

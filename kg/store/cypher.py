@@ -20,7 +20,7 @@ from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jEr
 from kg.errors import EngineError
 from kg.ontology import LABELS
 from kg.store.engine import Connection
-from kg.store.projection import Ends, Node, Projection, Relationship, all_ends
+from kg.store.projection import Ends, Node, Projection, Relationship, all_ends, stored
 
 #: rows of one transaction
 BATCH = 5000
@@ -219,13 +219,13 @@ def _carry_out(session: neo4j.Session, plan: Plan, changes: Mapping[str, Changes
         send("nodes", query, [{"id": id} for id in gone_nodes], whole=False)
     for label, (new, changed, _) in plan.nodes.items():
         query = f"MERGE (n:{label} {{id: row.id}}) SET n = row.properties"
-        send("nodes", query, [{"id": n.id, "properties": n.stored()} for n in (*new, *changed)], whole=True)
+        send("nodes", query, [{"id": n.id, "properties": stored(n)} for n in (*new, *changed)], whole=True)
     for ends, (new_, changed_, _) in plan.relationships.items():
         query = (
             f"MATCH (s:{ends.subject} {{id: row.start}}) MATCH (o:{ends.object} {{id: row.end}}) "
             f"MERGE (s)-[r:{ends.type} {{id: row.id}}]->(o) SET r = row.properties"
         )
-        sent = [{"id": r.id, "start": r.subject, "end": r.object, "properties": r.stored()} for r in (*new_, *changed_)]
+        sent = [{"id": r.id, "start": r.subject, "end": r.object, "properties": stored(r)} for r in (*new_, *changed_)]
         send("relationships", query, sent, whole=True)
 
 

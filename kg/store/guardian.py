@@ -147,8 +147,8 @@ def guard(home: Path) -> None:
             process = _started(command(wheel, home, bolt, http), home / LOG)
             try:
                 _until_open(process, (bolt, http), home / LOG)
-                facts = {"guardian": os.getpid(), "engine": process.pid, "bolt": bolt, "http": http}
-                facts["lease"] = door.getsockname()[1]
+                lease = door.getsockname()[1]
+                facts = {"guardian": os.getpid(), "engine": process.pid, "bolt": bolt, "http": http, "lease": lease}
                 write_private(home / RUNNING, json.dumps(facts))
                 _keep(process, door, waiting)
             finally:

@@ -16,7 +16,7 @@ from typing import Any
 from kg.errors import EngineError
 from kg.store.cypher import KINDS, Told, add, batches, connected, constrain
 from kg.store.engine import Connection
-from kg.store.projection import Ends, Projection, Relationship, all_ends
+from kg.store.projection import Ends, Projection, Relationship, all_ends, stored
 
 #: rows that travel together; what is in the air at one time is some megabytes
 TOGETHER = 1000
@@ -54,7 +54,7 @@ def load(connection: Connection, port: int, rows: Projection, *, told: Told | No
                 answer = _posted(http, connection, "batch", _lines(rows, long, told))
             except (OSError, HTTPException, ValueError) as error:
                 raise EngineError(f"the local engine's loader ended ({error})", where=connection.uri) from error
-        nodes, links = (sum(map(len, each.values())) for each in (rows.nodes, rows.relationships))
+        nodes, links = rows.counts()
         left = sum(map(len, long.values()))
         if (answer.get("verticesCreated"), answer.get("edgesCreated")) != (nodes, links - left):
             what = f"the local engine's loader did not make {nodes} nodes and {links - left} relationships: {answer}"
@@ -81,13 +81,13 @@ def _posted(http: HTTPConnection, connection: Connection, what: str, body: Itera
 
 def _lines(rows: Projection, long: dict[Ends, list[Relationship]], told: Told | None) -> Iterator[bytes]:
     """All nodes, then all relationships, each as a line of JSON; the longest are put aside."""
-    nodes, links = (sum(map(len, each.values())) for each in (rows.nodes, rows.relationships))
+    nodes, links = rows.counts()
     place: dict[str, str] = {}
     for label, of_label in rows.nodes.items():
         for some in batches(of_label, TOGETHER):
             for node in some:
                 place[node.id] = str(len(place))
-            yield b"".join(_line({"@type": "vertex", "@class": label, **node.stored()}) for node in some)
+            yield b"".join(_line({"@type": "vertex", "@class": label, **stored(node)}) for node in some)
             if told:
                 told(KINDS[0], len(place), nodes)
     done = 0
@@ -96,7 +96,7 @@ def _lines(rows: Projection, long: dict[Ends, list[Relationship]], told: Told | 
             lines = []
             for link in part:
                 head = {"@type": "edge", "@class": ends.type, "@from": place[link.subject], "@to": place[link.object]}
-                line = _line(head | link.stored())
+                line = _line(head | stored(link))
                 if len(line) <= LONGEST:
                     lines.append(line)
                 else:

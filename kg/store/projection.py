@@ -41,10 +41,6 @@ class Node:
     digest: str
     properties: Mapping[str, Any]
 
-    def stored(self) -> dict[str, Any]:
-        """All that a server keeps of it."""
-        return {**self.properties, "id": self.id, "digest": self.digest}
-
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
@@ -59,10 +55,6 @@ class Relationship:
     digest: str
     properties: Mapping[str, Any]
 
-    def stored(self) -> dict[str, Any]:
-        """All that a server keeps of it."""
-        return {**self.properties, "id": self.id, "digest": self.digest}
-
 
 @dataclass(frozen=True, slots=True)
 class Projection:
@@ -70,6 +62,15 @@ class Projection:
 
     nodes: Mapping[str, tuple[Node, ...]]
     relationships: Mapping[Ends, tuple[Relationship, ...]]
+
+    def counts(self) -> tuple[int, int]:
+        """How many nodes, and how many relationships."""
+        return sum(map(len, self.nodes.values())), sum(map(len, self.relationships.values()))
+
+
+def stored(row: Node | Relationship) -> dict[str, Any]:
+    """All that a server keeps of a row."""
+    return {**row.properties, "id": row.id, "digest": row.digest}
 
 
 def all_ends() -> Iterator[Ends]:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kg import recognise, relate
 from kg.evaluate.name_match import normalised
@@ -50,6 +51,7 @@ LEAST_THRESHOLD = {"joins": 0.25, "posts": 0.4}
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.5
 
+R = TypeVar("R")
 #: decision → beginnings of the names of the features that it has to do without
 Drop = Mapping[str, tuple[str, ...]]
 
@@ -362,61 +364,49 @@ def train(reader: Reader, items: Sequence[Example], drop: Drop | None = None) ->
     def others(f: int) -> list[Example]:
         return [i for i in items if i.fold != f]
 
-    judged_people = {id(i): people.rows(i.gold, i.people, drop.get("person", ())) for i in items}
+    by_fold: dict[int, dict[str, LogisticModel]] = {f: {} for f in folds}
+    final: dict[str, LogisticModel] = {}
 
-    def persons(of: Sequence[Example]) -> LogisticModel:
-        return people.train_person([judged_people[id(i)] for i in of], [i.weight for i in of])
+    def learned(name: str, fit: Callable[[list[R], list[float]], LogisticModel], rows: Mapping[int, R]) -> None:
+        """Train a decision about names on what was judged of each document, with and without each fold."""
 
-    by_fold: dict[int, dict[str, LogisticModel]] = {f: {"person": persons(others(f))} for f in folds}
-    final: dict[str, LogisticModel] = {"person": persons(items)}
-    for item in items:
-        item.name_people(by_fold[item.fold]["person"])
-    judged_organs = {id(i): organisations.rows(i.gold, i.organs, drop.get("organisation", ())) for i in items}
+        def of(some: Sequence[Example]) -> LogisticModel:
+            return fit([rows[id(i)] for i in some], [i.weight for i in some])
 
-    def organs(of: Sequence[Example]) -> LogisticModel:
-        return organisations.train_organisation([judged_organs[id(i)] for i in of], [i.weight for i in of])
+        for f in folds:
+            by_fold[f][name] = of(others(f))
+        final[name] = of(items)
 
-    for f in folds:
-        by_fold[f]["organisation"] = organs(others(f))
-    final["organisation"] = organs(items)
-    for item in items:
-        item.settle(by_fold[item.fold]["organisation"], drop.get("initiative", ()))
-    final["home"], homes, home_figures = train_homes(items, reader.gazetteer, folds)
-    for f in folds:
-        by_fold[f]["home"] = homes[f]
-        by_fold[f]["initiative"] = train_initiative(others(f))
-    final["initiative"] = train_initiative(items)
+    def judged_by(name: str, rows: Mapping[int, R]) -> list[tuple[LogisticModel, R]]:
+        return [(by_fold[i.fold][name], rows[id(i)]) for i in items if i.real]
 
     def of_fold(f: int) -> Reader:
         return Reader(reader.tagger, reader.gazetteer, by_fold[f])
 
+    judged_people = {id(i): people.rows(i.gold, i.people, drop.get("person", ())) for i in items}
+    learned("person", people.train_person, judged_people)
+    for item in items:
+        item.name_people(by_fold[item.fold]["person"])
+    judged_organs = {id(i): organisations.rows(i.gold, i.organs, drop.get("organisation", ())) for i in items}
+    learned("organisation", organisations.train_organisation, judged_organs)
+    for item in items:
+        item.settle(by_fold[item.fold]["organisation"], drop.get("initiative", ()))
+    final["home"], homes, figures = train_homes(items, reader.gazetteer, folds)
+    for f in folds:
+        by_fold[f]["home"] = homes[f]
+        by_fold[f]["initiative"] = train_initiative(others(f))
+    final["initiative"] = train_initiative(items)
     owned = {id(i): ownership.rows(i, of_fold(i.fold)) for i in items}
-
-    def owners(of: Sequence[Example]) -> LogisticModel:
-        return ownership.train_ownership([owned[id(i)] for i in of], [i.weight for i in of])
-
+    learned("ownership", ownership.train_ownership, owned)
+    final["ownership"] = sure = ownership.calibrated(final["ownership"], judged_by("ownership", owned))
     for f in folds:
-        by_fold[f]["ownership"] = owners(others(f))
-    final["ownership"], home_figures["ownership accuracy"] = ownership.calibrated(
-        owners(items), [(by_fold[i.fold]["ownership"], owned[id(i)]) for i in items if i.real]
-    )
-    for f in folds:
-        by_fold[f]["ownership"] = replace(
-            by_fold[f]["ownership"], slope=final["ownership"].slope, offset=final["ownership"].offset
-        )
+        by_fold[f]["ownership"] = replace(by_fold[f]["ownership"], slope=sure.slope, offset=sure.offset)
+    figures["ownership accuracy"] = ownership.accuracy(judged_by("ownership", owned))
     alike = {id(i): same.rows(i, of_fold(i.fold)) for i in items}
-
-    def names(of: Sequence[Example]) -> LogisticModel:
-        return same.train_same([alike[id(i)] for i in of], [i.weight for i in of])
-
-    for f in folds:
-        by_fold[f]["same"] = names(others(f))
-    final["same"] = names(items)
-    home_figures["same accuracy"] = ownership.accuracy(
-        [(by_fold[i.fold]["same"], alike[id(i)]) for i in items if i.real]
-    )
-    home_figures["same pairs"] = sum(len(r.labels) for r in alike.values())
-    figures = home_figures | {
+    learned("same", same.train_same, alike)
+    figures["same accuracy"] = ownership.accuracy(judged_by("same", alike))
+    figures["same pairs"] = sum(len(r.labels) for r in alike.values())
+    figures |= {
         f"initiative {k}": v for k, v in initiative_report(items, {f: by_fold[f]["initiative"] for f in folds}).items()
     }
 

@@ -122,14 +122,15 @@ def train_all(sources: Sources, out: Path | None = None) -> str:
     )
     trained = decisions.train(reader, items)
     decisions.write(trained, home / "weights")
+    unseen = sources.unseen()
     found = crossval.figures(
         reader,
         trained,
-        {**sources.sets, **labels, **sources.unseen()},
+        {**sources.sets, **labels, **unseen},
         sources.cache / "predictions",
         blind=blind,
         own=frozenset(labels),
-        unseen=frozenset(sources.unseen()),
+        unseen=frozenset(unseen),
     )
     whole = Reader(reader.tagger, reader.gazetteer, trained.models)
     judged = report.statements(whole, [pair for pair in of_sets if kept_out(pair[0].stem)])

@@ -52,10 +52,15 @@ def rows(item: Item, reader: Reader) -> Rows:
 
 def train_ownership(documents: Sequence[Rows], weights: Sequence[float]) -> LogisticModel:
     """The decision, from the owners of some documents with a weight each."""
+    return fit_rows(documents, weights, THRESHOLD)
+
+
+def fit_rows(documents: Sequence[Rows], weights: Sequence[float], threshold: float) -> LogisticModel:
+    """A decision from what was weighed in some documents, with a weight each."""
     of_each = [weight for document, weight in zip(documents, weights, strict=True) for _ in document.labels]
     features = [row for document in documents for row in document.features]
     labels = [label for document in documents for label in document.labels]
-    return replace(fit_logistic(features, labels, strength=STRENGTH, weights=of_each), threshold=THRESHOLD)
+    return replace(fit_logistic(features, labels, strength=STRENGTH, weights=of_each), threshold=threshold)
 
 
 def accuracy(judged: Sequence[tuple[LogisticModel, Rows]]) -> float:
@@ -68,10 +73,9 @@ def accuracy(judged: Sequence[tuple[LogisticModel, Rows]]) -> float:
     return sum(right) / max(1, len(right))
 
 
-def calibrated(model: LogisticModel, judged: Sequence[tuple[LogisticModel, Rows]]) -> tuple[LogisticModel, float]:
-    """The model with probabilities fitted on documents that each a model judges which doesn't know them; its accuracy there."""
+def calibrated(model: LogisticModel, judged: Sequence[tuple[LogisticModel, Rows]]) -> LogisticModel:
+    """The model with probabilities fitted on documents that each a model judges which doesn't know them."""
     odds = [fold.log_odds(row) for fold, document in judged for row in document.features]
     labels = [label for _, document in judged for label in document.labels]
     slope, offset = calibration(odds, labels)
-    right = sum((slope * o + offset > 0) == bool(label) for o, label in zip(odds, labels, strict=True))
-    return replace(model, slope=slope, offset=offset), right / max(1, len(labels))
+    return replace(model, slope=slope, offset=offset)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from kg import resolve
 from kg.evaluate.name_match import normalised
 from kg.pipeline import Reader
 from kg.scoring import LogisticModel
-from kg.train.fit import fit_logistic
 from kg.train.homes import Item
-from kg.train.ownership import Rows
+from kg.train.ownership import Rows, fit_rows
 
-#: inverse of the penalty
-STRENGTH = 0.3
+#: from which probability on two names are one
 THRESHOLD = 0.5
 
 
@@ -43,7 +40,4 @@ def rows(item: Item, reader: Reader) -> Rows:
 
 def train_same(documents: Sequence[Rows], weights: Sequence[float]) -> LogisticModel:
     """The decision, from the pairs of some documents with a weight each."""
-    of_each = [weight for document, weight in zip(documents, weights, strict=True) for _ in document.labels]
-    features: list[Mapping[str, float]] = [row for document in documents for row in document.features]
-    labels = [label for document in documents for label in document.labels]
-    return replace(fit_logistic(features, labels, strength=STRENGTH, weights=of_each), threshold=THRESHOLD)
+    return fit_rows(documents, weights, THRESHOLD)

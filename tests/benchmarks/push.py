@@ -28,7 +28,7 @@ from kg.store import cypher
 from kg.store.engine import FOLDER, Connection, running
 from kg.store.guardian import RUNNING
 from kg.store.loader import load
-from kg.store.projection import Ends, Projection, _link, _node
+from kg.store.projection import Ends, Projection, _link, _node, stored
 from tests.servers import Neo4j, driver, empty
 
 SHARES = {"Person": 0.3, "Organisation": 0.2, "Initiative": 0.2, "Place": 0.1, "Article": 0.2}
@@ -76,7 +76,7 @@ def bare(connection: Connection, rows: Projection) -> None:
         for label, nodes in rows.nodes.items():
             query = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties RETURN count(*)"
             for batch in cypher.batches(nodes):
-                sent = [{"id": n.id, "properties": n.stored()} for n in batch]
+                sent = [{"id": n.id, "properties": stored(n)} for n in batch]
                 session.execute_write(lambda tx, q=query, s=sent: tx.run(q, rows=s).consume())
         for ends, links in rows.relationships.items():
             query = (
@@ -84,7 +84,7 @@ def bare(connection: Connection, rows: Projection) -> None:
                 f"MERGE (s)-[r:{ends.type} {{id: row.id}}]->(o) SET r = row.properties RETURN count(*)"
             )
             for batch in cypher.batches(links):
-                sent = [{"id": r.id, "start": r.subject, "end": r.object, "properties": r.stored()} for r in batch]
+                sent = [{"id": r.id, "start": r.subject, "end": r.object, "properties": stored(r)} for r in batch]
                 session.execute_write(lambda tx, q=query, s=sent: tx.run(q, rows=s).consume())
 
 
@@ -92,7 +92,10 @@ def bare(connection: Connection, rows: Projection) -> None:
 def timed(what: str, rows: int = 0) -> Iterator[None]:
     start = time.monotonic()
     yield
-    taken = time.monotonic() - start
+    say(what, time.monotonic() - start, rows)
+
+
+def say(what: str, taken: float, rows: int = 0) -> None:
     print(f"  {what:34} {taken:7.1f} s" + (f"  {rows / taken:9,.0f} rows/s" if rows else ""), flush=True)
 
 
@@ -109,22 +112,19 @@ def loaded(folder: Path, rows: Projection) -> None:
         assert port
         load(connection, port, rows)
 
-    nodes, links = (sum(map(len, each.values())) for each in (rows.nodes, rows.relationships))
+    nodes, links = rows.counts()
     print(f"local engine by its loader: {nodes:,} nodes, {links:,} relationships", flush=True)
-    with timed("until it answers", nodes + links):
-        opened = running(folder, "1", fill)
-        connection = opened.__enter__()
+    start = time.monotonic()
+    with running(folder, "1", fill) as connection:
         with driver(connection) as bolt, bolt.session(database=connection.database) as session:
             counted = session.run("MATCH ()-[r]->() RETURN count(r) AS n").single()
-    try:
+        say("until it answers", time.monotonic() - start, nodes + links)
         assert counted
         assert counted["n"] == links
         with timed("a push that finds nothing to do"):
             changes = cypher.push(connection, rows)
         assert not any(changes.values()), changes
         told_peak("engine", json.loads((folder / FOLDER / RUNNING).read_bytes())["engine"])
-    finally:
-        opened.__exit__(None, None, None)
 
 
 def told_peak(name: str, process: int) -> None:
@@ -133,8 +133,7 @@ def told_peak(name: str, process: int) -> None:
 
 
 def measured(name: str, connection: Connection, process: int, rows: Projection, *, first_bare: bool) -> None:
-    nodes = sum(map(len, rows.nodes.values()))
-    links = sum(map(len, rows.relationships.values()))
+    nodes, links = rows.counts()
     print(f"{name}: {nodes:,} nodes, {links:,} relationships", flush=True)
     small = generated(2000, 6000)
     with timed("warm-up"):

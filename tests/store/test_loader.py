@@ -18,7 +18,7 @@ from kg.model import Reading
 from kg.store.cypher import push
 from kg.store.engine import _LOADING, FOLDER, Connection, _held, running
 from kg.store.loader import load
-from kg.store.projection import Ends, Projection, _link, _node, project
+from kg.store.projection import Ends, Projection, _link, _node, project, stored
 from tests.cypher import valley
 from tests.servers import need_engine, rows
 from tests.store.test_cypher import HOSTILE, NOTHING, organs
@@ -65,7 +65,7 @@ def test_it_makes_what_a_push_makes(tmp_path: Path, engine_server: Connection, r
     with loaded(tmp_path, graph_rows, lambda *step: steps.append(step)) as connection:
         assert holds(connection) == holds(engine_server)
         assert push(connection, graph_rows) == NOTHING
-        nodes, links = (sum(map(len, part.values())) for part in (graph_rows.nodes, graph_rows.relationships))
+        nodes, links = graph_rows.counts()
         assert rows(connection, BACK) == [{"many": links}]
     assert ("nodes", nodes, nodes) in steps
     assert steps[-1] == ("relationships", links, links)
@@ -80,9 +80,9 @@ def test_hostile_values_come_back(tmp_path: Path) -> None:
     )
     with loaded(tmp_path, graph) as connection:
         found = {row["all"]["id"]: row["all"] for row in rows(connection, NODES)}  # type: ignore[index]
-        assert found == {node.id: node.stored() for node in (*nodes, organ)}
+        assert found == {node.id: stored(node) for node in (*nodes, organ)}
         said = {row["all"]["id"]: row["all"] for row in rows(connection, LINKS)}  # type: ignore[index]
-        assert said == {link.id: link.stored() for link in links}
+        assert said == {link.id: stored(link) for link in links}
         assert rows(connection, "MATCH (n) WHERE NOT (n:Person OR n:Organisation) RETURN n") == []
 
 
