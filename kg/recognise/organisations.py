@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from kg.lexicon import words as lexicon
@@ -191,7 +191,8 @@ def propose(
         if not _NO_STOCK.search(match.group()):
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
     found += [wide for m in found for wide in widened(text, m)]
-    found += [part for m in found for part in _split(m)]
+    inside_place = {at for s, e in covered for at in range(s + 1, e)}
+    found += [part for m in found for part in _split(m, inside_place)]
     found += [part for m in found for part in _governed(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
@@ -199,7 +200,9 @@ def propose(
     return _merged(
         m
         for m in found
-        if not (m.start in in_person or m.end in in_person or _JUNK.search(m.text) or _TWO.search(m.text))
+        if not (
+            m.start in in_person or m.end in in_person or _JUNK.search(m.text) or _seam(m.text, m.start, inside_place)
+        )
     )
 
 
@@ -217,8 +220,9 @@ def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
     return out
 
 
-#: no name of one body: 一家公司, 三个社区
+#: no name of one body: 一家公司, 三个社区, 充分发挥党支部
 _JUNK = re.compile(
+    r"充分|发挥|切实|不断|进一步|着力|大力|认真|坚持|围绕|通过|按照|根据|为了|以及|紧紧|牢牢|始终|努力|积极[^心]|"
     r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)|(?<!有)部分(?!中心)|广大|(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
 )
 
@@ -261,8 +265,13 @@ _PREFIX = re.compile(
 )
 
 
-def _split(mention: Mention) -> list[Mention]:
-    """Two bodies run together (市委市政府, 镇党委政府), and what taggers put before a name."""
+def _seam(text: str, start: int, inside_place: Container[int]) -> int | None:
+    """Where two bodies run together in a stretch, if they do; no place has its name cut."""
+    return next((m.start() for m in _TWO.finditer(text) if start + m.start() not in inside_place), None)
+
+
+def _split(mention: Mention, inside_place: Container[int]) -> list[Mention]:
+    """Two bodies run together (市委市政府, 镇党委政府; not 东昌府|区委), and what taggers put before a name."""
     text, start = mention.text, mention.start
     if (
         mention.rule == "tagger"
@@ -273,10 +282,10 @@ def _split(mention: Mention) -> list[Mention]:
     lead = _PREFIX.match(text) if mention.rule == "tagger" else None
     if lead:
         text, start = text[lead.end() :], start + lead.end()
-    cut = _TWO.search(text)
+    cut = _seam(text, start, inside_place)
     if cut is None:
         return [mention] if start == mention.start else [replace(mention, start=start, text=text)]
-    first, second = text[: cut.start()], text[cut.start() :]
+    first, second = text[:cut], text[cut:]
     parts = [replace(mention, start=start, end=start + len(first), text=first)]
     if second[0] in "省市州县区旗镇乡":
         parts.append(

@@ -28,6 +28,13 @@ _PART = re.compile(
 )
 #: sentences behind an initiative whose people may still take part in it
 _BEHIND = 2
+#: what those do whom an event is about, wherever in the article they do it
+_DEEDS = re.compile(
+    r"参赛|出战|上场|登台|亮相|登场|夺得|摘得|斩获|荣获|获得|捧回|冠军|亚军|季军|[一二三]等奖|第[一二三四五六]名|名次|成绩"
+    r"|代表队|队员|选手|裁判|评委|演练|演示|展示|展出|表演|作品|捐赠|捐款|认捐|报名|签约|发言|授课|学员|志愿者|观摩|到场|助阵|赶来|带来"
+)
+#: kinds of initiatives that people go to
+_EVENTS = ("campaign", "course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,11 @@ def joins(
             key = actor.entity.id, link.entity.id
             if key not in best:
                 best[key] = _proposal(setting, actors, link, actor, where, runner)
+    for link, actor in _of_article(setting, actors):
+        runner = runners.get(link.entity.id)
+        key = actor.entity.id, link.entity.id
+        if key not in best and (runner is None or not _same(runner[0], actor.entity)):
+            best[key] = _proposal(setting, actors, link, actor, "article", runner)
     for link, actor in _of_event(setting, actors):
         runner = runners.get(link.entity.id)
         key = actor.entity.id, link.entity.id
@@ -124,6 +136,20 @@ def _near(setting: Setting, actors: list[Actor], link: Link, we: Actor | None) -
         if 0 < distance <= _BEHIND and setting.paragraph(actor.start) == paragraph:
             if not any(number < n <= number + distance for n in named):
                 yield actor, f"behind {distance}"
+
+
+def _of_article(setting: Setting, actors: list[Actor]) -> Iterator[tuple[Link, Actor]]:
+    """Who may take part in what the article is about, wherever it names them: in the event of its title or first lines."""
+    facts = factual(setting, setting.initiatives)
+    main = next((k for k in facts if k.mention.kind in _EVENTS), None)
+    if main is None or setting.sentence_number(main.mention.start) - setting.sentence_number(setting.article.body) > 1:
+        return
+    seen: set[str] = set()
+    for actor in actors:
+        if actor.start >= setting.article.body and actor.entity.id not in seen:
+            if _DEEDS.search(setting.text, setting.sentence(actor.start).start, setting.sentence(actor.start).end):
+                seen.add(actor.entity.id)
+                yield main, actor
 
 
 def _of_event(setting: Setting, actors: list[Actor]) -> Iterator[tuple[Link, Actor]]:
@@ -196,6 +222,11 @@ def _features(
     if _PART.search(text, sentence.start, sentence.end):
         f["word of part"] = 1.0
         f[f"word of part&{actor.kind}"] = 1.0
+    clause = setting.clause(actor.start)
+    for deed in sorted({m.group() for m in _DEEDS.finditer(text, clause.start, clause.end)}):
+        f[f"deed={deed}"] = 1.0
+        f[f"deed={deed}&{actor.kind}"] = 1.0
+    f[f"name ends {actor.entity.name[-1]}&{actor.kind}"] = 1.0
     low, high = min(actor.end, link.mention.end), max(actor.start, at)
     if where in ("before", "after"):
         between = verbs_between(setting, low, high)

@@ -44,7 +44,7 @@ def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposa
     groups: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         groups[proposal.group].append(proposal)
-    out: list[Proposal] = []
+    looks: list[Look] = []
     for _, members in sorted(groups.items()):
         shares = softmax([model.log_odds(p.features) for p in members])
         nobody = next(((s, p) for s, p in zip(shares, members, strict=True) if not p.subject), None)
@@ -62,9 +62,62 @@ def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposa
             Candidate(total[k], best[k][1], _stands(best[k][1]))
             for k in sorted(total, key=lambda k: (-total[k], k))[:_MOST]
         ]
-        for rank, item in enumerate(ranked):
+        looks.append(Look(ranked, nobody, total))
+    out: list[Proposal] = []
+    around = _around(looks)
+    for number, look in enumerate(looks):
+        for rank, item in enumerate(look.ranked):
             if rank == 0 or item.share >= _LEAST:
-                out.append(replace(item.row, features=_features(rank, ranked, nobody)))
+                f = _features(rank, look.ranked, look.nobody) | around[number].get(item.row.subject, {})
+                out.append(replace(item.row, features=f))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An initiative's candidates, what is left for nobody, and every agent's share."""
+
+    ranked: list[Candidate]
+    nobody: tuple[float, Proposal]
+    total: dict[str, float]
+
+
+def _around(looks: list[Look]) -> list[dict[str, dict[str, float]]]:
+    """For each initiative and candidate: what the article's other initiatives say of the candidate."""
+    order = sorted(range(len(looks)), key=lambda n: (looks[n].nobody[1].span.start, n))
+    place = {n: k for k, n in enumerate(order)}
+    everything: dict[str, float] = defaultdict(float)
+    for look in looks:
+        for key, share in look.total.items():
+            everything[key] += share
+    out: list[dict[str, dict[str, float]]] = []
+    for n, look in enumerate(looks):
+        mine: dict[str, dict[str, float]] = {}
+        others = len(looks) - 1
+        rest = {k: v - look.total.get(k, 0.0) for k, v in everything.items()}
+        most = max(rest.values(), default=0.0)
+        before = looks[order[place[n] - 1]] if place[n] else None
+        after = looks[order[place[n] + 1]] if place[n] + 1 < len(order) else None
+        for rank, item in enumerate(look.ranked):
+            key = item.row.subject
+            at = "first" if rank == 0 else "other"
+            f: dict[str, float] = {}
+            if others <= 0:
+                f[f"alone&{at}"] = 1.0
+            else:
+                share = rest.get(key, 0.0)
+                f[f"elsewhere&{at}"] = _odds(share / others)
+                f[f"elsewhere, of the most&{at}"] = share / most if most else 0.0
+                if share == most and most:
+                    f[f"most elsewhere&{at}"] = 1.0
+                f[f"others={min(others, 8)}&{at}"] = 1.0
+            for name, other in (("before", before), ("after", after)):
+                if other is not None:
+                    f[f"{name}&{at}"] = _odds(other.total.get(key, 0.0))
+                    if other.ranked and other.ranked[0].row.subject == key:
+                        f[f"first of {name}&{at}"] = 1.0
+            mine[key] = f
+        out.append(mine)
     return out
 
 

@@ -63,7 +63,7 @@ def features(
     what = (
         "", f"found {mention.rule}", f"kind {mention.kind}", f"of {kind}", f"ends {text[-1]}", f"length {min(len(text), 9)}",
         f"owner {owner.rule}", f"begins {first.tag}", f"candidates {min(many, 4)}",
-        f"after {before if before in _MARKS else 'line' if not before or before.isspace() else 'word'}",
+        f"after {'line' if not before or before.isspace() else before if before in _MARKS else 'word'}",
         f"listed {text in lexicon.organs()}", f"word {len(first.text) == len(text)}",
     )  # fmt: skip
     out = {f"{rule}: {each}": 1.0 for each in what}

@@ -35,7 +35,7 @@ from kg.train.split import kept_out
 FOLDS = 5
 STRENGTH: dict[str, float] = {"runners": 0.03}
 #: L2 of the conditional logits
-CHOICE_PENALTY = {"runs": 5.0, "located_initiative": 5.0}
+CHOICE_PENALTY = {"runs": 2.5, "located_initiative": 5.0}
 #: what an initiative weighs that only has an optional runner
 OPTIONAL_WEIGHT = 0.2
 DEFAULT_STRENGTH = 0.3
@@ -251,7 +251,10 @@ def look_again(judged: Sequence[Judged], models: Mapping[int, LogisticModel]) ->
     for j in judged:
         first = j.proposals["runs"]
         verdicts = {(p.group, p.subject): verdict for p, verdict in first}
-        again = relate.runners([p for p, _ in first], models[j.item.fold])
+        articles: dict[str, list[Proposal]] = defaultdict(list)
+        for p, _ in first:
+            articles[p.group.split(" ")[0]].append(p)
+        again = [p for some in articles.values() for p in relate.runners(some, models[j.item.fold])]
         j.proposals["runners"] = [(p, verdicts[p.group, p.subject]) for p in again]
 
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kg.relate import Setting
 from kg.relate.joins import joins
 
 
@@ -21,6 +24,15 @@ def pairs(setting, runners=None, author=()):
 )
 def test_who_takes_part(marked, text, who, where):
     assert pairs(marked(text))[who, "晨光行动"].rule == f"takes part, {where}"
+
+
+def test_part_in_the_event_that_the_article_is_about(marked):
+    text = "[I:晨光大赛]开赛\n[I:晨光大赛]热闹。\n天气很好。\n歇过一回。\n[O:柳泉镇中学]夺得第一名。[O:云溪县教育局]在对面。"
+    plain = marked(text)
+    links = tuple(replace(k, mention=replace(k.mention, kind="campaign")) for k in plain.resolution.links)
+    setting = Setting(plain.article, plain.sentences, replace(plain.resolution, links=links))
+    assert {k: p.rule for k, p in pairs(setting).items()} == {("柳泉镇中学", "晨光大赛"): "takes part, article"}
+    assert pairs(plain) == {}
 
 
 def test_the_runner_does_not_also_take_part(marked):

@@ -24,3 +24,17 @@ def test_members_of_a_list_are_told(marked):
 
 def test_no_initiative_no_candidates(marked):
     assert again(marked, "题\n[O:云溪县妇联]开会。") == []
+
+
+def test_what_the_article_says_of_an_agent_elsewhere(marked):
+    text = "题\n[O:云溪县妇联]举办[I:夜谈大赛]。[O:云溪县妇联]推出[I:暖灯行动]。[O:云溪县妇联]打造[I:书香驿站]。[O:云溪县团委]看了[I:晨读计划]。"
+    found = again(marked, text, **{"pos=clause": 3.0})
+    first = {p.object.split(":")[1]: p for p in found if "rank=0" in p.features}
+    assert first["暖灯行动"].subject == first["夜谈大赛"].subject == "Organisation:云溪县妇联"
+    assert "most elsewhere&first" in first["暖灯行动"].features
+    assert "first of before&first" in first["暖灯行动"].features
+    assert "most elsewhere&first" not in first["晨读计划"].features
+
+
+def test_an_initiative_alone_in_its_article(marked):
+    assert "alone&first" in again(marked, "题\n[O:云溪县妇联]举办[I:“夜谈”大赛]。")[0].features
