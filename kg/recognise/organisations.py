@@ -197,13 +197,13 @@ def propose(
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
     in_person = {at for start, end in blocked for at in range(start + 1, end)}
-    return _merged(
-        m
-        for m in found
-        if not (
-            m.start in in_person or m.end in in_person or _JUNK.search(m.text) or _seam(m.text, m.start, inside_place)
-        )
-    )
+    spans = {(m.start, m.end): m.text for m in found}
+    kept = {
+        (start, end)
+        for (start, end), name in spans.items()
+        if not (start in in_person or end in in_person or _JUNK.search(name) or _seam(name, start, inside_place))
+    }
+    return _merged(m for m in found if (m.start, m.end) in kept)
 
 
 def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
