@@ -38,7 +38,8 @@ class Organs(OrganParts):
     def organisations(self, mentions: Sequence[Mention]) -> None:
         """Resolve organisations: own names first, then those that lean on others."""
         waiting = []
-        for mention in mentions:
+        led = {m.start for m, _ in self.places if m.rule != "relative"}
+        for mention in sorted(mentions, key=lambda m: (m.start not in led, m.start)):
             if mention.rule == "reference":
                 waiting.append(mention)
             elif not self._named(mention):
@@ -153,7 +154,9 @@ class Organs(OrganParts):
             ):
                 self._link(
                     mention,
-                    self._leaning(text, mention) or self._organ(official(text), mention.kind, None, "own name"),
+                    self._leaning(text, mention)
+                    or self._heading(text, mention)
+                    or self._organ(official(text), mention.kind, None, "own name"),
                     text,
                 )
                 return True
@@ -220,6 +223,20 @@ class Organs(OrganParts):
             return next(iter(fuller), None) if len(fuller) == 1 else None
         before = [(m.start, i) for m, i in self.links if i in fuller and m.start < mention.start]
         return max(before)[1] if before else min(fuller)
+
+    def _heading(self, text: str, mention: Mention) -> str | None:
+        """The body that a part of it names in full: 青檀医院 of 博兴县青檀医院党支部."""
+        found = set()
+        for id_, entity in self.entities.items():
+            owner = self.localities.get(self.owner.get(id_, ""))
+            if entity.label == ORGANISATION and owner is not None and entity.name.startswith(owner.name + text):
+                rest = entity.name[len(owner.name + text) :]
+                if BARE_PARTY.match(rest):
+                    found.add(owner)
+        if len(found) != 1:
+            return None
+        owner = found.pop()
+        return self._organ(official(owner.name + text), mention.kind or "other", owner, "own name")
 
     def _longer(self, id_: str, text: str, mention: Mention) -> dict[str, float]:
         """How a fuller name stands to its short form."""
