@@ -28,3 +28,8 @@ def test_two_bodies_run_together_are_cut():
 )
 def test_a_place_keeps_its_whole_name(text, place, organ):
     assert organ in names(text, place)
+
+
+def test_a_name_holds_no_words_of_effort():
+    assert "云溪县充分发挥党支部" not in names("云溪县充分发挥党支部作用", "云溪县")
+    assert "云溪县革命根据地纪念馆" in names("云溪县革命根据地纪念馆开放", "云溪县")
