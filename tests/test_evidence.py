@@ -13,7 +13,14 @@ from kg.read import read_documents
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 READ = (".txt", ".html", ".pdf", ".docx")
-FILES = sorted(p for folder in ("articles", "corpus") for p in (SEEDS / folder).iterdir() if p.suffix in READ)
+
+
+def texts(folder: str) -> list[Path]:
+    return sorted(p for p in (SEEDS / folder).iterdir() if p.suffix in READ)
+
+
+#: every text of the sample, and every third of the training corpus
+FILES = texts("articles") + texts("corpus")[::3]
 
 
 def readings(path: Path) -> list[Reading]:
