@@ -191,12 +191,12 @@ def propose(
         if not _NO_STOCK.search(match.group()):
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
     found += [wide for m in found for wide in widened(text, m)]
-    inside_place = {at for s, e in covered for at in range(s + 1, e)}
+    inside_place = _inner(covered)
     found += [part for m in found for part in _split(m, inside_place)]
     found += [part for m in found for part in _governed(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
-    in_person = {at for start, end in blocked for at in range(start + 1, end)}
+    in_person = _inner(blocked)
     spans = {(m.start, m.end): m.text for m in found}
     kept = {
         (start, end)
@@ -263,6 +263,11 @@ _TWO = re.compile(r"(?<=[委府])(?=[省市州县区旗镇乡](?:政府|人大|�
 _PREFIX = re.compile(
     r"^(?:新任|现任|时任|原任?|由|经|与|和|在|向|对|据|及|或|等|到|从|以|这|把|让|为|当选|担任|任)(?=[\u4e00-\u9fff]{3})"
 )
+
+
+def _inner(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """The offsets inside spans, their edges left out."""
+    return {at for start, end in spans for at in range(start + 1, end)}
 
 
 def _seam(text: str, start: int, inside_place: Container[int]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity, Link
@@ -74,7 +74,8 @@ def joins(
     author = {authority(name) for name in author_organs}
     we = next((a for a in actors if a.agent is not None and a.agent.key in author), None)
     best: dict[tuple[str, str], Proposal] = {}
-    for link in factual(setting, setting.initiatives):
+    facts = factual(setting, setting.initiatives)
+    for link in facts:
         runner = runners.get(link.entity.id)
         joining = governing(setting, link.mention.start).cls in _JOINING
         for actor, where in _near(setting, actors, link, we):
@@ -83,7 +84,7 @@ def joins(
             key = actor.entity.id, link.entity.id
             if key not in best:
                 best[key] = _proposal(setting, actors, link, actor, where, runner)
-    for link, actor in _of_article(setting, actors):
+    for link, actor in _of_article(setting, facts, actors):
         runner = runners.get(link.entity.id)
         key = actor.entity.id, link.entity.id
         if key not in best and (runner is None or not _same(runner[0], actor.entity)):
@@ -138,18 +139,19 @@ def _near(setting: Setting, actors: list[Actor], link: Link, we: Actor | None) -
                 yield actor, f"behind {distance}"
 
 
-def _of_article(setting: Setting, actors: list[Actor]) -> Iterator[tuple[Link, Actor]]:
+def _of_article(setting: Setting, facts: Sequence[Link], actors: list[Actor]) -> Iterator[tuple[Link, Actor]]:
     """Who may take part in what the article is about, wherever it names them: in the event of its title or first lines."""
-    facts = factual(setting, setting.initiatives)
     main = next((k for k in facts if k.mention.kind in _EVENTS), None)
     if main is None or setting.sentence_number(main.mention.start) - setting.sentence_number(setting.article.body) > 1:
         return
     seen: set[str] = set()
     for actor in actors:
-        if actor.start >= setting.article.body and actor.entity.id not in seen:
-            if _DEEDS.search(setting.text, setting.sentence(actor.start).start, setting.sentence(actor.start).end):
-                seen.add(actor.entity.id)
-                yield main, actor
+        if actor.start < setting.article.body or actor.entity.id in seen:
+            continue
+        sentence = setting.sentence(actor.start)
+        if _DEEDS.search(setting.text, sentence.start, sentence.end):
+            seen.add(actor.entity.id)
+            yield main, actor
 
 
 def _of_event(setting: Setting, actors: list[Actor]) -> Iterator[tuple[Link, Actor]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.relate.proposal import Proposal
 from kg.relate.runner_features import BEFORE, BEHIND, STANDS
@@ -24,6 +25,15 @@ class Candidate:
     share: float
     row: Proposal
     stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An initiative's candidates, what is left for nobody, and every agent's share."""
+
+    ranked: list[Candidate]
+    nobody: tuple[float, Proposal]
+    total: dict[str, float]
 
 
 def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposal]:
@@ -64,61 +74,51 @@ def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposa
         ]
         looks.append(Look(ranked, nobody, total))
     out: list[Proposal] = []
-    around = _around(looks)
-    for number, look in enumerate(looks):
-        for rank, item in enumerate(look.ranked):
+    for look, around in zip(looks, _around(looks), strict=True):
+        for rank, (item, of_others) in enumerate(zip(look.ranked, around, strict=True)):
             if rank == 0 or item.share >= _LEAST:
-                f = _features(rank, look.ranked, look.nobody) | around[number].get(item.row.subject, {})
-                out.append(replace(item.row, features=f))
+                out.append(replace(item.row, features=_features(rank, look.ranked, look.nobody) | of_others))
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """An initiative's candidates, what is left for nobody, and every agent's share."""
-
-    ranked: list[Candidate]
-    nobody: tuple[float, Proposal]
-    total: dict[str, float]
-
-
-def _around(looks: list[Look]) -> list[dict[str, dict[str, float]]]:
-    """For each initiative and candidate: what the article's other initiatives say of the candidate."""
-    order = sorted(range(len(looks)), key=lambda n: (looks[n].nobody[1].span.start, n))
-    place = {n: k for k, n in enumerate(order)}
+def _around(looks: Sequence[Look]) -> list[list[dict[str, float]]]:
+    """For each initiative and each of its candidates: what the article's other initiatives say of that."""
+    order = sorted(range(len(looks)), key=lambda n: looks[n].nobody[1].span.start)
+    before = {n: looks[m] for m, n in pairwise(order)}
+    after = {m: looks[n] for m, n in pairwise(order)}
     everything: dict[str, float] = defaultdict(float)
     for look in looks:
         for key, share in look.total.items():
             everything[key] += share
-    out: list[dict[str, dict[str, float]]] = []
+    out = []
     for n, look in enumerate(looks):
-        mine: dict[str, dict[str, float]] = {}
-        others = len(looks) - 1
         rest = {k: v - look.total.get(k, 0.0) for k, v in everything.items()}
-        most = max(rest.values(), default=0.0)
-        before = looks[order[place[n] - 1]] if place[n] else None
-        after = looks[order[place[n] + 1]] if place[n] + 1 < len(order) else None
-        for rank, item in enumerate(look.ranked):
-            key = item.row.subject
-            at = "first" if rank == 0 else "other"
-            f: dict[str, float] = {}
-            if others <= 0:
-                f[f"alone&{at}"] = 1.0
-            else:
-                share = rest.get(key, 0.0)
-                f[f"elsewhere&{at}"] = _odds(share / others)
-                f[f"elsewhere, of the most&{at}"] = share / most if most else 0.0
-                if share == most and most:
-                    f[f"most elsewhere&{at}"] = 1.0
-                f[f"others={min(others, 8)}&{at}"] = 1.0
-            for name, other in (("before", before), ("after", after)):
-                if other is not None:
-                    f[f"{name}&{at}"] = _odds(other.total.get(key, 0.0))
-                    if other.ranked and other.ranked[0].row.subject == key:
-                        f[f"first of {name}&{at}"] = 1.0
-            mine[key] = f
-        out.append(mine)
+        beside = {"before": before.get(n), "after": after.get(n)}
+        out.append([_of_others(k, c.row.subject, rest, len(looks) - 1, beside) for k, c in enumerate(look.ranked)])
     return out
+
+
+def _of_others(
+    rank: int, key: str, rest: Mapping[str, float], others: int, beside: Mapping[str, Look | None]
+) -> dict[str, float]:
+    """What the other initiatives say of an agent: its share of all of them, and of the one before and behind."""
+    at = "first" if rank == 0 else "other"
+    f: dict[str, float] = {}
+    if others:
+        share, most = rest[key], max(rest.values())
+        f[f"elsewhere&{at}"] = _odds(share / others)
+        f[f"elsewhere, of the most&{at}"] = share / most if most else 0.0
+        if share == most and most:
+            f[f"most elsewhere&{at}"] = 1.0
+        f[f"others={min(others, 8)}&{at}"] = 1.0
+    else:
+        f[f"alone&{at}"] = 1.0
+    for name, other in beside.items():
+        if other is not None:
+            f[f"{name}&{at}"] = _odds(other.total.get(key, 0.0))
+            if other.ranked and other.ranked[0].row.subject == key:
+                f[f"first of {name}&{at}"] = 1.0
+    return f
 
 
 def _stands(row: Proposal) -> str:

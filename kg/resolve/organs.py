@@ -36,7 +36,7 @@ class Organs(OrganParts):
     """Resolves the organisations of one article."""
 
     def organisations(self, mentions: Sequence[Mention]) -> None:
-        """Resolve organisations: own names first, then those that lean on others."""
+        """Resolve organisations: names with their division first, then other own names, then those that lean on others."""
         waiting = []
         led = {m.start for m, _ in self.places if m.rule != "relative"}
         for mention in sorted(mentions, key=lambda m: (m.start not in led, m.start)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kg.lexicon.gazetteer import Gazetteer
@@ -11,11 +12,9 @@ from kg.resolve import resolve
 
 def names(text: str, *bodies: tuple[str, str]) -> dict[str, str]:
     """Text of each body's mention → name of its entity, in an article that names 博兴县 wherever it can."""
-    county = "博兴县"
-    places, at = [], text.find(county)
-    while at >= 0:
-        places.append(Mention("Place", at, at + len(county), county, "county", 0.9, "gazetteer full"))
-        at = text.find(county, at + 1)
+    places = [
+        Mention("Place", *m.span(), m.group(), "county", 0.9, "gazetteer full") for m in re.finditer("博兴县", text)
+    ]
     found = resolve(
         Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
         levels={m.start: "county" for m in places}, people=[], initiatives=[], names=[],
