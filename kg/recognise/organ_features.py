@@ -264,6 +264,8 @@ class OrganFeatures:
             ordinal = word.text[0] == "第" and word.tag[:1] in "mx"
             naming = word.text in NAMING_VERBS
             f += [f"mid={word.text}", f"midtag={'ordinal' if ordinal else 'naming' if naming else word.tag[:2]}"]
+            if word.end == end:
+                f.append(f"before the ending={word.text[-1]}")
             if word.text in _JOINS and word.start in self.tails:
                 f.append(f"joins two={word.text}")
             kind = verbs.get(word.text)

@@ -60,7 +60,7 @@ _KIND_ALONE = re.compile(
 )
 #: bodies that the tagger takes for places
 _BODY = re.compile(
-    r"(?:中学|小学|学校|大学|学院|医院|院区|警务区|派出所|检察院|法院|公司|银行|[一二三四五六七八九十]中)$"
+    r"(?:中学|小学|学校|大学|学院|医院|院区|警务区|派出所|检察院|法院|公司|银行|[一二三四五六七八九十]中|(?<!邮)局|公安处|[支大中]队)$"
 )
 #: a town or village told by what it is known for: 莲乡, 浙西老镇, 酒镇
 _DESCRIBED = re.compile(

@@ -80,6 +80,7 @@ def resolve(
         context,
         [(m, known.get(m.start) if m.rule != "relative" else None) for m in places],
         ownership,
+        paper,
     )
     resolver.organisations(organisations)
     if leanings is not None:

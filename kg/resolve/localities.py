@@ -204,6 +204,9 @@ def _agreed(
             if touches is wanted and (loc.above or loc.code):
                 clear.setdefault(name, loc)
     old = {d.successor: loc for loc in found if loc.code and (d := gazetteer.get(loc.code)).former and d.successor}
+    for name, loc in zip(names, found, strict=True):
+        if name == loc.name and loc.code:
+            old.pop(loc.code, None)
     out = []
     for name, loc, touches in zip(names, found, touching, strict=True):
         town = towns.get(name)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.resolve.localities import Locality
 from kg.resolve.leaning import lead
 from kg.resolve.owners import FULLER, Likeliest, Owner, Owners
 from kg.resolve.registry import MARKS, place
@@ -69,21 +70,26 @@ class OrganParts(Owners):
     def _bureau(self, mention: Mention) -> None:
         """市局, 县局党组: the bureau of that level which the article speaks of most."""
         match = BUREAU.match(MARKS.sub("", mention.text))
-        found = self.context.resolve(match.group("level"), mention.start) if match else None
-        if match is None or found is None:
+        if match is None:
             return
-        owner = f"Place:{found[0].key}"
+        level = match.group("level")
+        found = self.context.resolve(level, mention.start)
+        owner = f"Place:{found[0].key}" if found else None
         counted: dict[str, int] = defaultdict(int)
         for _other, id_ in self.links:
             entity = self.entities[id_]
             if (
                 entity.label == ORGANISATION
                 and self.owner.get(id_) == owner
+                and (found or entity.name.startswith(level))
                 and re.search("局(?:党组|党委|机关)?$", entity.name)
             ):
                 counted[self.parent.get(id_, id_)] += 1
+        if self.host and self.owner.get(self.host) == owner:
+            counted[self.host] += 1
         bodies = {i: n for i, n in counted.items() if self.entities[i].name.endswith("局")}
         if not bodies:
+            self._unnamed(mention, match, found[0] if found else None)
             return
         begun: dict[str, int] = {}
         for other, id_ in self.links:
@@ -96,6 +102,17 @@ class OrganParts(Owners):
             self._link(mention, body, mention.text)
         else:
             self._as_said(mention)
+
+    def _unnamed(self, mention: Mention, match: re.Match[str], owner: Locality | None) -> None:
+        """省局, 市局党组 where the text names no bureau of that level: as said, and of this article alone."""
+        text, rest = match.group(), match.group("part")
+        said = [self._as_said(mention)]
+        if rest:
+            said.append(self._said(text[: len(text) - len(rest)], "government"))
+            self._put_under(*said)
+        if owner:
+            for id_ in said:
+                self.owner.setdefault(id_, self.place(owner))
 
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""

@@ -28,8 +28,10 @@ _REFERRED = re.compile(r"^[该我本]")
 _OF_STATE = re.compile(
     r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
 )
-#: 团县委 of a county is its 团委
-_YOUTH_LEAGUE = re.compile(r"^(?:共青)?团[省市州县区旗]委$")
+#: what an official name of a party body begins with
+_PARTY = re.compile("中国共产党|中共")
+#: 团县委, 共青团汤原县委: of a division its 团委
+_YOUTH_LEAGUE = re.compile(r"^(?:共青)?团(?P<of>.{1,12}?)委(?:员会)?$")
 
 
 class Organs(OrganParts):
@@ -92,11 +94,14 @@ class Organs(OrganParts):
             if mention.start <= m.start and m.end <= mention.end and m.rule != "relative"
         ]
         chain: list[tuple[Mention, Locality]] = []
-        at = mention.start
+        party = match.group() if (match := _PARTY.match(mention.text)) else ""
+        at = mention.start + len(party)
         listed = [t for t in tails(mention.text) if t.listed]
         for m, loc in inside:
             within = (m.start - mention.start, m.end - mention.start)
             if m.start != at or any(t.start <= within[0] and within[1] < t.end for t in listed):
+                break
+            if chain and loc.code and not self._lies_in(loc, chain[-1][1]):
                 break
             chain.append((m, loc))
             at = m.end
@@ -105,6 +110,8 @@ class Organs(OrganParts):
             return self._implied(mention)
         if mention.rule == "inner":
             return False
+        if (league := _YOUTH_LEAGUE.match(text)) and not chain:
+            return self._league(mention, league.group("of"))
         if mention.rule in ("department", "within") or (not chain and (alone(text) or lead(text))):
             return False
         if BUREAU.match(text):
@@ -119,11 +126,11 @@ class Organs(OrganParts):
                 rest = "村" + rest
             written = self.article.text[chain[-1][0].start : at]
             id_ = self._organ(
-                official(owner.name + rest),
+                official(party + owner.name + rest),
                 mention.kind or "other",
                 owner,
                 "own name",
-                written=official(written + rest),
+                written=official(party + written + rest),
             )
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)
@@ -161,6 +168,25 @@ class Organs(OrganParts):
                 )
                 return True
         return False
+
+    def _league(self, mention: Mention, of: str) -> bool:
+        """团县委, 共青团汤原县委: the Youth League's committee of a division."""
+        inside = [loc for m, loc in self.places if mention.start < m.start and m.end < mention.end and m.text == of]
+        found = self.context.resolve(of, mention.start) if not inside and len(of) == 1 else None
+        owner = inside[0] if inside else found[0] if found else None
+        if owner is None:
+            return False
+        name = f"{owner.name}团委"
+        id_ = self._organ(name, mention.kind or "association", owner, "own name", 0.9, written=f"共青团{owner.name}委")
+        self._link(mention, id_, mention.text)
+        self.forms[id_].add(name)
+        return True
+
+    def _lies_in(self, lower: Locality, upper: Locality) -> bool:
+        """Is a division of a name inside the one before it? (not 昆明|衡水中学)"""
+        return upper.key in {c.key for c in self.context.chain(lower)} or (
+            bool(upper.code) and self.gazetteer.within(lower.code or "", upper.code or "")
+        )
 
     def _implied(self, mention: Mention) -> bool:
         """The organ that a title implies: 县长 → 县政府, 东街村第一书记 → 东街村党支部."""
@@ -274,7 +300,6 @@ class Organs(OrganParts):
         ):
             self._link(mention, known, text)
             return
-        text = _YOUTH_LEAGUE.sub("团委", text)
         if text in _NAMELESS and self._known_by_kind(mention, text):
             return
         if text in _NAMELESS or re.fullmatch(r"[我全该本各](?:.)?", text):

@@ -22,7 +22,7 @@ _LEANT = frozenset(
 #: for want of the decision, while that is trained: what each way of standing to a name says for a body
 _WEIGHTS = {
     "count": 1.1, "first": 1.3, "has no such": -0.8, "has such": 0.8, "in sentence": 1.9, "just before": 1.0, "last": 1.0, "most": 0.7,
-    "row of parts": 1.0, "share": 0.8, "home town": 0.5,
+    "row of parts": 1.0, "share": 0.8, "home town": 0.5, "masthead": 1.5,
 }  # fmt: skip
 #: what joins the items of a row
 _ROW = re.compile("[、和与及，]{1,2}|以及")
@@ -131,6 +131,8 @@ class Owners(Registry):
                 f["in sentence"] = 1.0
             last = id_
             f["off"] = min(at - other.end, 1000) / 1000
+        if self.host and (not sort or self.entities[self.host].name.endswith(ending) or self.entities[self.host].kind in kinds):
+            found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
         most = max([1, *count.values()])
         for id_, f in found.items():
             kind = self.entities[id_].kind or "other"

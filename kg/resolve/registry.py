@@ -14,8 +14,8 @@ from kg.lexicon.segment import words
 from kg.model import Article, Entity, Mention
 from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
-from kg.resolve.localities import Locality
-from kg.resolve.names import canonical
+from kg.resolve.localities import Locality, of_division
+from kg.resolve.names import canonical, official
 from kg.resolve.ownership import Leaning
 from kg.scoring import LogisticModel
 
@@ -31,8 +31,12 @@ _SUB = re.compile(
 _BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
 #: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
 _NESTED_BODY = re.compile(
-    r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚)$"
+    r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$|委员会$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚|[林农牧渔茶]场)$"
 )
+#: what tells a masthead of a paper, a site or a station
+_MEDIUM = re.compile("[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布")
+#: bureaus that may hold whole bodies: 某林业局|某林场
+_BUREAU = re.compile("(?:管理|[总林])局$")
 #: quotes and brackets, which no name keeps
 MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
@@ -70,6 +74,8 @@ class Registry:
         Place mentions with their localities; relative ones (我市) have None until resolved here.
     ownership
         The decision whether a name belongs to what it leans on; None to take all that rules propose.
+    paper
+        The newspaper's or the office's name over the document, or None.
     """
 
     def __init__(
@@ -79,6 +85,7 @@ class Registry:
         context: Context,
         places: Sequence[tuple[Mention, Locality | None]],
         ownership: LogisticModel | None = None,
+        paper: str | None = None,
     ) -> None:
         self.article = article
         self.gazetteer = gazetteer
@@ -104,6 +111,23 @@ class Registry:
                 locality, rule = found
             self.places.append((mention, locality))
             self._link(mention, self.place(locality, rule), mention.text)
+        #: the body whose page the article stands on: its masthead is no newspaper's
+        self.host = self._host(MARKS.sub("", article.publication or paper or ""))
+
+    def _host(self, name: str) -> str | None:
+        """The entity of a masthead that names a body (某市司法局), or None."""
+        ends = [t for t in tails(name) if t.end == len(name) and t.start > 1]
+        if not ends or ends[0].kind == "media" or name in lexicon.publications() or _MEDIUM.search(name):
+            return None
+        owner: Locality | None = None
+        at = 0
+        for match in self.gazetteer.matcher(()).sure(name):
+            found = self.gazetteer.find(match.name, within=[owner.code] if owner and owner.code else ())
+            if match.start != at or match.end == len(name) or len(found) != 1:
+                break
+            owner, at = of_division(found[0]), match.end
+        full = official((owner.name if owner else "") + name[at:])
+        return self._organ(full, ends[0].kind, owner, "masthead", written=official(name))
 
     def place(self, locality: Locality, rule: str = "own name") -> str:
         """The entity of a locality, made when first asked for."""
@@ -154,7 +178,10 @@ class Registry:
             for t in tails(name)
             if floor < t.end < len(name) - 1
             and t.start >= floor - 1
-            and (_SUB.match(name[t.end :]) or (t.listed and _NESTED_BODY.search(name[t.end :])))
+            and (
+                _SUB.match(name[t.end :])
+                or ((t.listed or _BUREAU.search(name[: t.end])) and _NESTED_BODY.search(name[t.end :]))
+            )
         ]
         if inner:
             inner = [t for t in inner if not _cuts_a_word(name, t.end)]
@@ -184,12 +211,16 @@ class Registry:
 
     def _as_said(self, mention: Mention) -> str:
         """The entity of a name whose owner is not sure: by the text's own form, and of this article alone."""
-        text = MARKS.sub("", mention.text)
+        id_ = self._said(MARKS.sub("", mention.text), mention.kind)
+        self._link(mention, id_, mention.text)
+        return id_
+
+    def _said(self, text: str, kind: str | None) -> str:
+        """The entity of a form, of this article alone."""
         key = f"{self.article.id}|{canonical(text)}"
         id_ = f"{ORGANISATION}:{key}"
         if id_ not in self.entities:
-            self.entities[id_] = Entity(id_, ORGANISATION, text, mention.kind or "other", (), None, key, "as said", 0.5)
-        self._link(mention, id_, text)
+            self.entities[id_] = Entity(id_, ORGANISATION, text, kind or "other", (), None, key, "as said", 0.5)
         return id_
 
     def _link(self, mention: Mention, id_: str, form: str) -> None:

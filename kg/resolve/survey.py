@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.lexicon import words as lexicon
 from kg.lexicon.gazetteer import Division, Gazetteer
+from kg.lexicon.lists import county_of, lists, towns_of
 from kg.lexicon.segment import torn
 from kg.model import Article, Document
 from kg.resolve.localities import RANK
@@ -17,6 +18,8 @@ TITLE, FIRST, NOTE, PUBLICATION, DATELINE = 3, 2, 8, 5, 3
 _MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 #: a name that begins a quoted one is a product's or a brand's: “库尔勒香梨”
 _QUOTE = re.compile("[“‘《]")
+#: a county is told from others of its name by so many towns in lists
+_LISTED = 2
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:镇|街道|乡(?!村|镇))")
 
 
@@ -51,11 +54,27 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
             if votes[best.code[:2]] or (len(raw) == 1 and len({d.code[:2] for d in present}) == 1):
                 for d in gazetteer.chain(best.code):
                     votes[d.code] += weight
+            elif (told := _by_towns(present, articles, gazetteer)) is not None:
+                for d in gazetteer.chain(told.code):
+                    votes[d.code] += weight
     if not any(len(code) == 4 for code in votes):
         for article in articles:
             for code in _towns_alone(article.text, gazetteer):
                 votes.update({d.code: FIRST for d in gazetteer.chain(code) if len(d.code) <= 6})
     return votes
+
+
+def _by_towns(divisions: Sequence[Division], articles: Sequence[Article], gazetteer: Gazetteer) -> Division | None:
+    """Which of several counties of one name is meant: the one whose towns a list names (宝山区: 罗店、大场、淞南)."""
+    counties = {d.code: d for d in divisions if d.level == "county"}
+    counts: Counter[str] = Counter()
+    for article in articles:
+        for found in lists(article.text):
+            counts.update({code: n for code, n in towns_of(found, gazetteer).items() if code in counties})
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _LISTED or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return counties[ranked[0][0]]
 
 
 def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...], int, str]]) -> None:
@@ -83,8 +102,8 @@ def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...
 
 
 def _towns_alone(text: str, gazetteer: Gazetteer) -> list[str]:
-    """Towns in full whose name the country has once, for a text that names no county."""
-    found = []
+    """Towns in full whose name the country has once, and counties by a list of towns, for a text that names none."""
+    found = [code for some in lists(text) if (code := county_of(some, gazetteer))]
     for match in _TOWN.finditer(text):
         name = match.group()
         for length in range(len(name), 2, -1):
