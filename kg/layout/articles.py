@@ -122,8 +122,9 @@ class _Walk:
     def group(self, group: Sequence[Element], after: Element | None) -> None:
         """Decide what a group of headings, bylines and data lines before `after` is."""
         first = next((i for i, element in enumerate(group) if element.kind == "heading"), len(group))
-        self._trail(group[:first], after, alone=first == len(group))
-        rest = group[first:]
+        over = [] if self.current.body or self.current.titles or first == len(group) else _offices(group[:first])
+        self._trail([e for e in group[:first] if e not in over], after, alone=first == len(group))
+        rest = [*group[first:], *over]
         if not rest:
             return
         if self.title_after and self.current.body and not self.current.titles and (_signed(rest) or after is None):
@@ -238,6 +239,11 @@ class _Walk:
                 below.append(element)
         draft.titles += without_mastheads(chosen, draft)
         draft.body += below
+
+
+def _offices(elements: Iterable[Element]) -> list[Element]:
+    """The author's lines over a title: an office or post and a name."""
+    return [element for element in elements if element.kind == "names" and element.note is not None]
 
 
 def _unmark(headings: Iterable[Element]) -> None:

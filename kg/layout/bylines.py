@@ -22,13 +22,13 @@ _LEAD = (
 )
 #: Roles that don't write; their names are read over.
 _SILENT = (
-    r"(?P<silent>(?:校对|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源|主持人?)[：:]+|图片?由\S{2,20}提供|"
+    r"(?P<silent>(?:校对?|责校|编校|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源|主持人?)\s?[：:/]+|图片?由\S{2,20}提供|"
     r"(?:(?<=\s)|(?<=（))主持人?(?=\s)|"
-    r"(?<=\s)(?:校对|审核|美编|版式|终审|监制|组版|指导教师|指导老师)(?=\s))\s*"
+    r"(?<=\s)(?:校对|责校|审核|审校|[一二三]审|美编|版式|终审|监制|组版|指导教师|指导老师)(?=\s))\s*"
 )
 #: Roles in front of their names when a colon follows, behind them otherwise.
 _COLON = (
-    r"(?P<colon>(?:图片|图文|文、图|图、文|图/文|文/图|文/摄|拍摄|图|文)\s?[：:]|(?:作者|记者|编辑|摄影|文字|供图)\s?/(?=\s?["
+    r"(?P<colon>(?:图片|图文|文、图|图、文|图/文|文/图|文/摄|拍摄|图|文)\s?[：:]|(?:作者|记者|(?:责任)?编辑|责编|摄影|文字|供图)\s?/(?=\s?["
     + HAN
     + r"])|(?:图|文|摄)\s?/(?=\s?["
     + HAN
@@ -63,7 +63,7 @@ _ROLES = {
     "组稿": "编辑",
 }
 _PAPER = re.compile(
-    rf"[{HAN}A-Za-z0-9·]{{1,16}}(?:报|刊|网|社|台|新闻|中心|客户端|融媒|频道|壹点|宣传部|组织部|办公室|[局委办校院镇乡部科处室]|[小中大]学|街道|公司|支部|党委|政府)"
+    rf"[{HAN}A-Za-z0-9·]{{1,16}}(?:报|刊|网|社|台|新闻|中心|客户端|融媒|频道|壹点|宣传部|组织部|办公室|[局委办校院镇乡部科处室系所站队馆厂段]|[林农牧]场|[小中大]学|街道|公司|支部|党委|政府)"
 )
 _SURE_PAPER = re.compile("(?:报|新闻|客户端|频道|·.{2,6}(?:闻|网|点|号))$")
 _BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+")
@@ -76,10 +76,24 @@ _SOURCE = re.compile(
 )
 _TAIL = re.compile(r"(?<=[。！？”…）])[\s①-⑳\d]{0,6}([^。！？，；“”]{3,48})$")
 _RUN_ON = re.compile(r"(?:(本报|本刊|本台|本网)(?:特约|首席|见习|实习|全媒体?|融媒体?)?)(记者|通讯员)(?=\s)\s*")
-_OFFICE_NAME = re.compile(
-    rf"[{HAN}]{{2,24}}(?:支部|总支|党委|办公室|[局委院镇乡村部站所队校]|中心|中学|小学|街道|社区|公司|书记|主任|[局县市区镇乡部校院所]长|董事长|总经理|教授)"
-    rf"\s+([{HAN}\s]{{2,5}})"
+#: what a post or the office of an author ends in
+_OFFICE_END = (
+    r"(?:支部|总支|党委|办公室|[局委院镇乡村部站所队校系馆厂]|[林农牧茶]场|中心|中学|小学|街道|社区|公司|银行|支行|书记|主任|主席|会长|教授|工程师|经理|"
+    r"[局县市区镇乡部校院所站队厂矿社科股室组园馆台段行场处庭事州省厅司团]长|委员|常委|负责人|法官|检察官|教师|医生|医师|农艺师)"
 )
+_OFFICE_NAME = re.compile(rf"(?:中共)?[{HAN}“”·、]{{2,34}}(?:{_OFFICE_END}|[报台刊])\s+([{HAN}·\s]{{2,12}})")
+#: 松涧林场场长　郝玉峰　副场长　齐海涛
+_TWO_OFFICES = re.compile(
+    rf"(?:中共)?[{HAN}“”·、]{{2,34}}{_OFFICE_END}\s+([{HAN}·]{{2,12}})\s+[{HAN}、]{{1,20}}{_OFFICE_END}\s+([{HAN}·]{{2,12}})"
+)
+#: a word before an author's name that says where and what he is: 县卫健局党组书记、局长
+_OFFICE_WORD = re.compile(rf"[{HAN}“”·、]{{0,34}}{_OFFICE_END}")
+#: what a closing bracket says before its roles: 《党建》2024年第3期, 县委组织部供稿, 2024年4月
+_ISSUE = re.compile(
+    rf"(?:(?:本文)?(?:原载|载于|据|选自|摘自|来源[：:]?)?\s?[{HAN}]{{0,16}}《[^《》]{{2,20}}》[^\s，、（）]{{0,14}}|[{HAN}]{{4,22}}(?:供稿|选登|改写|报送|整理)|"
+    r"\d{4}年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}日)?)|据[^\s，、（）]{4,24}(?:改写|整理))[\s，,]+"
+)
+_DATED = re.compile(r"\s+\d{4}(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2})\s*$")
 _NAME_OFFICE = re.compile(rf"([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:，]{{3,30}}[）)]")
 _CREDITS = re.compile(
     rf"(?:(?:策划|设计|制图|编辑|责编|记者|文字|摄影|图片|监制|统筹|视频|海报|作者|剪辑|校对|审核)[：:]\s?[{HAN}]{{2,4}}\s+)+"
@@ -148,6 +162,10 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
         return None
     bullet = _BULLET.match(text, start, end)
     at = bullet.end() if bullet else start
+    while issue := _ISSUE.match(text, at, end):
+        at = issue.end()
+    if dated := _DATED.search(text, at, end):
+        end = dated.start()
     found: list[Found] = []
     waiting: list[Name] = []
     role, own, roles = "", False, 0
@@ -159,7 +177,8 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
         if match and match["trail"] in {"文", "图"} and not waiting and len(text[at : match.start()].strip()) < 2:
             continue  # a part of a spaced name
         people = [] if silent else _people(text, at, stop, strict=not loose)
-        if people is None and match and not roles and match["word"] in _REPORTS and _OUTLET.fullmatch(text, at, stop):
+        tells = match is not None and (match["word"] in _REPORTS or "：" in (match["mark"] or match["colon"] or ""))
+        if people is None and tells and not roles and _OUTLET.fullmatch(text, at, stop):
             people, outlet = [], True
         if people is None:
             return None
@@ -203,8 +222,8 @@ def _role(kind: str, word: str) -> str:
 
 def _trailing(word: str) -> str:
     """Role of a word behind the names: 摄, 文/图, 报道."""
-    if word in {"供稿", "整理", "编辑", "作者", "记者"}:
-        return _ROLES[word]
+    if word == "责任编辑" or word in {"供稿", "整理", "编辑", "责编", "作者", "记者"}:
+        return _ROLES.get(word, word)
     return "摄影" if word in {"摄", "摄影", "供图", "图", "图片", "拍摄", "摄影报道"} else "作者"
 
 
@@ -216,8 +235,8 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
     words = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\s、，,;；/]+", stretch)]
     runs: list[tuple[int, int]] = []
     fresh = True
-    for a, b in words:
-        if _is_paper(text[a:b]):
+    for n, (a, b) in enumerate(words):
+        if _is_paper(text[a:b]) or (n + 1 < len(words) and _OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])):
             fresh = True
         elif fresh:
             runs.append((a, b))
@@ -368,11 +387,13 @@ def signed(text: str) -> list[Found] | None:
     >>> signed("青山林场党支部　孙剑")[0].name
     '孙剑'
     """
-    match = _OFFICE_NAME.fullmatch(text) or _NAME_OFFICE.fullmatch(text)
+    match = _TWO_OFFICES.fullmatch(text) or _OFFICE_NAME.fullmatch(text) or _NAME_OFFICE.fullmatch(text)
     if match is None:
         return None
-    found = names(text, match.start(1), match.end(1))
-    return [Found(name.text, "作者", name.start, name.end) for name in found] if found else None
+    found = [names(text, *match.span(g), strict=len(match[g]) != 4) for g in range(1, len(match.groups()) + 1)]
+    if not all(found):
+        return None
+    return [Found(name.text, "作者", name.start, name.end) for some in found for name in some or ()]
 
 
 def front_credits(text: str) -> tuple[int, list[Found]]:

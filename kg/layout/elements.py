@@ -27,6 +27,8 @@ _NOTE_TAIL = re.compile(
 _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]{1,2}[，、]|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.、]|[●◆○▲★·①-⑳*•]"
 )
+#: a wide gap between a title and the byline of its line
+_FAR = re.compile(r"(?:\s{2,}|\u3000+)(?=[□■◆◇]\s*\S)")
 _BULLET = re.compile("[□■◇▲▶►★]+\\s*")
 _TITLE = re.compile("(?:标题|题目|文章标题)[：:]\\s*(?=\\S)")
 _BODY = re.compile("(?:正文|内容)[：:]\\s*(?=\\S)")
@@ -115,11 +117,14 @@ def elements(page: Iterable[Paragraph]) -> list[Element]:
     advert = parted = False
 
     def close() -> None:
-        nonlocal joined, advert, parted
-        element = _element(joined, first=not found) if joined else None
+        nonlocal joined
+        some = _elements(joined, first=not found) if joined else []
         joined = []
-        if element is None:
-            return
+        for element in some:
+            take(element)
+
+    def take(element: Element) -> None:
+        nonlocal advert, parted
         if element.kind == "advert":
             advert, parted = True, True
         elif advert and element.kind == "heading":
@@ -172,6 +177,23 @@ def _complete(text: str) -> bool:
 def _address(paragraph: Paragraph) -> list[Element]:
     date = furniture.address_date(paragraph.lines[0].text)
     return [Element("datum", (), paragraph.gap, date=date)] if date else []
+
+
+def _elements(joined: Sequence[Paragraph], first: bool) -> list[Element]:
+    """The element of some paragraphs; a heading with its author's line, or with a byline far behind it, is two."""
+    element = _element(joined, first)
+    if element.kind != "heading":
+        return [element]
+    *upper, last = element.pieces
+    if far := _FAR.search(last.text):
+        under = last.cut(far.end())
+        if (found := bylines.read(under.text)) is not None:
+            element.pieces = (*upper, last.cut(0, far.start()))
+            return [element, Element("byline", (under,), people=people(found, under))]
+    if upper and len(last.text) <= 50 and (office := bylines.signed(last.text)):
+        element.pieces = tuple(upper)
+        return [element, Element("names", (last,), people=people(office, last), note=0)]
+    return [element]
 
 
 def _element(joined: Sequence[Paragraph], first: bool) -> Element:
@@ -229,6 +251,7 @@ def _byline(base: Element, text: str) -> bool:
     found = bylines.read(text, start, end)
     if found is not None:
         base.kind, base.people = "byline", people(found, base.pieces[0])
+        base.note = 0 if not inner and bylines.signed(_BULLET.sub("", text, count=1)) else None
         return True
     if inner and not (names(text, start, end) and base.gap >= 0):
         return False

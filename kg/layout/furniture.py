@@ -192,7 +192,7 @@ def _masthead(body: str, shift: int) -> Datum | None:
     if papers and papers[0] != words[0]:
         return None
     span = ((shift + who.start(), shift + len(body)),) if who else ()
-    return Datum(iso_date(body), papers[0].strip("《》") if papers else None, span)
+    return Datum(iso_date(body), re.sub("^原载|[《》【】（）]", "", papers[0]) if papers else None, span)
 
 
 def datum(text: str) -> Datum | None:

@@ -15,6 +15,7 @@ from kg.ontology import ORGANISATION
 from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded
 from kg.recognise.implied_organs import implied, memberships
+from kg.recognise.line_organs import line_organs
 from kg.recognise.organ_mention import OrganCandidate, mention
 from kg.recognise.organ_phrases import NAMING_VERBS, phrases
 from kg.recognise.tagger import Tagging
@@ -179,6 +180,7 @@ def propose(
     for match in _REFERENCE.finditer(text):
         found.append(mention(text, match.start(), match.end(), "other", 0.6, "reference"))
     found += founded(text, ends)
+    found += line_organs(text, places)
     found += implied(text, places)
     found += memberships(text, places, people)
     for match in _WITHIN.finditer(text):

@@ -149,6 +149,9 @@ def _listed(
     taken: list[Mention] = []
     above: tuple[str, ...] = ()
     for start, end, name, codes, is_full in found:
+        market = is_full and name[-1] == "市" and len(name) > 2 and text.startswith("场", end)
+        if market:  # 宜宾|市场监管部门
+            end, name, is_full = end - 1, name[:-1], False
         if name in _NO_PLACE or _WORLD.fullmatch(name) or (name == "代县" and _ACTING.match(text, start)):
             continue
         touches = bool(taken) and taken[-1].end == start
@@ -163,11 +166,11 @@ def _listed(
         if not is_full:
             if not inside and not (begins or on_edges):
                 continue
-            if not inside and name not in supported:
+            if not inside and not market and name not in supported:
                 continue
             if over and not begins and not inside and not on_edges:
                 continue
-            if end < len(text) and text[end] in "省市县区" and level_of(name + text[end]) != "site":
+            if end < len(text) and text[end] in "省市县区" and not market and level_of(name + text[end]) != "site":
                 continue
         elif len(name) <= 3 and not (touches or over or (start in edges and (end in edges or len(name) == 3))):
             continue
@@ -233,7 +236,7 @@ def _is_name(name: str) -> bool:
     """Whether what the tagger took for a place names one: neither a kind alone (高校), nor a country, nor 酒镇, 各乡."""
     if name in _NO_PLACE or _WORLD.fullmatch(name) or _KIND_ALONE.fullmatch(name) or _BODY.search(name):
         return False
-    return not (_DESCRIBED.search(name) or re.match(r"^[各每数多两几该本这那此\d”’》]", name))
+    return not (_DESCRIBED.search(name) or re.search("[是了]|的(?!确)", name) or re.match(r"^[各每数多两几该本这那此\d”’》]", name))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -85,6 +85,7 @@ def link(
         Start of mention → level by its suffix, for those that no list has.
     """
     stems = {strip_kind(m.text) for m in mentions if m.text.endswith(("镇", "乡", "街道"))}
+    stems |= {village_stem(m.text) for m in mentions if m.text.endswith("村") and len(m.text) > 2}
     linker = _Linker(gazetteer, votes, stems)
     out: list[Locality] = []
     touching: list[bool] = []
@@ -195,7 +196,8 @@ def _agreed(
     names: Sequence[str], found: list[Locality], touching: Sequence[bool], gazetteer: Gazetteer
 ) -> list[Locality]:
     """One sense a name: unlisted names by their clearest mention, short forms by the town named in full."""
-    towns = {strip_kind(n): loc for n, loc in zip(names, found, strict=True) if loc.level == "town" and n == loc.name}
+    towns = {village_stem(n): loc for n, loc in zip(names, found, strict=True) if loc.level == "village" and n == loc.name}
+    towns |= {strip_kind(n): loc for n, loc in zip(names, found, strict=True) if loc.level == "town" and n == loc.name}
     lowest = Counter(loc for loc in found if loc.level in ("county", "town") and loc.code)
     home = max(lowest, key=lambda c: (lowest[c], RANK[c.level], c.name), default=None)
     clear: dict[str, Locality] = {}
@@ -212,7 +214,7 @@ def _agreed(
         town = towns.get(name)
         if name != loc.name and loc.code in old:
             loc = old[loc.code]
-        if town and town.name != name and not _contains(loc, town, gazetteer):
+        if town and town.name != name and not _contains(loc, town, gazetteer) and (loc.level == "site" or town.level == "town"):
             loc = town
         elif loc.code is None and not touches:
             loc = clear.get(name, loc)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon import words as lexicon
+from kg.lexicon.lines import lines, spoken
 from kg.lexicon.organ_endings import tails
 from kg.model import Mention
 from kg.ontology import ORGANISATION
@@ -34,6 +35,11 @@ _PARTY = re.compile("中国共产党|中共")
 _YOUTH_LEAGUE = re.compile(r"^(?:共青)?团(?P<of>.{1,12}?)委(?:员会)?$")
 
 
+def _line_of(text: str) -> re.Match[str] | None:
+    """The line of work that a name ends in: 市|教育系统."""
+    return next((m for m in spoken().finditer(text) if m.end() == len(text)), None)
+
+
 class Organs(OrganParts):
     """Resolves the organisations of one article."""
 
@@ -49,6 +55,8 @@ class Organs(OrganParts):
         for mention in sorted(waiting, key=lambda m: (self._waits(m), m.start)):
             if mention.rule == "reference":
                 self._referred(mention)
+            elif line := _line_of(MARKS.sub("", mention.text)):
+                self._line(mention, line)
             elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)):
                 self._inner(mention)
             elif lead(MARKS.sub("", mention.text)):
@@ -83,6 +91,7 @@ class Organs(OrganParts):
             or bool(BARE_PARTY.match(text))
             or lead(text) is not None
             or alone(text)
+            or _line_of(text) is not None
             or text == "办公室"
         )
 
@@ -108,7 +117,7 @@ class Organs(OrganParts):
         text = MARKS.sub("", mention.text)
         if mention.rule == "title":
             return self._implied(mention)
-        if mention.rule == "inner":
+        if mention.rule == "inner" or _line_of(text):
             return False
         if (league := _YOUTH_LEAGUE.match(text)) and not chain:
             return self._league(mention, league.group("of"))
@@ -181,6 +190,35 @@ class Organs(OrganParts):
         self._link(mention, id_, mention.text)
         self.forms[id_].add(name)
         return True
+
+    def _line(self, mention: Mention, line: re.Match[str]) -> None:
+        """市场监管部门, 全市教育系统: the organ of a division that does this work."""
+        said = mention.text[: line.start()]
+        inside = [loc for m, loc in self.places if mention.start <= m.start and m.end <= mention.end]
+        owner = inside[-1] if inside else None
+        if owner is None and (level := _LEVEL.match(said)):
+            found = self.context.resolve(level.group(), mention.start)
+            owner = found[0] if found else None
+        organs = lines()[line["line"]]
+        if owner is None and not said:
+            named = {i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(organs)}
+            if len(named) == 1:
+                self._link(mention, named.pop(), mention.text)
+                return
+            near = self.context.in_force(mention.start)
+            if near and self._seat(mention, "division in force", near).sure:
+                owner = near
+        if owner is None:
+            self._as_said(mention)
+            return
+        for organ in organs:
+            known = f"{ORGANISATION}:{owner.key}|{canonical(organ)}"
+            if known in self.entities:
+                self._link(mention, known, mention.text)
+                return
+        name = f"{owner.name}{line['line']}"
+        id_ = self._organ(f"{name}部门", mention.kind or "government", owner, "line of work", 0.8, written=name + line["word"])
+        self._link(mention, id_, mention.text)
 
     def _lies_in(self, lower: Locality, upper: Locality) -> bool:
         """Is a division of a name inside the one before it? (not 昆明|衡水中学)"""

@@ -54,6 +54,16 @@ def _cuts_a_word(name: str, at: int) -> bool:
     return any(w.start == at - 1 and at < w.end and w.tag != "x" and w.text not in _PARTY_WORDS for w in words(name))
 
 
+def _shortened(text: str, places: Sequence[tuple[Mention, Locality | None]]) -> dict[str, str]:
+    """Key of a division → the form with a suffix that an article has for it where the full name nowhere stands."""
+    return {
+        loc.key: mention.text
+        for mention, loc in places
+        if loc and loc.code and mention.text != loc.name and mention.text[-1] == loc.name[-1] and loc.name not in text
+        and mention.text[-1] in "州县旗镇乡"
+    }  # fmt: skip
+
+
 def place(locality: Locality, rule: str = "own name") -> Entity:
     """A locality as an entity."""
     sure = 1.0 if locality.code else 0.7
@@ -102,6 +112,8 @@ class Registry:
         self.parts: set[str] = set()
         self.links: list[tuple[Mention, str]] = []
         self.places: list[tuple[Mention, Locality]] = []
+        #: divisions that the article names with a suffix, but never in full: 维西县
+        self.said = _shortened(article.text, places)
         for mention, known in places:
             locality, rule = known, "own name"
             if locality is None:
@@ -149,8 +161,10 @@ class Registry:
         """The entity of an organ, made when first asked for.
 
         `name` begins with the owner's full name; `written` is the form in the text, which stays the
-        entity's name as long as no mention has the full one (山东京博…公司).
+        entity's name as long as no mention has the full one (山东京博…公司, 维西县水务局).
         """
+        if owner and owner.key in self.said and name.startswith(owner.name) and written in (None, name):
+            written = self.said[owner.key] + name[len(owner.name) :]
         rest = name[len(owner.name) :] if owner and name.startswith(owner.name) else name
         key = f"{owner.key}|{canonical(rest)}" if owner and rest != name else canonical(name)
         id_ = f"Organisation:{key}"
