@@ -30,6 +30,8 @@ BIAS, GROUP = "group:bias", "group:"
 #: a group that the first model gives less than this is not looked at again
 FLOOR = 0.04
 _COORDINATION = frozenset("、和与及暨")
+#: what stands between a quote and its type word and is not of the name: 的, 等三大, 5个
+_BETWEEN = re.compile(r"([”’」』》])(?:的|等?(?:\d+|[两三四五六七八九十]+)(?:[个项大条种类批场]))(?=.)")
 #: names this much alike at an end are names of one thing
 _ALIKE = 3
 
@@ -232,12 +234,12 @@ def initiatives(
 
 
 def name_of(surface: str) -> str:
-    """The name of an initiative: without its quotes, and without 的 between quote and type word.
+    """The name of an initiative: without its quotes, and without 的 or a count between quote and type word.
 
     Examples
     --------
-    >>> name_of("“常抓不懈”的工作机制")
-    '常抓不懈工作机制'
+    >>> name_of("“常抓不懈”的工作机制"), name_of("“河清”等5个子行动")
+    ('常抓不懈工作机制', '河清子行动')
     """
-    text = re.sub(r"([”’」』》])的", r"\1", surface)
+    text = _BETWEEN.sub(r"\1", surface)
     return QUOTE_MARKS.sub("", text)

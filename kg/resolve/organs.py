@@ -366,7 +366,7 @@ class Organs(OrganParts):
 
     def _referred(self, mention: Mention) -> None:
         """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of."""
-        ending = _REFERRED.sub("", mention.text)
+        ending = re.sub("(?<=^.)[里上]$", "", _REFERRED.sub("", mention.text))
         if mention.text[0] in "我本":
             owners = self._bodies(replace(mention, start=self.article.body), "", ending)
             if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:
