@@ -12,6 +12,7 @@ from kg.lexicon.organ_endings import Tail, tails
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.recognise.bare_organs import bare_organs
 from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded
 from kg.recognise.implied_organs import implied, memberships
@@ -42,7 +43,6 @@ _NOBODY = frozenset(
 )
 _REFERENCE = re.compile(
     r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)"
-    r"|(?:(?<![\u4e00-\u9fff])|(?<=[由经]))[局厅所段站社矿厂系科](?:里|上)(?![\u4e00-\u9fff]?(?:面|头|[有是坐躺摆]))"
 )
 
 _BARE_PARTY = re.compile(
@@ -182,6 +182,7 @@ def propose(
         found.append(mention(text, match.start(), match.end(), "other", 0.6, "reference"))
     found += founded(text, ends)
     found += line_organs(text, places)
+    found += bare_organs(text)
     found += implied(text, places)
     found += memberships(text, places, people)
     for match in _WITHIN.finditer(text):

@@ -9,13 +9,14 @@ from dataclasses import replace
 from kg.lexicon import words as lexicon
 from kg.lexicon.lines import lines, spoken
 from kg.lexicon.organ_endings import tails
+from kg.lexicon.organ_sorts import sort_of
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
 from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE, OrganParts
-from kg.resolve.owners import FULLER, REFERENCE, Likeliest
+from kg.resolve.owners import FULLER, REFERENCE, SORT, Likeliest
 from kg.resolve.registry import MARKS, place
 
 _LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
@@ -55,6 +56,8 @@ class Organs(OrganParts):
         for mention in sorted(waiting, key=lambda m: (self._waits(m), m.start)):
             if mention.rule == "reference":
                 self._referred(mention)
+            elif sort := sort_of(MARKS.sub("", mention.text)):
+                self._sort_alone(mention, sort)
             elif line := _line_of(MARKS.sub("", mention.text)):
                 self._line(mention, line)
             elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)):
@@ -92,6 +95,7 @@ class Organs(OrganParts):
             or lead(text) is not None
             or alone(text)
             or _line_of(text) is not None
+            or bool(sort_of(text))
             or text == "办公室"
         )
 
@@ -117,7 +121,7 @@ class Organs(OrganParts):
         text = MARKS.sub("", mention.text)
         if mention.rule == "title":
             return self._implied(mention)
-        if mention.rule == "inner" or _line_of(text):
+        if mention.rule == "inner" or _line_of(text) or sort_of(text):
             return False
         if (league := _YOUTH_LEAGUE.match(text)) and not chain:
             return self._league(mention, league.group("of"))
@@ -190,6 +194,12 @@ class Organs(OrganParts):
         self._link(mention, id_, mention.text)
         self.forms[id_].add(name)
         return True
+
+    def _sort_alone(self, mention: Mention, sort: str) -> None:
+        """公司, 全局, 馆里: the likeliest body of its sort; where none is likely it names nothing."""
+        owners = self._of_sort(mention, sort)
+        if owners and (own := self._likeliest(mention, SORT, owners)).perhaps:
+            self._link(mention, own.id, mention.text)
 
     def _line(self, mention: Mention, line: re.Match[str]) -> None:
         """市场监管部门, 全市教育系统: the organ of a division that does this work."""
@@ -366,7 +376,7 @@ class Organs(OrganParts):
 
     def _referred(self, mention: Mention) -> None:
         """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of."""
-        ending = re.sub("(?<=^.)[里上]$", "", _REFERRED.sub("", mention.text))
+        ending = _REFERRED.sub("", mention.text)
         if mention.text[0] in "我本":
             owners = self._bodies(replace(mention, start=self.article.body), "", ending)
             if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:

@@ -22,7 +22,7 @@ _LEANT = frozenset(
 #: for want of the decision, while that is trained: what each way of standing to a name says for a body
 _WEIGHTS = {
     "count": 1.1, "first": 1.3, "has no such": -0.8, "has such": 0.8, "in sentence": 1.9, "just before": 1.0, "last": 1.0, "most": 0.7,
-    "row of parts": 1.0, "share": 0.8, "home town": 0.5, "masthead": 1.5,
+    "row of parts": 1.0, "share": 0.8, "home town": 0.5, "masthead": 1.5, "named before": 0.5, "in paragraph": 0.8,
 }  # fmt: skip
 #: what joins the items of a row
 _ROW = re.compile("[、和与及，]{1,2}|以及")
@@ -43,8 +43,8 @@ _PARTS_OF_BODIES = re.compile(
 )
 #: an entity that may own a name, and how it stands to that
 Owner = tuple[Entity, Mapping[str, float]]
-#: the rules of a short form that another name ends in (中心小学), and of a sort of bodies behind a pronoun (我院)
-FULLER, REFERENCE = "fuller name", "reference"
+#: the rules of a short form that another name ends in (中心小学), of a sort of bodies behind a pronoun (我院) and alone (公司)
+FULLER, REFERENCE, SORT = "fuller name", "reference", "sort alone"
 #: from which probability on an owner that does not name a body may still be whose part, or where, it is
 PERHAPS = 0.3
 
@@ -78,7 +78,7 @@ class Owners(Registry):
         before = self.article.text[mention.start - 1 : mention.start]
         scores = []
         for owner, how in owners:
-            name = owner.name if rule in (FULLER, REFERENCE) else owner.name + (rest or text)
+            name = owner.name if rule in (FULLER, REFERENCE, SORT) else owner.name + (rest or text)
             row = features(rule, mention, text, owner, how, len(owners), before)
             self.leanings.append(Leaning(mention, text, name, row))
             if self.ownership is None:
@@ -142,6 +142,42 @@ class Owners(Registry):
             f["last"] = float(id_ == last)
             f["has such"] = float(bool(wanted) and kind in wanted)
             f["has no such"] = float(bool(wanted) and kind not in wanted)
+        return [(self.entities[id_], how) for id_, how in found.items()]
+
+    def _of_sort(self, mention: Mention, sort: str) -> list[Owner]:
+        """Bodies of a sort, each with how it stands to a word for that sort: how often and how lately it is named."""
+        kinds, ending = _SORTS.get(sort, ()), _SORT_ENDS.get(sort, (sort,))
+        text, at = self.article.text, mention.start
+        begin = text.rfind("\n", 0, at)
+        sentence = max(text.rfind(mark, 0, at) for mark in "。！？\n")
+        found: dict[str, dict[str, float]] = {}
+        count: dict[str, int] = defaultdict(int)
+        last = ""
+        for other, id_ in sorted(self.links, key=lambda pair: pair[0].start):
+            entity = self.entities[id_]
+            if entity.label != ORGANISATION or entity.kind in ("media", "division"):
+                continue
+            if not (entity.kind in kinds and id_ not in self.parts) and not entity.name.endswith(ending):
+                continue
+            f = found.setdefault(id_, {"first": float(not found)})
+            count[id_] += 1
+            if other.start >= at:
+                continue
+            last = id_
+            f["named before"] = 1.0
+            f["off"] = min(at - other.end, 1000) / 1000
+            f["in sentence"] = float(other.start > sentence)
+            f["in paragraph"] = float(other.start > begin)
+        if self.host and self.entities[self.host].name.endswith(ending):
+            found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
+        most = max([1, *count.values()])
+        for id_, f in found.items():
+            entity = self.entities[id_]
+            f["count"], f["share"] = math.log1p(count[id_]), count[id_] / most
+            f["most"], f["last"] = float(count[id_] == most), float(id_ == last)
+            f["ends so"] = float(entity.name.endswith(ending))
+            f["is a part"] = float(id_ in self.parent)
+            f["no name"] = float(len(entity.name) <= len(sort))
         return [(self.entities[id_], how) for id_, how in found.items()]
 
     def _ends(self, id_: str, sort: str) -> bool:

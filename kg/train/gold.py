@@ -14,7 +14,19 @@ from kg.train.standoff import load
 
 @dataclass(slots=True)
 class GoldDocument:
-    """The gold of one document, over all its articles."""
+    """The gold of one document, over all its articles.
+
+    Attributes
+    ----------
+    path, text
+        Its two files.
+    required, optional
+        Statements.
+    wanted, free
+        Label → forms of the entities of required statements, and of the others.
+    named
+        All entities.
+    """
 
     path: Path
     text: Path
@@ -22,6 +34,7 @@ class GoldDocument:
     optional: list[tuple[Named, str, Named]] = field(default_factory=list)
     wanted: dict[str, set[str]] = field(default_factory=dict)
     free: dict[str, set[str]] = field(default_factory=dict)
+    named: list[Named] = field(default_factory=list)
 
     @property
     def stem(self) -> str:
@@ -59,6 +72,7 @@ def read_gold(path: Path, text: Path) -> GoldDocument:
             statement = (entities[triple["s"]], triple["p"], entities[triple["o"]])
             (document.optional if triple.get("optional") else document.required).append(statement)
             (some if triple.get("optional") else used).update((triple["s"], triple["o"]))
+        document.named += entities.values()
         for id_, entity in entities.items():
             table = document.wanted if id_ in used else document.free
             table.setdefault(entity.type, set()).update(entity.forms)

@@ -30,6 +30,8 @@ class Rows:
 def rows(item: Item, reader: Reader) -> Rows:
     """Judge the owners that rules propose; names that gold does not have say nothing.
 
+    An owner is right if gold has its name, and the name as said (公司) for no other body alone.
+
     Parameters
     ----------
     item
@@ -37,16 +39,18 @@ def rows(item: Item, reader: Reader) -> Rows:
     reader
         Its models of homes and initiatives are not trained on the document.
     """
-    known = {form for table in (item.gold.wanted, item.gold.free) for form in table.get(ORGANISATION, ())}
+    bodies = [entity.forms for entity in item.gold.named if entity.type == ORGANISATION]
+    known = {form for forms in bodies for form in forms}
     out = Rows()
     for part in item.parts:
         leanings: list[resolve.Leaning] = []
         reader.resolve(item.document, item.votes, part, leanings=leanings)
         for each in leanings:
-            full = normalised(each.name) in known
-            if full or normalised(each.text) in known:
+            name, text = normalised(each.name), normalised(each.text)
+            if name in known or text in known:
+                right = name in known and (text not in known or any(name in f and text in f for f in bodies))
                 out.features.append(each.features)
-                out.labels.append(int(full))
+                out.labels.append(int(right))
     return out
 
 

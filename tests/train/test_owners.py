@@ -43,7 +43,7 @@ def leaning(text, name):
 
 def gold(*bodies):
     named = [Named("Organisation", forms[0], frozenset(forms)) for forms in bodies]
-    out = GoldDocument(Path("a.json"), Path("a.txt"), optional=[(n, "PART_OF", n) for n in named])
+    out = GoldDocument(Path("a.json"), Path("a.txt"), optional=[(n, "PART_OF", n) for n in named], named=named)
     out.free["Organisation"] = {form for forms in bodies for form in forms}
     return out
 
@@ -58,6 +58,12 @@ def test_an_owner_is_right_where_gold_has_the_name_that_it_makes():
     assert [(list(row), label) for row, label in zip(found.features, found.labels, strict=True)] == [
         (["青禾医院药剂科"], 1), (["柳河医院药剂科"], 0),
     ]  # fmt: skip
+
+
+def test_a_word_for_a_sort_is_right_for_the_body_that_gold_calls_so_alone():
+    told = [leaning("公司", "青禾公司"), leaning("公司", "柳河公司"), leaning("公司", "云岭公司")]
+    found = ownership.rows(Item(gold(("青禾公司", "公司"), ("柳河公司",))), Told(leanings=told))
+    assert found.labels == [1, 0, 0]
 
 
 def test_names_are_one_where_gold_has_both_of_one_body():
