@@ -82,6 +82,8 @@ _OFFICE_END = (
     r"[局县市区镇乡部校院所站队厂矿社科股室组园馆台段行场处庭事州省厅司团]长|委员|常委|负责人|法官|检察官|教师|医生|医师|农艺师)"
 )
 _OFFICE_NAME = re.compile(rf"(?:中共)?[{HAN}“”·、]{{2,34}}(?:{_OFFICE_END}|[报台刊])\s+([{HAN}·\s]{{2,12}})")
+#: a post right before a name
+_POST = re.compile(r"(?:书记|主任|主席|教授|经理|委员|常委|长|师|官)\s+$")
 #: 松涧林场场长　郝玉峰　副场长　齐海涛
 _TWO_OFFICES = re.compile(
     rf"(?:中共)?[{HAN}“”·、]{{2,34}}{_OFFICE_END}\s+([{HAN}·]{{2,12}})\s+[{HAN}、]{{1,20}}{_OFFICE_END}\s+([{HAN}·]{{2,12}})"
@@ -236,7 +238,9 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
     runs: list[tuple[int, int]] = []
     fresh = True
     for n, (a, b) in enumerate(words):
-        if _is_paper(text[a:b]) or (n + 1 < len(words) and _OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])):
+        if _is_paper(text[a:b]) or (
+            n + 1 < len(words) and _OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
+        ):
             fresh = True
         elif fresh:
             runs.append((a, b))
@@ -390,7 +394,10 @@ def signed(text: str) -> list[Found] | None:
     match = _TWO_OFFICES.fullmatch(text) or _OFFICE_NAME.fullmatch(text) or _NAME_OFFICE.fullmatch(text)
     if match is None:
         return None
-    found = [names(text, *match.span(g), strict=len(match[g]) != 4) for g in range(1, len(match.groups()) + 1)]
+    found = [
+        names(text, *match.span(g), strict=len(match[g]) != 4 or not _POST.search(text, 0, match.start(g)))
+        for g in range(1, len(match.groups()) + 1)
+    ]
     if not all(found):
         return None
     return [Found(name.text, "作者", name.start, name.end) for some in found for name in some or ()]

@@ -17,7 +17,9 @@ _SYSTEMS = frozenset(
     "political_legal_committee tobacco procuratorate line_department".split()
 )
 #: words that name a line of work only with more before them
-_NO_LINE = frozenset("管理 建设 文化 数据 大数据 规划 调解 仲裁 审批 稽查 执行 文明 服务业 委组织 委宣传 委统战 组织人事 税务分 公安分 指挥 福利 敬老 地质".split())
+_NO_LINE = frozenset(
+    "管理 建设 文化 数据 大数据 规划 调解 仲裁 审批 稽查 执行 文明 服务业 委组织 委宣传 委统战 组织人事 税务分 公安分 指挥 福利 敬老 地质".split()
+)
 #: lines of work whose organ ends otherwise
 _MORE = {
     "纪检监察": ("纪委监委", "纪委"), "供电": ("供电公司",), "电力": ("供电公司",), "邮政": ("邮政管理局",), "司法行政": ("司法局",),

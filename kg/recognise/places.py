@@ -236,7 +236,11 @@ def _is_name(name: str) -> bool:
     """Whether what the tagger took for a place names one: neither a kind alone (高校), nor a country, nor 酒镇, 各乡."""
     if name in _NO_PLACE or _WORLD.fullmatch(name) or _KIND_ALONE.fullmatch(name) or _BODY.search(name):
         return False
-    return not (_DESCRIBED.search(name) or re.search("[是了]|的(?!确)", name) or re.match(r"^[各每数多两几该本这那此\d”’》]", name))
+    return not (
+        _DESCRIBED.search(name)
+        or re.search("[是了]|的(?!确)", name)
+        or re.match(r"^[各每数多两几该本这那此\d”’》]", name)
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

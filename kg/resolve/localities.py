@@ -196,7 +196,9 @@ def _agreed(
     names: Sequence[str], found: list[Locality], touching: Sequence[bool], gazetteer: Gazetteer
 ) -> list[Locality]:
     """One sense a name: unlisted names by their clearest mention, short forms by the town named in full."""
-    towns = {village_stem(n): loc for n, loc in zip(names, found, strict=True) if loc.level == "village" and n == loc.name}
+    towns = {
+        village_stem(n): loc for n, loc in zip(names, found, strict=True) if loc.level == "village" and n == loc.name
+    }
     towns |= {strip_kind(n): loc for n, loc in zip(names, found, strict=True) if loc.level == "town" and n == loc.name}
     lowest = Counter(loc for loc in found if loc.level in ("county", "town") and loc.code)
     home = max(lowest, key=lambda c: (lowest[c], RANK[c.level], c.name), default=None)
@@ -214,7 +216,12 @@ def _agreed(
         town = towns.get(name)
         if name != loc.name and loc.code in old:
             loc = old[loc.code]
-        if town and town.name != name and not _contains(loc, town, gazetteer) and (loc.level == "site" or town.level == "town"):
+        if (
+            town
+            and town.name != name
+            and not _contains(loc, town, gazetteer)
+            and (loc.level == "site" or town.level == "town")
+        ):
             loc = town
         elif loc.code is None and not touches:
             loc = clear.get(name, loc)

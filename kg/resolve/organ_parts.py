@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from kg.model import Mention
 from kg.ontology import ORGANISATION
-from kg.resolve.localities import Locality
 from kg.resolve.leaning import lead
+from kg.resolve.localities import Locality
 from kg.resolve.owners import FULLER, Likeliest, Owner, Owners
 from kg.resolve.registry import MARKS, place
 

@@ -227,7 +227,9 @@ class Organs(OrganParts):
                 self._link(mention, known, mention.text)
                 return
         name = f"{owner.name}{line['line']}"
-        id_ = self._organ(f"{name}部门", mention.kind or "government", owner, "line of work", 0.8, written=name + line["word"])
+        id_ = self._organ(
+            f"{name}部门", mention.kind or "government", owner, "line of work", 0.8, written=name + line["word"]
+        )
         self._link(mention, id_, mention.text)
 
     def _lies_in(self, lower: Locality, upper: Locality) -> bool:

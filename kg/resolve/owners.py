@@ -131,7 +131,9 @@ class Owners(Registry):
                 f["in sentence"] = 1.0
             last = id_
             f["off"] = min(at - other.end, 1000) / 1000
-        if self.host and (not sort or self.entities[self.host].name.endswith(ending) or self.entities[self.host].kind in kinds):
+        if self.host and (
+            not sort or self.entities[self.host].name.endswith(ending) or self.entities[self.host].kind in kinds
+        ):
             found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
         most = max([1, *count.values()])
         for id_, f in found.items():

@@ -39,6 +39,27 @@ def test_title_byline_body(read: Read) -> None:
     assert article.text[article.body :] == f"{STORY}\n{MORE}"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "青山县清河镇党委书记　林晨\n\n六块菜地与一张饭桌\n\n{}\n",
+        "六块菜地与一张饭桌\n\n青山县清河镇党委书记　林晨\n\n{}\n",
+        "六块菜地与一张饭桌\n□ 青山县清河镇党委书记　林晨\n\n{}\n",
+    ],
+)
+def test_author_with_office_over_and_under_the_title(read: Read, page: str) -> None:
+    """The author's office is read with the article: who runs an essay's schemes is the author's office."""
+    (article,) = read(page.format(STORY))
+    assert (article.title, who(article)) == ("六块菜地与一张饭桌", [("林晨", "作者")])
+    assert article.text[article.body :].startswith(("青山县清河镇党委书记", "□ 青山县清河镇党委书记"))
+    assert article.note is not None
+
+
+def test_byline_far_behind_the_title_in_its_line(read: Read) -> None:
+    (article,) = read(f"网格连起千家事　　　　□ 本刊通讯员　林晨\n\n{STORY}\n")
+    assert (article.title, who(article)) == ("网格连起千家事", [("林晨", "通讯员")])
+
+
 def test_untitled_text(read: Read) -> None:
     (article,) = read(f"{STORY}\n抓好党员教育\n{MORE}\n")
     assert article.title is None

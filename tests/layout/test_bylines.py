@@ -34,6 +34,13 @@ def people(found: object) -> list[tuple[str, str]]:
         ("供稿：县教育局 林 晨", [("林晨", "供稿")]),
         ("审核：林晨", []),
         ("通讯员 文 理 林晨", [("文理", "通讯员"), ("林晨", "通讯员")]),
+        ("《青山金融》2024年第3期　责编　林晨", [("林晨", "责任编辑")]),
+        ("青山县委组织部供稿　2024年4月　编辑：林晨", [("林晨", "编辑")]),
+        ("作者：县卫健局党组书记、局长 林晨", [("林晨", "作者")]),
+        ("□ 青山县清河镇第二中学校长  林晨", [("林晨", "作者")]),
+        ("责编/林晨   校对/王晓", [("林晨", "责任编辑")]),
+        ("责任编辑　林晨　　二审　王晓　　三审　赵敏", [("林晨", "责任编辑")]),
+        ("青山自然资源　文字：林晨　图片：王晓", [("林晨", "作者"), ("王晓", "摄影")]),
     ],
 )
 def test_read(text: str, found: list[tuple[str, str]]) -> None:
@@ -116,6 +123,20 @@ def test_the_source_behind_a_story() -> None:
 @pytest.mark.parametrize("text", ["青山县清河镇党委书记 林晨", "青山林场党支部　林 晨", "林晨（青山县委党校）"])
 def test_signed(text: str) -> None:
     assert people(signed(text)) == [("林晨", "作者")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("中共青山县委常委、组织部部长　林晨", ["林晨"]),
+        ("青山州清河县白石乡党委副书记、乡长　和丽春", ["和丽春"]),
+        ("清河县错高乡党委书记 次仁旺堆", ["次仁旺堆"]),
+        ("青山林场党支部书记、场长 林晨 副场长 王晓", ["林晨", "王晓"]),
+        ("青山县清河镇 稻子熟了", []),
+    ],
+)
+def test_signed_with_posts(text: str, found: list[str]) -> None:
+    assert [name for name, _ in people(signed(text))] == found
 
 
 @pytest.mark.parametrize(

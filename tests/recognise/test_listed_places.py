@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kg.layout import articles
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.segment import words
+from kg.model import Document
 from kg.recognise.places import places
+from kg.resolve import survey
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +46,18 @@ def test_a_list_of_one_county_is_its_towns(gazetteer: Gazetteer, text: str, name
 def test_a_site_behind_its_division(gazetteer: Gazetteer, text: str, site: str) -> None:
     found = places(text, words(text), [], gazetteer, ["3716"])
     assert [m.text for m in found if m.rule == "site below"] == ([site] if site else [])
+
+
+def test_a_county_is_told_by_a_list_of_its_towns(gazetteer: Gazetteer) -> None:
+    """Neither of the two districts of this name is told by anything else; one has the towns."""
+    text = "宝山区的干部来了。区司法局、罗店、大场、淞南等单位参加。"
+    votes = survey(Document("a.txt", text, ""), articles(Document("a.txt", text, "")), gazetteer)
+    assert votes["310113"] and not votes["230506"]
+
+
+def test_a_list_tells_the_county_of_a_text_that_names_none(gazetteer: Gazetteer) -> None:
+    text = "我县在灵溪、金乡、钱库、矾山、马站六个片区设点。"
+    votes = survey(Document("a.txt", text, ""), articles(Document("a.txt", text, "")), gazetteer)
+    assert votes["330327"]
+    text = "第一、第二、第三党支部都来了。"
+    assert not survey(Document("a.txt", text, ""), articles(Document("a.txt", text, "")), gazetteer)

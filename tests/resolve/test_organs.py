@@ -5,21 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
+
 from kg.lexicon.gazetteer import Gazetteer
-from kg.model import Article, Mention
+from kg.model import Article, Mention, Resolution
 from kg.resolve import resolve
 
 
-def names(text: str, *bodies: tuple[str, str]) -> dict[str, str]:
-    """Text of each body's mention → name of its entity, in an article that names 博兴县 wherever it can."""
+def resolved(
+    text: str,
+    *bodies: tuple[str, str],
+    where: tuple[str, ...] = ("博兴县",),
+    masthead: str | None = None,
+    votes: str = "371625",
+) -> Resolution:
+    """An article with some bodies' mentions, and with the places that it names."""
     places = [
-        Mention("Place", *m.span(), m.group(), "county", 0.9, "gazetteer full") for m in re.finditer("博兴县", text)
+        Mention("Place", *m.span(), m.group(), "county", 0.9, "gazetteer full")
+        for name in where
+        for m in re.finditer(name, text)
     ]
-    found = resolve(
-        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+    places.sort(key=lambda m: m.start)
+    return resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0, publication=masthead), Gazetteer.load(), Counter({votes: 5}), places=places,
         levels={m.start: "county" for m in places}, people=[], initiatives=[], names=[],
         organisations=[Mention("Organisation", text.index(b), text.index(b) + len(b), b, kind, 0.9, "tagger") for b, kind in bodies],
     )  # fmt: skip
+
+
+def names(text: str, *bodies: tuple[str, str], **how: object) -> dict[str, str]:
+    """Text of each body's mention → name of its entity, in an article that names 博兴县 wherever it can."""
+    found = resolved(text, *bodies, **how)  # type: ignore[arg-type]
     return {k.mention.text: k.entity.name for k in found.links if k.mention.label == "Organisation"}
 
 
@@ -31,3 +47,75 @@ def test_the_short_name_is_that_of_the_long_one_before_it_too():
 def test_no_name_is_made_full_by_a_body_that_only_begins_alike():
     text = "夜诊由青禾医院开。他在博兴县青禾医院大药房上班。"
     assert names(text, ("青禾医院", "hospital"), ("博兴县青禾医院大药房", "company"))["青禾医院"] == "青禾医院"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "name"),
+    [
+        ("中共博兴县青禾医院总支部委员会成立。", "中共博兴县青禾医院总支部委员会", "博兴县青禾医院党总支"),
+        ("中共青禾林场支部委员会成立。", "中共青禾林场支部委员会", "青禾林场党支部"),
+        ("中共青禾纺织有限公司委员会成立。", "中共青禾纺织有限公司委员会", "青禾纺织有限公司党委"),
+    ],
+)
+def test_a_committee_in_full_is_that_of_its_body(text: str, body: str, name: str) -> None:
+    assert names(text, (body, "party"))[body] == name
+
+
+def test_the_youth_league_of_a_county() -> None:
+    text = "博兴县的老师说，团县委送来了棉衣。"
+    assert names(text, ("团县委", "association"))["团县委"] == "共青团博兴县委"
+
+
+def test_a_chain_of_places_ends_where_a_place_lies_elsewhere() -> None:
+    text = "他在昆明衡水中学教书。"
+    assert names(text, ("昆明衡水中学", "school"), where=("昆明", "衡水"))["昆明衡水中学"] == "昆明衡水中学"
+
+
+def test_the_bureau_of_a_masthead_is_the_bureau_of_its_level() -> None:
+    text = "市局的干部来到博兴县。"
+    assert names(text, ("市局", "government"), masthead="滨州市司法局")["市局"] == "滨州市司法局"
+    assert names(text, ("市局", "government"), masthead="滨州日报")["市局"] == "市局"
+
+
+def test_a_bureau_that_nobody_names_stays_as_said_with_its_party_group() -> None:
+    found = resolved("省局党组的文件到了博兴县。", ("省局党组", "party"))
+    inner = next(k.entity for k in found.links if k.mention.text == "省局党组")
+    assert (inner.name, found.parent[inner.id].name, found.owner[inner.id].name) == ("省局党组", "省局", "山东省")
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "name"),
+    [
+        ("全县教育系统动了起来，博兴县教育局牵头。", ("全县教育系统", "博兴县教育局"), "博兴县教育局"),
+        ("博兴县市场监管部门查了三家店。", ("博兴县市场监管部门",), "博兴县市场监管部门"),
+    ],
+)
+def test_a_line_of_work_stands_for_its_organ(text: str, bodies: tuple[str, ...], name: str) -> None:
+    assert names(text, *((b, "government") for b in bodies))[bodies[0]] == name
+
+
+def test_a_body_is_named_by_the_form_that_the_text_has_of_its_division() -> None:
+    text = "维西县很高。维西县水务局的人来了。"
+    found = names(text, ("维西县水务局", "government"), where=("维西县",), votes="533423")
+    assert found["维西县水务局"] == "维西县水务局"
+
+
+def test_a_sort_alone_is_the_body_of_that_sort() -> None:
+    text = "博兴县青禾纺织公司来了。公司投了两亿元。"
+    found = resolved(text.replace("公司投", "公司 投"), ("博兴县青禾纺织公司", "company"))
+    assert len(found.links) == 2
+    both = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), levels={0: "county"},
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 9, text[:9], "company", 0.9, "tagger"),
+            Mention("Organisation", 12, 14, "公司", "other", 0.5, "sort alone"),
+        ],
+    )  # fmt: skip
+    assert {k.entity.name for k in both.links if k.mention.label == "Organisation"} == {"博兴县青禾纺织公司"}
+
+
+def test_a_forest_farm_is_part_of_the_bureau_in_its_name() -> None:
+    found = resolved("山东省青禾山国有林管理局南坡林场种了树。", ("山东省青禾山国有林管理局南坡林场", "other"))
+    farm = next(k.entity for k in found.links if k.mention.label == "Organisation")
+    assert found.parent[farm.id].name == "山东省青禾山国有林管理局"
