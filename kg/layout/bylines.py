@@ -17,12 +17,12 @@ _LEAD = (
     r"值班|微信|新媒体|本版|本期|执行|责任|美术|图片|文字|网络|[一二三]审|新华社|新华网|中新社|驻["
     + HAN
     + r"]{1,4}){0,3})"
-    r"(?P<word>记者|通讯员|评论员|实习生|通讯报道员|作者|撰稿人?|撰文|执笔|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|组稿|整理)"
+    r"(?P<word>记者|通讯员|评论员|实习生|通讯报道员|作者|撰稿人?|撰文|执笔人?|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|组稿|整理)"
     r"(?P<mark>[：:]+\s*|\s+|(?=、)|$|(?=[" + HAN + r"]))"
 )
 #: Roles that don't write; their names are read over.
 _SILENT = (
-    r"(?P<silent>(?:校对?|责校|编校|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源|主持人?)\s?[：:/]+|图片?由\S{2,20}提供|"
+    r"(?P<silent>(?:校对?|责校|编校|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源|主持人?|录入|来稿|(?:发布|供稿|报送)单位)\s?[：:/]+|图片?(?:由|/)?\S{2,20}提供|"
     r"(?:(?<=\s)|(?<=（))主持人?(?=\s)|"
     r"(?<=\s)(?:校对|责校|审核|审校|[一二三]审|美编|版式|终审|监制|组版|指导教师|指导老师)(?=\s))\s*"
 )
@@ -32,11 +32,11 @@ _COLON = (
     + HAN
     + r"])|(?:图|文|摄)\s?/(?=\s?["
     + HAN
-    + r"]{2})(?![图文摄]))\s*"
+    + r"]{2})(?![图文摄]|\S{2,8}提供))\s*"
 )
 _TRAIL = (
     r"(?P<trail>(?:(?:(?<=\s)[" + HAN + r"]{2,6}|摄影|图文|综合|联合)?报道(?=[\s/、，）)：:]|$)[：:]?)|"
-    r"(?:摄影|(?:文|图|摄)\s*[/、]\s*(?:文|图|摄)|图文|文图|摄|供图|供稿|整理|(?<=[\s/])(?:文|图))(?=[\s/、，）)]|$))"
+    r"(?:摄影|(?:文|图|摄)\s*[/、]\s*(?:文|图|摄)|图文|文图|摄|供图|供稿|整理|(?<=[\s/])(?:文|图)(?!/\S{2,8}提供))(?=[\s/、，）)]|$))"
 )
 _TOKENS = re.compile(f"{_COLON}|{_TRAIL}|{_SILENT}|{_LEAD}")
 _ROLES = {
@@ -50,6 +50,7 @@ _ROLES = {
     "撰稿人": "作者",
     "撰文": "作者",
     "执笔": "作者",
+    "执笔人": "作者",
     "文字": "作者",
     "评论员": "作者",
     "编辑": "编辑",
@@ -78,7 +79,7 @@ _TAIL = re.compile(r"(?<=[。！？”…）])[\s①-⑳\d]{0,6}([^。！？，�
 _RUN_ON = re.compile(r"(?:(本报|本刊|本台|本网)(?:特约|首席|见习|实习|全媒体?|融媒体?)?)(记者|通讯员)(?=\s)\s*")
 #: what a post or the office of an author ends in
 _OFFICE_END = (
-    r"(?:支部|总支|党委|办公室|[局委院镇乡村部站所队校系馆厂]|[林农牧茶]场|中心|中学|小学|街道|社区|公司|银行|支行|书记|主任|主席|会长|教授|工程师|经理|"
+    r"(?:支部|总支|党委|办公室|[局委院镇乡村部站所队校系馆厂]|[林农牧茶]场|中心|中学|小学|街道|社区|公司|银行|支行|[工商学协妇合]会|书记|主任|主席|会长|教授|工程师|经理|"
     r"[局县市区镇乡部校院所站队厂矿社科股室组园馆台段行场处庭事州省厅司团]长|委员|常委|负责人|法官|检察官|教师|医生|医师|农艺师)"
 )
 _OFFICE_NAME = re.compile(rf"(?:中共)?[{HAN}“”·、]{{2,34}}(?:{_OFFICE_END}|[报台刊])\s+([{HAN}·\s]{{2,12}})")
@@ -92,23 +93,30 @@ _TWO_OFFICES = re.compile(
 _OFFICE_WORD = re.compile(rf"[{HAN}“”·、]{{0,34}}{_OFFICE_END}")
 #: what a closing bracket says before its roles: 《党建》2024年第3期, 县委组织部供稿, 2024年4月
 _ISSUE = re.compile(
+    rf"(?:《[^《》]{{2,20}}》(?=特约|本刊|记者)|(?:原载)?\d{{4}}年\d{{1,2}}月\d{{1,2}}日第?\d{{1,2}}版[\s，,]+|"
+    rf"[{HAN}]{{2,12}}[报网刊台]\s+\d{{4}}(?:[-./]\d{{1,2}}){{2}}[\s，,]+|"
     rf"(?:(?:本文)?(?:原载|载于|据|选自|摘自|来源[：:]?)?\s?[{HAN}]{{0,16}}《[^《》]{{2,20}}》[^\s，、（）]{{0,14}}|[{HAN}]{{4,22}}(?:供稿|选登|改写|报送|整理)|"
-    r"\d{4}年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}日)?)|据[^\s，、（）]{4,24}(?:改写|整理))[\s，,]+"
+    r"\d{4}年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}日)?)|据[^\s，、（）]{4,24}(?:改写|整理))[\s，,]+)"
 )
-_DATED = re.compile(r"\s+\d{4}(?:年\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d{1,2})\s*$")
+_DATED = re.compile(
+    r"\s+(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s+(?:点击|阅读|浏览)[^\n]{0,12})?\s*$"
+)
 _NAME_OFFICE = re.compile(rf"([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:，]{{3,30}}[）)]")
 _CREDITS = re.compile(
     rf"(?:(?:策划|设计|制图|编辑|责编|记者|文字|摄影|图片|监制|统筹|视频|海报|作者|剪辑|校对|审核)[：:]\s?[{HAN}]{{2,4}}\s+)+"
 )
 #: Before 记者 and its like, a few characters that are no name are the paper it writes for.
 _REPORTS = ("记者", "通讯员", "评论员")
-_OUTLET = re.compile(rf"[{HAN}A-Za-z0-9·\-]{{3,16}}\s*")
+#: a medium's short name right before 记者: 采写：南都记者
+_ADJOINING = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,6}}$")
+_OUTLET = re.compile(rf"[{HAN}A-Za-z0-9·\-]{{3,16}}(?:\s·\s[{HAN}]{{2,8}})?\s*")
 _SIGNS = re.compile(
     "记者|员|作者|编|摄|文|图|稿|整理|采写|实习生|报道|审|责|[来源监统策设制美版视剪签校]|[■□◆◇▲★▶►]|指导"
 )
 _NOTE_TAIL = re.compile(rf"作者(?:系|为|是).{{2,60}}\s([{HAN}](?:\s?[{HAN}]){{1,2}})[）)]?$")
 _SAID = re.compile(rf"[□■]?\s?(?:[{HAN}]{{2,10}})?(?:记者|通讯员)[^，。！？；“”]{{2,50}}?报道[\s：:]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_NOTE_WRITERS = re.compile(rf"(?:执笔人?|\s作者)[：:]\s*([{HAN}·][{HAN}·、\s]{{1,24}})[）)]?$")
 _NOTE_NAME = re.compile(rf"作者[：:\s]*([{HAN}]{{2,4}})\s*[，,]?\s*(?:系|为|是|现任|单位)")
 
 
@@ -158,6 +166,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     True
     """
     end = len(text) if end is None else end
+    text = text.replace("／", "/").replace("｜", "|")
     if end - start > 200 or role_needed and not _SIGNS.search(text, start, end):
         return None
     if text.count("（", start, end) != text.count("）", start, end):
@@ -166,6 +175,9 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     at = bullet.end() if bullet else start
     while issue := _ISSUE.match(text, at, end):
         at = issue.end()
+    if inner := re.compile("[□■]").search(text, at, end):
+        parts = read(text, start, inner.start()), read(text, inner.start(), end)
+        return None if None in parts else [person for part in parts for person in part or ()]
     if dated := _DATED.search(text, at, end):
         end = dated.start()
     found: list[Found] = []
@@ -178,6 +190,8 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
         stop = match.start() if match else end
         if match and match["trail"] in {"文", "图"} and not waiting and len(text[at : match.start()].strip()) < 2:
             continue  # a part of a spaced name
+        if match and role and match["word"] in _REPORTS and (adjoining := _ADJOINING.search(text, at, stop)):
+            stop = adjoining.start()
         people = [] if silent else _people(text, at, stop, strict=not loose)
         tells = match is not None and (match["word"] in _REPORTS or "：" in (match["mark"] or match["colon"] or ""))
         if people is None and tells and not roles and _OUTLET.fullmatch(text, at, stop):
@@ -234,22 +248,25 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
     stretch = text[start:end]
     if not re.search(rf"[{HAN}A-Za-z0-9]", stretch):
         return []
-    words = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\s、，,;；/]+", stretch)]
+    words = [(match.start() + start, match.end() + start) for match in re.finditer(r"[^\s、，,;；/|]+", stretch)]
     runs: list[tuple[int, int]] = []
+    offices: set[int] = set()
     fresh = True
     for n, (a, b) in enumerate(words):
         if _is_paper(text[a:b]) or (
             n + 1 < len(words) and _OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
         ):
             fresh = True
+            offices.add(len(runs))
         elif fresh:
             runs.append((a, b))
             fresh = False
         else:
             runs[-1] = (runs[-1][0], b)
     found: list[Name] = []
-    for a, b in runs:
-        some = names(text, a, b, strict)
+    for n, (a, b) in enumerate(runs):
+        post = _OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
+        some = None if post else names(text, a, b, strict and n not in offices)
         if some is None:
             return None
         found += some
@@ -363,18 +380,46 @@ def _after_bracket(part: str, bracket: re.Match[str], window: int) -> Tail | Non
         source = re.search(r"(?:来源|稿源|据)\s*[：:]?\s*《?(.{2,24}?)》?$", inner)
         return Tail(at, (), not re.match("图|照|题图|资料图", inner), source[1] if source else "")
     if ended:
-        bare = read(part, bracket.start(1), bracket.end(1), role_needed=False)
+        bare = read(part, bracket.start(1), bracket.end(1), role_needed=False) or vouched(part, *bracket.span(1))
         if bare and len(bare) <= 6:
             return Tail(at, _shifted(bare, window), True)
     return None
+
+
+def vouched(text: str, start: int, end: int) -> list[Found] | None:
+    """Read bare names of which one at least is sure: 次珍　王晓亮.
+
+    Examples
+    --------
+    >>> [found.name for found in vouched("泽朗、刘清源", 0, 6) or ()]
+    ['泽朗', '刘清源']
+    """
+    words = [m.span() for m in re.finditer(r"[^\s、，,]+", text[start:end])]
+    sure = [is_name(text[start + a : start + b]) for a, b in words]
+    if not 2 <= len(words) <= 4 or not any(sure):
+        return None
+    if not all(
+        s or 2 <= b - a <= 5 and names(text, start + a, start + b, strict=False)
+        for s, (a, b) in zip(sure, words, strict=True)
+    ):
+        return None
+    return [Found(text[start + a : start + b], "作者", start + a, start + b) for a, b in words]
 
 
 def _shifted(people: list[Found], by: int) -> tuple[Found, ...]:
     return tuple(Found(p.name, p.role, p.start + by, p.end + by, p.own) for p in people)
 
 
+def note_authors(text: str) -> list[Found]:
+    """Find the authors that a note names itself: 作者张三系…局局长; 作者单位：…　执笔：张三、李四."""
+    if (several := _NOTE_WRITERS.search(text)) and (some := names(text, *several.span(1))):
+        return [Found(name.text, "作者", name.start, name.end) for name in some]
+    one = note_author(text)
+    return [one] if one else []
+
+
 def note_author(text: str) -> Found | None:
-    """Find the author that a note names itself: 作者张三系…局局长."""
+    """Find the one author that a note names itself."""
     match = _NOTE_NAME.search(text) or _NOTE_TAIL.search(text)
     if match and (spaced := names(text, match.start(1), match.end(1))) and len(spaced) == 1:
         return Found(spaced[0].text, "作者", spaced[0].start, spaced[0].end)

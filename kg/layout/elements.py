@@ -215,8 +215,7 @@ def _element(joined: Sequence[Paragraph], first: bool) -> Element:
     if not note and (_data(base, text) or _byline(base, text)):
         return base
     if note:
-        author = bylines.note_author(text)
-        base.people = people([author], piece) if author else []
+        base.people = people(bylines.note_authors(text), piece)
         base.kind, base.note, base.ends, base.bound = "note", 0, True, True
         return base
     if _is_heading(text, paragraph, first):
@@ -252,6 +251,9 @@ def _byline(base: Element, text: str) -> bool:
     if found is not None:
         base.kind, base.people = "byline", people(found, base.pieces[0])
         base.note = 0 if not inner and bylines.signed(_BULLET.sub("", text, count=1)) else None
+        return True
+    if inner and (vouched := bylines.vouched(text, start, end)):
+        base.kind, base.people = "byline", people(vouched, base.pieces[0])
         return True
     if inner and not (names(text, start, end) and base.gap >= 0):
         return False
@@ -319,8 +321,7 @@ def _prose(base: Element, piece: Piece) -> Element:
     if note := _NOTE_TAIL.search(piece.text[-200:]):
         base.note = max(0, len(piece.text) - 200) + note.start()
         base.ends = True
-        author = bylines.note_author(piece.text[base.note :])
-        if author:
+        for author in bylines.note_authors(piece.text[base.note :]):
             shifted = Found(author.name, author.role, author.start + base.note, author.end + base.note)
             base.people += people([shifted], piece)
     return base

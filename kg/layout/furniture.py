@@ -192,7 +192,11 @@ def _masthead(body: str, shift: int) -> Datum | None:
     if papers and papers[0] != words[0]:
         return None
     span = ((shift + who.start(), shift + len(body)),) if who else ()
-    return Datum(iso_date(body), re.sub("^原载|[《》【】（）]", "", papers[0]) if papers else None, span)
+    return Datum(
+        iso_date(body),
+        re.sub("^(?:原载|载|刊于|载于|摘自|选自|据)?《|[《》【】（）]", "", papers[0]) if papers else None,
+        span,
+    )
 
 
 def datum(text: str) -> Datum | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.layout.pieces import HAN
+from kg.lexicon.words import name_elements
 
 #: Surnames in the order of how many bear them; the first hundred cover most of the country.
 _SURNAMES = (
@@ -25,7 +26,7 @@ _DOUBLE = frozenset(
     ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "夏侯", "司徒", "慕容", "端木")
 )
 _NOT_NAMES = re.compile(
-    "记者|通讯员|报道|本报|编辑|作者|摄影|图片|来源|日报|公司|中心|学校|医院|广告|新闻|社区|支部|政府|委员|活动|"
+    "董事|稿件|投稿|审核|本文|记者|通讯员|报道|本报|编辑|作者|摄影|图片|来源|日报|公司|中心|学校|医院|广告|新闻|社区|支部|政府|委员|活动|"
     "方法|方案|安全|和谐|高效|广大|成果|成效|成立|时间|时代|金融|文化|文明|平安|万众|全面|全力|全省|全市|全县|常态|"
     "关注|关爱|关于|应急|明确|易地|单位|向前|解决|相关|国家|国际|公开|公示|来信|来稿|计划|花开|满意|严格|海报|"
     "综合|佚名|本站|任命|任免|免去|宣传|宣教|政工|团委|工会|教务|护理|科室|路径|党建|党员|党旗|银行|农村|农业|车辆|项目|石油|江山|白色|祝福|游客|云上|时刻|包装|包括"
@@ -159,10 +160,10 @@ def _spaced(text: str, tokens: list[tuple[int, int]], strict: bool) -> list[Name
 
 
 def _foreign(word: str) -> bool:
-    """Say whether four characters can be a name that is no Han name (尕藏卓玛)."""
-    return (
-        len(word) == 4 and bool(_HAN_NAME.fullmatch(word)) and not _NOT_NAMES.search(word) and not _OFFICE.search(word)
-    )
+    """Say whether a word can be a name that is no Han name: 尕藏卓玛; a longer one by an element of such names (孟根其其格)."""
+    if not 4 <= len(word) <= 6 or not _HAN_NAME.fullmatch(word) or _NOT_NAMES.search(word) or _OFFICE.search(word):
+        return False
+    return len(word) == 4 or any(word.endswith(element) for element in name_elements() if len(element) > 1)
 
 
 @cache
