@@ -19,6 +19,8 @@ _AT = re.compile(r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴)$
 _AT_BEHIND = re.compile(r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐落于|坐落在|止于|起于)$")
 #: the mentions of an initiative that are looked at
 _MENTIONS = 4
+#: so far up the bodies that a runner is part of its place is looked for
+_OUTER = 5
 #: a place farther off than this does not show the link
 _FAR = 120
 #: who less surely runs it offers no place
@@ -43,11 +45,11 @@ def place_of(setting: Setting, runner: Entity) -> Entity | None:
     if runner.label == PLACE:
         return runner
     resolution = setting.resolution
-    if runner.id in resolution.owner:
-        return resolution.owner[runner.id]
-    parent = resolution.parent.get(runner.id)
-    if parent is not None:
-        return resolution.owner.get(parent.id)
+    body: Entity | None = runner
+    for _ in range(_OUTER):
+        if body is None or body.id in resolution.owner:
+            return resolution.owner.get(body.id) if body else None
+        body = resolution.parent.get(body.id)
     return None
 
 
@@ -218,6 +220,8 @@ def _features(
         f["runner alone"] = 1.0
     if item.ways <= {"home", "title"}:
         f["article alone"] = 1.0
+        named = sum(p.entity.id == place.id or _below(setting, p.entity, place) for p in setting.places)
+        f[f"article alone, named={min(named, 4)}"] = 1.0
     for side in sorted(item.listed):
         f[f"n:list {side}"] = 1.0
     others = [o for o in grounds.values() if o is not item and o.ways - _UNSTATED]
