@@ -17,8 +17,10 @@ _FALSE_ENDS = frozenset(
 _IN_TITLES = frozenset("大队 中队 支队 分队 小队 总队 学校 小组 班组".split())
 #: 八十三中, 第二小学 by number alone, 医技一支部
 _NUMBERED = re.compile(
-    r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|支部|党小组)"
+    r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|院(?![长感区线])|支部|党小组)"
 )
+#: what a number before it makes a body's ending
+_KINDS = {"中": "school", "小": "school", "院": "hospital", "支部": "party", "党小组": "party"}
 
 
 #: a department's ending, which only its head's or member's title behind it tells: 城建科科长
@@ -66,9 +68,8 @@ def tails(text: str) -> tuple[Tail, ...]:
         if end not in best or end - best[end].start < length:
             best[end] = Tail(end - length, end, kind, own)
     for match in _NUMBERED.finditer(text):
-        kind = "party" if match.group("kind") in ("支部", "党小组") else "school"
         if match.end() not in best:
-            best[match.end()] = Tail(match.start(), match.end(), kind, False)
+            best[match.end()] = Tail(match.start(), match.end(), _KINDS[match.group("kind")], False)
     for match in re.finditer("[局厅]", text):
         end = match.end()
         if end not in best and text[end - 2 : end] not in _FALSE_ENDS and text[end : end + 1] not in "长员":
