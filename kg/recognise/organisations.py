@@ -205,7 +205,8 @@ def propose(
     kept = {
         (start, end)
         for (start, end), name in spans.items()
-        if not (start in in_person or end in in_person or _JUNK.search(name) or _seam(name, start, inside_place))
+        if not (start in in_person or end in in_person or _seam(name, start, inside_place))
+        and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
     }
     return _merged(m for m in found if (m.start, m.end) in kept)
 
@@ -229,7 +230,7 @@ _JUNK = re.compile(
     r"充分|发挥|切实|不断|进一步|着力|认真|坚持|围绕|(?<!交)通过|按照|根据(?!地)|为了|以及|紧紧|牢牢|始终|努力|积极[^心]|"
     r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)|(?<!有)部分(?!中心)|广大|"
     # sorts of branches and rows of them: 规范型党支部, 三星级党支部, 局属支部
-    r"型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|"
+    r"(?<!功能)型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|"
     r"(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
 )
 

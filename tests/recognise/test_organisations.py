@@ -33,3 +33,27 @@ def test_a_place_keeps_its_whole_name(text, place, organ):
 def test_a_name_holds_no_words_of_effort():
     assert "云溪县充分发挥党支部" not in names("云溪县充分发挥党支部作用", "云溪县")
     assert "云溪县革命根据地纪念馆" in names("云溪县革命根据地纪念馆开放", "云溪县")
+
+
+def test_a_place_may_begin_as_no_name_of_a_body_does():
+    assert "那坡县教育局" in names("那坡县教育局印发通知", "那坡县")
+    assert "那坡县各学校" not in names("那坡县各学校开学", "那坡县")
+
+
+def test_sorts_of_branches_are_no_bodies():
+    assert "云溪县三星级党支部" not in names("云溪县三星级党支部受表彰", "云溪县")
+    assert "云溪县市委" not in names("省市委要求", "云溪县")
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("云溪县市场监管部门查了三家店", "云溪县市场监管部门"),
+        ("全县教育系统动了起来", "全县教育系统"),
+        ("，公司投了两亿元", "公司"),
+        ("，馆里还办了展", "馆里"),
+        ("，全局上下学了一遍", "全局"),
+    ],
+)
+def test_lines_of_work_and_sorts_alone_are_proposed(text, organ):
+    assert organ in names(text, *(["云溪县"] if "云溪县" in text else []))

@@ -120,3 +120,11 @@ def test_level_of_a_suffix(name: str, level: str) -> None:
 
 def test_a_short_form_may_end_the_text(gazetteer: Gazetteer) -> None:
     assert found(gazetteer, "滨州市博兴县的书展办到了滨州", "3716")[-1] == "滨州"
+
+
+def test_a_market_is_not_the_city_before_it(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "宜宾市场监管部门查获一批假货。") == ["宜宾"]
+
+
+def test_no_place_holds_a_verb_of_being(gazetteer: Gazetteer) -> None:
+    assert "晓关是侗族乡" not in found(gazetteer, "晓关是侗族乡，山多田碎。", "4228", tagged=("晓关是侗族乡",))

@@ -125,3 +125,14 @@ def test_a_site_lies_where_the_article_is(gazetteer: Gazetteer) -> None:
 
 def test_a_county_name_of_many_provinces_is_not_guessed(gazetteer: Gazetteer) -> None:
     assert linked(gazetteer, "鼓楼区")[0].code is None
+
+
+def test_a_short_village_name_is_the_village_of_the_text(gazetteer: Gazetteer) -> None:
+    """石门 beside 石门村 is no county of Hunan that the text does not speak of."""
+    found = linked(gazetteer, "东港市|前阳镇|石门村 石门", c210681=5)
+    assert found[-1].code == "210681104214"
+
+
+def test_a_former_name_beside_the_present_one_in_full_keeps_to_itself(gazetteer: Gazetteer) -> None:
+    found = linked(gazetteer, "重庆市|开州区 开县 开州", c500154=5)
+    assert [loc.code for loc in found[1:]] == ["500154", "500234", "500154"]
