@@ -65,6 +65,12 @@ def generic() -> frozenset[str]:
 
 
 @cache
+def quoted() -> dict[str, int]:
+    """Quoted phrases that many stories have → in how many of the 15,145 that were counted."""
+    return {row[0]: int(row[1]) for row in read_table("words/quoted.tsv")}
+
+
+@cache
 def clause_words() -> dict[str, str]:
     """Words that colour a clause → class: negation, plan, wish, time, connective, speech."""
     return {row[0]: row[1] for row in read_table("words/clauses.tsv")}

@@ -49,6 +49,7 @@ class ArticleIndex:
         self._verbs = lexicon.verbs()
         self._bodies = lexicon.bodies()
         self._generic = lexicon.generic()
+        self._common = lexicon.quoted()
         self._cues = [cues(w.text, w.tag) for w in words]
         self._classes = [self._verbs.get(w.text, "") for w in words]
         self._ends = type_ends(text)

@@ -33,6 +33,8 @@ _INNER_MARKS = (("，", "comma"), ("、", "list"), ("·", "dot"), ("+", "plus"),
 _PRONOUN = re.compile(r"[我你他她它们这那其]|自己|大家")
 _PARTICLE = re.compile(r"[了着过吗呢吧]")
 _AFTER = tuple("建设 工作 启动 仪式 精神 称号 要求 建成 正式 等 中 的 上 为 和 、".split())
+#: a phrase that so many stories quote is one of the day
+_MANY = 12
 #: how far behind a span a verb is looked for
 _AHEAD = 8
 
@@ -160,6 +162,8 @@ class ArticleFeatures(ModifierFeatures):
                 f.append("inner:body")
         if inner in self._generic:
             f.append("inner:generic")
+        if (stories := self._common.get(inner)) is not None:
+            f += ["inner:common", f"inner:common={'many' if stories >= _MANY else 'some'}&{base}"]
         f += self._chains.get(core[0], ())
         edge = 0 if base == "formula" else 1
         before, after = core[0] - edge, core[1] + edge

@@ -28,6 +28,7 @@ LISTS: dict[str, tuple[int, int, dict[int, tuple[str, ...]]]] = {
     "generic.tsv": (1, 140, {}),
     "publications.tsv": (2, 80, {}),
     "name_elements.tsv": (2, 350, {1: ("bo", "mn", "tr", "ii", "tai")}),
+    "quoted.tsv": (2, 600, {}),
     "clauses.tsv": (2, 150, {1: ("negation", "plan", "wish", "time", "connective", "speech")}),
 }
 
