@@ -47,16 +47,19 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
         if len(present) == 1:
             for d in gazetteer.chain(present[0].code):
                 votes[d.code] += weight
+    listed: Counter[str] | None = None
     for codes, weight, _ in raw:
         present = high(codes, gazetteer)
-        if len(present) > 1:
-            best = max(present, key=lambda d: (votes[d.code[:4]] + votes[d.code[:2]], -RANK[d.level], d.code))
-            if votes[best.code[:2]] or (len(raw) == 1 and len({d.code[:2] for d in present}) == 1):
-                for d in gazetteer.chain(best.code):
-                    votes[d.code] += weight
-            elif (told := _by_towns(present, articles, gazetteer)) is not None:
-                for d in gazetteer.chain(told.code):
-                    votes[d.code] += weight
+        if len(present) < 2:
+            continue
+        best: Division | None = max(
+            present, key=lambda d: (votes[d.code[:4]] + votes[d.code[:2]], -RANK[d.level], d.code)
+        )
+        if not votes[best.code[:2]] and (len(raw) > 1 or len({d.code[:2] for d in present}) > 1):
+            listed = _listed(articles, gazetteer) if listed is None else listed
+            best = _by_towns(present, listed)
+        for d in gazetteer.chain(best.code) if best else ():
+            votes[d.code] += weight
     if not any(len(code) == 4 for code in votes):
         for article in articles:
             for code in _towns_alone(article.text, gazetteer):
@@ -64,17 +67,22 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
     return votes
 
 
-def _by_towns(divisions: Sequence[Division], articles: Sequence[Article], gazetteer: Gazetteer) -> Division | None:
-    """Which of several counties of one name is meant: the one whose towns a list names (宝山区: 罗店、大场、淞南)."""
-    counties = {d.code: d for d in divisions if d.level == "county"}
+def _listed(articles: Sequence[Article], gazetteer: Gazetteer) -> Counter[str]:
+    """How many towns of each county the lists of a document name: code of the county → how many."""
     counts: Counter[str] = Counter()
     for article in articles:
         for found in lists(article.text):
-            counts.update({code: n for code, n in towns_of(found, gazetteer).items() if code in counties})
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _LISTED or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            counts.update(towns_of(found, gazetteer))
+    return counts
+
+
+def _by_towns(divisions: Sequence[Division], listed: Counter[str]) -> Division | None:
+    """Which of several counties of one name is meant: the one whose towns lists name (宝山区: 罗店、大场、淞南)."""
+    ranked = sorted((d for d in divisions if d.level == "county"), key=lambda d: (-listed[d.code], d.code))
+    if not ranked or listed[ranked[0].code] < _LISTED:
         return None
-    return counties[ranked[0][0]]
+    second = listed[ranked[1].code] if len(ranked) > 1 else 0
+    return ranked[0] if listed[ranked[0].code] >= 2 * second else None
 
 
 def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...], int, str]]) -> None:
