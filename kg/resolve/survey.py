@@ -52,13 +52,12 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
         present = high(codes, gazetteer)
         if len(present) < 2:
             continue
-        best: Division | None = max(
-            present, key=lambda d: (votes[d.code[:4]] + votes[d.code[:2]], -RANK[d.level], d.code)
-        )
+        best = max(present, key=lambda d: (votes[d.code[:4]] + votes[d.code[:2]], -RANK[d.level], d.code))
+        meant: Division | None = best
         if not votes[best.code[:2]] and (len(raw) > 1 or len({d.code[:2] for d in present}) > 1):
             listed = _listed(articles, gazetteer) if listed is None else listed
-            best = _by_towns(present, listed)
-        for d in gazetteer.chain(best.code) if best else ():
+            meant = _by_towns(present, listed)
+        for d in gazetteer.chain(meant.code) if meant else ():
             votes[d.code] += weight
     if not any(len(code) == 4 for code in votes):
         for article in articles:
