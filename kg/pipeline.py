@@ -5,6 +5,7 @@ read → layout → recognise → resolve → relate
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,10 @@ from kg.scoring import LogisticModel, decision
 QUOTE_MOST = 80
 #: decisions about names; those about relations are in :data:`kg.relate.DECISIONS`
 NAMES = ("person", "home", "organisation", "initiative", "ownership", "same")
+#: ends of what an author's line says before its last bracket
+_STORY = re.compile("[。！？”（(]")
+#: what stands between the words of an author's line, and how long a body's name in it is at least
+_BETWEEN_UNITS, _UNIT = re.compile(r"[\s）)【】\[\]□■◆●：:，,、/|]+|供稿|通讯员|记者|作者|来源|发布|撰稿|单位"), 5
 #: what the caller's word on a document's home weighs: as much as two mentions in a title
 HOME_VOTES = 6
 
@@ -148,6 +153,7 @@ class Reader:
             names=[recognise.name_of(m.text) for m in initiatives],
             home=self.models.get("home"),
             paper=document.publication,
+            units=units_of(article, document),
             ownership=self.models.get("ownership"),
             same=self.models.get("same"),
             leanings=leanings,
@@ -181,6 +187,13 @@ def credits_of(article: Article, document: Document) -> dict[str, relate.Credit]
         start = document.text.rfind("\n", 0, byline.start) + 1
         out.setdefault(byline.name, relate.Credit(byline, document.text[start : byline.start], start))
     return out
+
+
+def units_of(article: Article, document: Document) -> list[str]:
+    """What may be the body whose page an article stands on: its masthead, and the words before its authors' names."""
+    before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
+    words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
+    return [unit for unit in (article.publication or document.publication, *words) if unit]
 
 
 def _paper(publication: str | None) -> Entity | None:

@@ -37,6 +37,7 @@ def resolve(
     names: Sequence[str],
     home: LogisticModel | None = None,
     paper: str | None = None,
+    units: Sequence[str] = (),
     ownership: LogisticModel | None = None,
     same: LogisticModel | None = None,
     leanings: list[Leaning] | None = None,
@@ -60,6 +61,8 @@ def resolve(
         The model that decides what 市, 县, 区 … stand for; None for the installed weights.
     paper
         Name of the newspaper or office over the document, or None.
+    units
+        What may be the body whose page the article stands on: the masthead, words before an author's name.
     ownership
         The model that decides whether a name belongs to what it leans on; None to take what rules propose.
     same
@@ -80,7 +83,7 @@ def resolve(
         context,
         [(m, known.get(m.start) if m.rule != "relative" else None) for m in places],
         ownership,
-        paper,
+        units or [article.publication or paper or ""],
     )
     resolver.organisations(organisations)
     if leanings is not None:

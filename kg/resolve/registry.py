@@ -14,6 +14,7 @@ from kg.lexicon.segment import words
 from kg.model import Article, Entity, Mention
 from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
+from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality, of_division
 from kg.resolve.names import canonical, official
 from kg.resolve.ownership import Leaning
@@ -27,14 +28,16 @@ _SUB = re.compile(
     r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|工会|妇联|中心组|常委会|"
     r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
+#: what an official name of a party body begins with
+_PARTY = re.compile("中国共产党|中共")
 #: a party branch of whatever body
 _BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
 #: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
 _NESTED_BODY = re.compile(
     r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$|委员会$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚|[林农牧渔茶]场)$"
 )
-#: what tells a masthead of a paper, a site or a station
-_MEDIUM = re.compile("[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布")
+#: what tells a masthead of a paper, a site or a station, and a unit told by its sort alone
+_MEDIUM = re.compile("[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布|^(?:学院|学校|医院|公司|集团|中心|机关|党委|办公室|我|本)")
 #: bureaus that may hold whole bodies: 某林业局|某林场
 _BUREAU = re.compile("(?:管理|[总林])局$")
 #: quotes and brackets, which no name keeps
@@ -84,8 +87,8 @@ class Registry:
         Place mentions with their localities; relative ones (我市) have None until resolved here.
     ownership
         The decision whether a name belongs to what it leans on; None to take all that rules propose.
-    paper
-        The newspaper's or the office's name over the document, or None.
+    units
+        What may be the body whose page the article stands on: the masthead, words before an author's name.
     """
 
     def __init__(
@@ -95,7 +98,7 @@ class Registry:
         context: Context,
         places: Sequence[tuple[Mention, Locality | None]],
         ownership: LogisticModel | None = None,
-        paper: str | None = None,
+        units: Sequence[str] = (),
     ) -> None:
         self.article = article
         self.gazetteer = gazetteer
@@ -123,23 +126,27 @@ class Registry:
                 locality, rule = found
             self.places.append((mention, locality))
             self._link(mention, self.place(locality, rule), mention.text)
-        #: the body whose page the article stands on: its masthead is no newspaper's
-        self.host = self._host(MARKS.sub("", article.publication or paper or ""))
+        #: the body whose page the article stands on: of its masthead, or of its author's line
+        self.host = next((host for unit in units if (host := self._host(MARKS.sub("", unit)))), None)
 
     def _host(self, name: str) -> str | None:
-        """The entity of a masthead that names a body (某市司法局), or None."""
+        """The entity of a unit that is a body by its name (某市司法局), or None: no paper's, no department's alone."""
         ends = [t for t in tails(name) if t.end == len(name) and t.start > 1]
-        if not ends or ends[0].kind == "media" or name in lexicon.publications() or _MEDIUM.search(name):
+        if not ends or ends[0].kind == "media" or name in lexicon.publications() or _MEDIUM.search(name) or lead(name):
             return None
+        party = match.group() if (match := _PARTY.match(name)) else ""
         owner: Locality | None = None
-        at = 0
-        for match in self.gazetteer.matcher(()).sure(name):
-            found = self.gazetteer.find(match.name, within=[owner.code] if owner and owner.code else ())
-            if match.start != at or match.end == len(name) or len(found) != 1:
+        at = len(party)
+        for part in self.gazetteer.matcher(()).sure(name):
+            found = self.gazetteer.find(part.name, within=[owner.code] if owner and owner.code else ())
+            if part.start != at or part.end == len(name) or len(found) != 1:
                 break
-            owner, at = of_division(found[0]), match.end
-        full = official((owner.name if owner else "") + name[at:])
-        return self._organ(full, ends[0].kind, owner, "masthead", written=official(name))
+            owner, at = of_division(found[0]), part.end
+        full = official(party + (owner.name if owner else "") + name[at:])
+        id_ = self._organ(full, ends[0].kind, owner, "masthead", written=official(name))
+        while id_ in self.parent and _BRANCH.search(self.entities[id_].name):
+            id_ = self.parent[id_]
+        return id_
 
     def place(self, locality: Locality, rule: str = "own name") -> str:
         """The entity of a locality, made when first asked for."""

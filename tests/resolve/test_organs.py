@@ -119,3 +119,15 @@ def test_a_forest_farm_is_part_of_the_bureau_in_its_name() -> None:
     found = resolved("山东省青禾山国有林管理局南坡林场种了树。", ("山东省青禾山国有林管理局南坡林场", "other"))
     farm = next(k.entity for k in found.links if k.mention.label == "Organisation")
     assert found.parent[farm.id].name == "山东省青禾山国有林管理局"
+
+
+def test_the_unit_of_an_author_is_the_body_of_the_text() -> None:
+    text = "博兴县的医生来了，院党委很重视。"
+    at = text.index("院党委")
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), levels={0: "county"},
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", at, at + 3, "院党委", "party", 0.9, "tagger")],
+        units=["党委办公室", "青山日报", "博兴县青禾医院"],
+    )  # fmt: skip
+    assert [k.entity.name for k in found.links if k.mention.label == "Organisation"] == ["博兴县青禾医院党委"]
