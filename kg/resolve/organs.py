@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon import words as lexicon
-from kg.lexicon.lines import lines, spoken
 from kg.lexicon.organ_endings import tails
 from kg.lexicon.organ_sorts import sort_of
 from kg.model import Mention
@@ -15,11 +14,11 @@ from kg.ontology import ORGANISATION
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
-from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE, OrganParts
-from kg.resolve.owners import FULLER, REFERENCE, SORT, Likeliest
-from kg.resolve.registry import MARKS, place
+from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE
+from kg.resolve.organ_words import LEVEL_WORD, YOUTH_LEAGUE, OrganWords, line_of
+from kg.resolve.owners import FULLER, REFERENCE
+from kg.resolve.registry import MARKS
 
-_LEVEL = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
     "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
@@ -32,16 +31,9 @@ _OF_STATE = re.compile(
 )
 #: what an official name of a party body begins with
 _PARTY = re.compile("中国共产党|中共")
-#: 团县委, 共青团汤原县委: of a division its 团委
-_YOUTH_LEAGUE = re.compile(r"^(?:共青)?团(?P<of>.{1,12}?)委(?:员会)?$")
 
 
-def _line_of(text: str) -> re.Match[str] | None:
-    """The line of work that a name ends in: 市|教育系统."""
-    return next((m for m in spoken().finditer(text) if m.end() == len(text)), None)
-
-
-class Organs(OrganParts):
+class Organs(OrganWords):
     """Resolves the organisations of one article."""
 
     def organisations(self, mentions: Sequence[Mention]) -> None:
@@ -58,7 +50,7 @@ class Organs(OrganParts):
                 self._referred(mention)
             elif sort := sort_of(MARKS.sub("", mention.text)):
                 self._sort_alone(mention, sort)
-            elif line := _line_of(MARKS.sub("", mention.text)):
+            elif line := line_of(MARKS.sub("", mention.text)):
                 self._line(mention, line)
             elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)):
                 self._inner(mention)
@@ -94,7 +86,7 @@ class Organs(OrganParts):
             or bool(BARE_PARTY.match(text))
             or lead(text) is not None
             or alone(text)
-            or _line_of(text) is not None
+            or line_of(text) is not None
             or bool(sort_of(text))
             or text == "办公室"
         )
@@ -121,9 +113,9 @@ class Organs(OrganParts):
         text = MARKS.sub("", mention.text)
         if mention.rule == "title":
             return self._implied(mention)
-        if mention.rule == "inner" or _line_of(text) or sort_of(text):
+        if mention.rule == "inner" or line_of(text) or sort_of(text):
             return False
-        if (league := _YOUTH_LEAGUE.match(text)) and not chain:
+        if (league := YOUTH_LEAGUE.match(text)) and not chain:
             return self._league(mention, league.group("of"))
         if mention.rule in ("department", "within") or (not chain and (alone(text) or lead(text))):
             return False
@@ -148,7 +140,7 @@ class Organs(OrganParts):
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)
             return True
-        level = _LEVEL.match(mention.text)
+        level = LEVEL_WORD.match(mention.text)
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
             found = self.context.resolve(level.group(), mention.start)
             if found:
@@ -181,56 +173,6 @@ class Organs(OrganParts):
                 )
                 return True
         return False
-
-    def _league(self, mention: Mention, of: str) -> bool:
-        """团县委, 共青团汤原县委: the Youth League's committee of a division."""
-        inside = [loc for m, loc in self.places if mention.start < m.start and m.end < mention.end and m.text == of]
-        found = self.context.resolve(of, mention.start) if not inside and len(of) == 1 else None
-        owner = inside[0] if inside else found[0] if found else None
-        if owner is None:
-            return False
-        name = f"{owner.name}团委"
-        id_ = self._organ(name, mention.kind or "association", owner, "own name", 0.9, written=f"共青团{owner.name}委")
-        self._link(mention, id_, mention.text)
-        self.forms[id_].add(name)
-        return True
-
-    def _sort_alone(self, mention: Mention, sort: str) -> None:
-        """公司, 全局, 馆里: the likeliest body of its sort; where none is likely it names nothing."""
-        owners = self._of_sort(mention, sort)
-        if owners and (own := self._likeliest(mention, SORT, owners)).perhaps:
-            self._link(mention, own.id, mention.text)
-
-    def _line(self, mention: Mention, line: re.Match[str]) -> None:
-        """市场监管部门, 全市教育系统: the organ of a division that does this work."""
-        said = mention.text[: line.start()]
-        inside = [loc for m, loc in self.places if mention.start <= m.start and m.end <= mention.end]
-        owner = inside[-1] if inside else None
-        if owner is None and (level := _LEVEL.match(said)):
-            found = self.context.resolve(level.group(), mention.start)
-            owner = found[0] if found else None
-        organs = lines()[line["line"]]
-        if owner is None and not said:
-            named = {i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(organs)}
-            if len(named) == 1:
-                self._link(mention, named.pop(), mention.text)
-                return
-            near = self.context.in_force(mention.start)
-            if near and self._seat(mention, "division in force", near).sure:
-                owner = near
-        if owner is None:
-            self._as_said(mention)
-            return
-        for organ in organs:
-            known = f"{ORGANISATION}:{owner.key}|{canonical(organ)}"
-            if known in self.entities:
-                self._link(mention, known, mention.text)
-                return
-        name = f"{owner.name}{line['line']}"
-        id_ = self._organ(
-            f"{name}部门", mention.kind or "government", owner, "line of work", 0.8, written=name + line["word"]
-        )
-        self._link(mention, id_, mention.text)
 
     def _lies_in(self, lower: Locality, upper: Locality) -> bool:
         """Is a division of a name inside the one before it? (not 昆明|衡水中学)"""
@@ -324,21 +266,6 @@ class Organs(OrganParts):
             "named before": float(any(s < mention.start for s in starts)),
             f"word between {name[: len(name) - len(text)][-1:]}": 1.0,
         }
-
-    def _seat(self, mention: Mention, rule: str, owner: Locality, rest: str = "") -> Likeliest:
-        """Is an organ that of a division?"""
-        text = self.article.text
-        begin = max(text.rfind(mark, 0, mention.start) for mark in "。！？\n")
-        near = [m.start for m, loc in self.places if loc == owner]
-        home = self.context.home
-        stands = {
-            f"level {owner.level}": 1.0,
-            "home": float(owner in (home.county, home.prefecture, home.town)),
-            "lowest": float(owner == home.lowest()),
-            "named": float(bool(near)),
-            "in sentence": float(any(begin < s < mention.start for s in near)),
-        }
-        return self._likeliest(mention, rule, [(place(owner, "home"), stands)], rest)
 
     def _bare(self, mention: Mention) -> None:
         """住建委 alone: of the division in force, or the fuller name said elsewhere."""

@@ -37,7 +37,9 @@ _NESTED_BODY = re.compile(
     r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$|委员会$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚|[林农牧渔茶]场)$"
 )
 #: what tells a masthead of a paper, a site or a station, and a unit told by its sort alone
-_MEDIUM = re.compile("[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布|^(?:学院|学校|医院|公司|集团|中心|机关|党委|办公室|我|本)")
+_MEDIUM = re.compile(
+    "[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布|^(?:学院|学校|医院|公司|集团|中心|机关|党委|办公室|我|本)"
+)
 #: bureaus that may hold whole bodies: 某林业局|某林场
 _BUREAU = re.compile("(?:管理|[总林])局$")
 #: quotes and brackets, which no name keeps
