@@ -49,7 +49,7 @@ OPTIONAL_PAIRS = {"joins": 0.3}
 #: no threshold is set below this: where gold has little, F1 would take anything
 LEAST_THRESHOLD = {"joins": 0.25, "posts": 0.4}
 #: what a document written for the project weighs beside one from a newspaper
-OWN_WEIGHT = 0.3
+OWN_WEIGHT = 0.2
 
 R = TypeVar("R")
 #: decision → beginnings of the names of the features that it has to do without
