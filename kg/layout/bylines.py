@@ -9,64 +9,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.layout.byline_words import (
+    ADJOINING,
+    DATED,
+    ISSUE,
+    NOTE_NAME,
+    OFFICE_WORD,
+    OUTLET,
+    PAPER,
+    REPORTS,
+    ROLES,
+    SIGNS,
+    SURE_PAPER,
+    TOKENS,
+)
 from kg.layout.names import Name, is_name, leading_name, names
 from kg.layout.pieces import HAN
 
-_LEAD = (
-    r"(?P<own>本报|本刊|本台|本网)?(?P<kind>(?:特约|特派|全媒体?|融媒体?|首席|见习|实习|摄影|高级|驻地|驻站|文字|视频|综合|录音|"
-    r"值班|微信|新媒体|本版|本期|执行|责任|美术|图片|文字|网络|[一二三]审|新华社|新华网|中新社|驻["
-    + HAN
-    + r"]{1,4}){0,3})"
-    r"(?P<word>记者|通讯员|评论员|实习生|通讯报道员|作者|撰稿人?|撰文|执笔人?|采写|文字|编辑|责编|主编|编审|摄影|供稿|供图|组稿|整理)"
-    r"(?P<mark>[：:]+\s*|\s+|(?=、)|$|(?=[" + HAN + r"]))"
-)
-#: Roles that don't write; their names are read over.
-_SILENT = (
-    r"(?P<silent>(?:校对?|责校|编校|审核|审校|初审|复审|终审|[一二三]审|总?监制|统筹|策划|设计|制图|美编|版式|视觉|剪辑|签发|审签|来源|稿源|主持人?|录入|来稿|(?:发布|供稿|报送)单位)\s?[：:/]+|图片?(?:由|/)?\S{2,20}提供|"
-    r"(?:(?<=\s)|(?<=（))主持人?(?=\s)|"
-    r"(?<=\s)(?:校对|责校|审核|审校|[一二三]审|美编|版式|终审|监制|组版|指导教师|指导老师)(?=\s))\s*"
-)
-#: Roles in front of their names when a colon follows, behind them otherwise.
-_COLON = (
-    r"(?P<colon>(?:图片|图文|文、图|图、文|图/文|文/图|文/摄|拍摄|图|文)\s?[：:]|(?:作者|记者|(?:责任)?编辑|责编|摄影|文字|供图)\s?/(?=\s?["
-    + HAN
-    + r"])|(?:图|文|摄)\s?/(?=\s?["
-    + HAN
-    + r"]{2})(?![图文摄]|\S{2,8}提供))\s*"
-)
-_TRAIL = (
-    r"(?P<trail>(?:(?:(?<=\s)[" + HAN + r"]{2,6}|摄影|图文|综合|联合)?报道(?=[\s/、，）)：:]|$)[：:]?)|"
-    r"(?:摄影|(?:文|图|摄)\s*[/、]\s*(?:文|图|摄)|图文|文图|摄|供图|供稿|整理|(?<=[\s/])(?:文|图)(?!/\S{2,8}提供))(?=[\s/、，）)]|$))"
-)
-_TOKENS = re.compile(f"{_COLON}|{_TRAIL}|{_SILENT}|{_LEAD}")
-_ROLES = {
-    "记者": "记者",
-    "采写": "记者",
-    "实习生": "记者",
-    "通讯员": "通讯员",
-    "通讯报道员": "通讯员",
-    "作者": "作者",
-    "撰稿": "作者",
-    "撰稿人": "作者",
-    "撰文": "作者",
-    "执笔": "作者",
-    "执笔人": "作者",
-    "文字": "作者",
-    "评论员": "作者",
-    "编辑": "编辑",
-    "主编": "编辑",
-    "编审": "编辑",
-    "整理": "编辑",
-    "责编": "责任编辑",
-    "摄影": "摄影",
-    "供图": "摄影",
-    "供稿": "供稿",
-    "组稿": "编辑",
-}
-_PAPER = re.compile(
-    rf"[{HAN}A-Za-z0-9·]{{1,16}}(?:报|刊|网|社|台|新闻|中心|客户端|融媒|频道|壹点|宣传部|组织部|办公室|[局委办校院镇乡部科处室系所站队馆厂段]|[林农牧]场|[小中大]学|街道|公司|支部|党委|政府)"
-)
-_SURE_PAPER = re.compile("(?:报|新闻|客户端|频道|·.{2,6}(?:闻|网|点|号))$")
 _BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+")
 _ENDMARK = re.compile(r"[①-⑳]\s?\d{0,2}\s?$")
 _BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{1,120})[）)】\]]$")
@@ -77,47 +36,11 @@ _SOURCE = re.compile(
 )
 _TAIL = re.compile(r"(?<=[。！？”…）])[\s①-⑳\d]{0,6}([^。！？，；“”]{3,48})$")
 _RUN_ON = re.compile(r"(?:(本报|本刊|本台|本网)(?:特约|首席|见习|实习|全媒体?|融媒体?)?)(记者|通讯员)(?=\s)\s*")
-#: what a post or the office of an author ends in
-_OFFICE_END = (
-    r"(?:支部|总支|党委|办公室|[局委院镇乡村部站所队校系馆厂]|[林农牧茶]场|中心|中学|小学|街道|社区|公司|银行|支行|[工商学协妇合]会|书记|主任|主席|会长|教授|工程师|经理|"
-    r"[局县市区镇乡部校院所站队厂矿社科股室组园馆台段行场处庭事州省厅司团]长|委员|常委|负责人|法官|检察官|教师|医生|医师|农艺师)"
-)
-_OFFICE_NAME = re.compile(rf"(?:中共)?[{HAN}“”·、]{{2,34}}(?:{_OFFICE_END}|[报台刊])\s+([{HAN}·\s]{{2,12}})")
-#: a post right before a name
-_POST = re.compile(r"(?:书记|主任|主席|教授|经理|委员|常委|长|师|官)\s+$")
-#: 松涧林场场长　郝玉峰　副场长　齐海涛
-_TWO_OFFICES = re.compile(
-    rf"(?:中共)?[{HAN}“”·、]{{2,34}}{_OFFICE_END}\s+([{HAN}·]{{2,12}})\s+[{HAN}、]{{1,20}}{_OFFICE_END}\s+([{HAN}·]{{2,12}})"
-)
-#: a word before an author's name that says where and what he is: 县卫健局党组书记、局长
-_OFFICE_WORD = re.compile(rf"[{HAN}“”·、]{{0,34}}{_OFFICE_END}")
-#: what a closing bracket says before its roles: 《党建》2024年第3期, 县委组织部供稿, 2024年4月
-_ISSUE = re.compile(
-    rf"(?:《[^《》]{{2,20}}》(?=特约|本刊|记者)|(?:原载)?\d{{4}}年\d{{1,2}}月\d{{1,2}}日第?\d{{1,2}}版[\s，,]+|"
-    rf"[{HAN}]{{2,12}}[报网刊台]\s+\d{{4}}(?:[-./]\d{{1,2}}){{2}}[\s，,]+|"
-    rf"(?:(?:本文)?(?:原载|载于|据|选自|摘自|来源[：:]?)?\s?[{HAN}]{{0,16}}《[^《》]{{2,20}}》[^\s，、（）]{{0,14}}|[{HAN}]{{4,22}}(?:供稿|选登|改写|报送|整理)|"
-    r"\d{4}年(?:第\d{1,3}期|\d{1,2}月(?:\d{1,2}日)?)|据[^\s，、（）]{4,24}(?:改写|整理))[\s，,]+)"
-)
-_DATED = re.compile(
-    r"\s+(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s+(?:点击|阅读|浏览)[^\n]{0,12})?\s*$"
-)
-_NAME_OFFICE = re.compile(rf"([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:，]{{3,30}}[）)]")
 _CREDITS = re.compile(
     rf"(?:(?:策划|设计|制图|编辑|责编|记者|文字|摄影|图片|监制|统筹|视频|海报|作者|剪辑|校对|审核)[：:]\s?[{HAN}]{{2,4}}\s+)+"
 )
-#: Before 记者 and its like, a few characters that are no name are the paper it writes for.
-_REPORTS = ("记者", "通讯员", "评论员")
-#: a medium's short name right before 记者: 采写：南都记者
-_ADJOINING = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,6}}$")
-_OUTLET = re.compile(rf"[{HAN}A-Za-z0-9·\-]{{3,16}}(?:\s·\s[{HAN}]{{2,8}})?\s*")
-_SIGNS = re.compile(
-    "记者|员|作者|编|摄|文|图|稿|整理|采写|实习生|报道|审|责|[来源监统策设制美版视剪签校]|[■□◆◇▲★▶►]|指导"
-)
-_NOTE_TAIL = re.compile(rf"作者(?:系|为|是).{{2,60}}\s([{HAN}](?:\s?[{HAN}]){{1,2}})[）)]?$")
 _SAID = re.compile(rf"[□■]?\s?(?:[{HAN}]{{2,10}})?(?:记者|通讯员)[^，。！？；“”]{{2,50}}?报道[\s：:]+")
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_NOTE_WRITERS = re.compile(rf"(?:执笔人?|\s作者)[：:]\s*([{HAN}·][{HAN}·、\s]{{1,24}})[）)]?$")
-_NOTE_NAME = re.compile(rf"作者[：:\s]*([{HAN}]{{2,4}})\s*[，,]?\s*(?:系|为|是|现任|单位)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +90,18 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     """
     end = len(text) if end is None else end
     text = text.replace("／", "/").replace("｜", "|")
-    if end - start > 200 or role_needed and not _SIGNS.search(text, start, end):
+    if end - start > 200 or role_needed and not SIGNS.search(text, start, end):
         return None
     if text.count("（", start, end) != text.count("）", start, end):
         return None
     bullet = _BULLET.match(text, start, end)
     at = bullet.end() if bullet else start
-    while issue := _ISSUE.match(text, at, end):
+    while issue := ISSUE.match(text, at, end):
         at = issue.end()
     if inner := re.compile("[□■]").search(text, at, end):
         parts = read(text, start, inner.start()), read(text, inner.start(), end)
         return None if None in parts else [person for part in parts for person in part or ()]
-    if dated := _DATED.search(text, at, end):
+    if dated := DATED.search(text, at, end):
         end = dated.start()
     found: list[Found] = []
     waiting: list[Name] = []
@@ -186,15 +109,15 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     marked = bool(bullet and re.search("[■□◆◇▲★▶►]", bullet[0]))
     silent = loose = outlet = False
     latest = 0
-    for match in [*_TOKENS.finditer(text, at, end), None]:
+    for match in [*TOKENS.finditer(text, at, end), None]:
         stop = match.start() if match else end
         if match and match["trail"] in {"文", "图"} and not waiting and len(text[at : match.start()].strip()) < 2:
             continue  # a part of a spaced name
-        if match and role and match["word"] in _REPORTS and (adjoining := _ADJOINING.search(text, at, stop)):
+        if match and role and match["word"] in REPORTS and (adjoining := ADJOINING.search(text, at, stop)):
             stop = adjoining.start()
         people = [] if silent else _people(text, at, stop, strict=not loose)
-        tells = match is not None and (match["word"] in _REPORTS or "：" in (match["mark"] or match["colon"] or ""))
-        if people is None and tells and not roles and _OUTLET.fullmatch(text, at, stop):
+        tells = match is not None and (match["word"] in REPORTS or "：" in (match["mark"] or match["colon"] or ""))
+        if people is None and tells and not roles and OUTLET.fullmatch(text, at, stop):
             people, outlet = [], True
         if people is None:
             return None
@@ -233,13 +156,13 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
 
 
 def _role(kind: str, word: str) -> str:
-    return "责任编辑" if word == "编辑" and "责任" in kind else _ROLES[word]
+    return "责任编辑" if word == "编辑" and "责任" in kind else ROLES[word]
 
 
 def _trailing(word: str) -> str:
     """Role of a word behind the names: 摄, 文/图, 报道."""
     if word == "责任编辑" or word in {"供稿", "整理", "编辑", "责编", "作者", "记者"}:
-        return _ROLES.get(word, word)
+        return ROLES.get(word, word)
     return "摄影" if word in {"摄", "摄影", "供图", "图", "图片", "拍摄", "摄影报道"} else "作者"
 
 
@@ -254,7 +177,7 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
     fresh = True
     for n, (a, b) in enumerate(words):
         if _is_paper(text[a:b]) or (
-            n + 1 < len(words) and _OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
+            n + 1 < len(words) and OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
         ):
             fresh = True
             offices.add(len(runs))
@@ -265,7 +188,7 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
             runs[-1] = (runs[-1][0], b)
     found: list[Name] = []
     for n, (a, b) in enumerate(runs):
-        post = _OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
+        post = OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
         some = None if post else names(text, a, b, strict and n not in offices)
         if some is None:
             return None
@@ -275,9 +198,9 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
 
 def _is_paper(word: str) -> bool:
     word = word.strip("（）()：:")
-    if word in {"新华社", "新华网", "中新社", "本报", "本报讯"} or _SURE_PAPER.search(word):
+    if word in {"新华社", "新华网", "中新社", "本报", "本报讯"} or SURE_PAPER.search(word):
         return True
-    return bool(_PAPER.fullmatch(word)) and not is_name(word)
+    return bool(PAPER.fullmatch(word)) and not is_name(word)
 
 
 def before(text: str) -> tuple[int, list[Found]]:
@@ -369,7 +292,7 @@ def after(text: str) -> Tail | None:
 def _after_bracket(part: str, bracket: re.Match[str], window: int) -> Tail | None:
     at, inner = window + bracket.start(), bracket[1]
     ended = bool(re.search(r"[。！？”…）]\s*$", part[: bracket.start()])) or bracket.start() == 0
-    if _NOTE_NAME.search(inner) or re.match("(?:本文)?作者(?:系|为|是|单位)", inner):
+    if NOTE_NAME.search(inner) or re.match("(?:本文)?作者(?:系|为|是|单位)", inner):
         return None
     people = read(part, bracket.start(1), bracket.end(1))
     if people is not None:
@@ -408,44 +331,6 @@ def vouched(text: str, start: int, end: int) -> list[Found] | None:
 
 def _shifted(people: list[Found], by: int) -> tuple[Found, ...]:
     return tuple(Found(p.name, p.role, p.start + by, p.end + by, p.own) for p in people)
-
-
-def note_authors(text: str) -> list[Found]:
-    """Find the authors that a note names itself: 作者张三系…局局长; 作者单位：…　执笔：张三、李四."""
-    if (several := _NOTE_WRITERS.search(text)) and (some := names(text, *several.span(1))):
-        return [Found(name.text, "作者", name.start, name.end) for name in some]
-    one = note_author(text)
-    return [one] if one else []
-
-
-def note_author(text: str) -> Found | None:
-    """Find the one author that a note names itself."""
-    match = _NOTE_NAME.search(text) or _NOTE_TAIL.search(text)
-    if match and (spaced := names(text, match.start(1), match.end(1))) and len(spaced) == 1:
-        return Found(spaced[0].text, "作者", spaced[0].start, spaced[0].end)
-    if match and is_name(match[1]):
-        return Found(match[1], "作者", match.start(1), match.end(1))
-    return None
-
-
-def signed(text: str) -> list[Found] | None:
-    """Read a signature under a title, an office or post and a name: 青山林场党支部　孙剑, 林晨（县委党校）.
-
-    Examples
-    --------
-    >>> signed("青山林场党支部　孙剑")[0].name
-    '孙剑'
-    """
-    match = _TWO_OFFICES.fullmatch(text) or _OFFICE_NAME.fullmatch(text) or _NAME_OFFICE.fullmatch(text)
-    if match is None:
-        return None
-    found = [
-        names(text, *match.span(g), strict=len(match[g]) != 4 or not _POST.search(text, 0, match.start(g)))
-        for g in range(1, len(match.groups()) + 1)
-    ]
-    if not all(found):
-        return None
-    return [Found(name.text, "作者", name.start, name.end) for some in found for name in some or ()]
 
 
 def front_credits(text: str) -> tuple[int, list[Found]]:

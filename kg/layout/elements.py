@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.layout import bylines, datelines, furniture
+from kg.layout import authors, bylines, datelines, furniture
 from kg.layout.bylines import Found
 from kg.layout.names import names
 from kg.layout.pieces import HAN, Piece, close_spaces, join
@@ -190,7 +190,7 @@ def _elements(joined: Sequence[Paragraph], first: bool) -> list[Element]:
         if (found := bylines.read(under.text)) is not None:
             element.pieces = (*upper, last.cut(0, far.start()))
             return [element, Element("byline", (under,), people=people(found, under))]
-    if upper and len(last.text) <= 50 and (office := bylines.signed(last.text)):
+    if upper and len(last.text) <= 50 and (office := authors.signed(last.text)):
         element.pieces = tuple(upper)
         return [element, Element("names", (last,), people=people(office, last), note=0)]
     return [element]
@@ -215,7 +215,7 @@ def _element(joined: Sequence[Paragraph], first: bool) -> Element:
     if not note and (_data(base, text) or _byline(base, text)):
         return base
     if note:
-        base.people = people(bylines.note_authors(text), piece)
+        base.people = people(authors.note_authors(text), piece)
         base.kind, base.note, base.ends, base.bound = "note", 0, True, True
         return base
     if _is_heading(text, paragraph, first):
@@ -250,7 +250,7 @@ def _byline(base: Element, text: str) -> bool:
     found = bylines.read(text, start, end)
     if found is not None:
         base.kind, base.people = "byline", people(found, base.pieces[0])
-        base.note = 0 if not inner and bylines.signed(_BULLET.sub("", text, count=1)) else None
+        base.note = 0 if not inner and authors.signed(_BULLET.sub("", text, count=1)) else None
         return True
     if inner and (vouched := bylines.vouched(text, start, end)):
         base.kind, base.people = "byline", people(vouched, base.pieces[0])
@@ -261,7 +261,7 @@ def _byline(base: Element, text: str) -> bool:
         base.kind = "byline" if inner else "names"
         base.people = people([Found(name.text, "作者", name.start, name.end) for name in some], base.pieces[0])
         return True
-    if len(text) <= 50 and (office := bylines.signed(text)):
+    if len(text) <= 50 and (office := authors.signed(text)):
         base.kind, base.people, base.note = "names", people(office, base.pieces[0]), 0
         return True
     return False
@@ -321,7 +321,7 @@ def _prose(base: Element, piece: Piece) -> Element:
     if note := _NOTE_TAIL.search(piece.text[-200:]):
         base.note = max(0, len(piece.text) - 200) + note.start()
         base.ends = True
-        for author in bylines.note_authors(piece.text[base.note :]):
+        for author in authors.note_authors(piece.text[base.note :]):
             shifted = Found(author.name, author.role, author.start + base.note, author.end + base.note)
             base.people += people([shifted], piece)
     return base

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.layout.bylines import read, signed
+from kg.layout.authors import signed
+from kg.layout.bylines import read
 from kg.layout.datelines import dateline
 from kg.layout.furniture import datum, is_furniture
 from kg.layout.names import names

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.layout.bylines import after, before, front_credits, note_author, read, signed
+from kg.layout.authors import note_author, signed
+from kg.layout.bylines import after, before, front_credits, read
 
 
 def people(found: object) -> list[tuple[str, str]]:
