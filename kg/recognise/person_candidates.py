@@ -16,9 +16,9 @@ from kg.recognise.tagger import Tagging
 _HAN = r"\u4e00-\u9fff"
 _DOTS = "·•・"
 _SHAPE = re.compile(rf"[{_HAN}]{{2,10}}|[{_HAN}][ \u3000]{{1,2}}[{_HAN}]|[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,10}})+")
-#: 陈某, 小张, 张大姐: people whom the text does not name in full
 #: a title that a tagger took for the end of a name
 _WITH_TITLE = re.compile("(?<=..)(?:[局院校县市区镇乡村厅处科所站队部会]长|书记|主任|主席|经理|教授)$")
+#: 陈某, 小张, 张大姐: people whom the text does not name in full
 _ANONYMOUS = re.compile(
     r"某|^[小老]|^.(?:[大小老]?[爷妈娘姐哥叔婶嫂姨伯奶婆公]|爷爷|奶奶|叔叔|伯伯|阿姨|师[傅父]|老[师汉人]|先生|女士|大夫|医生|[书局处科校院厂所站队组村镇乡县市区会部]长|[总书]记|[总工局院处校队所])$"
 )
