@@ -19,11 +19,13 @@ _FULL_FORMS = (
     ("工作委员会", "工委"), ("党的委员会", "党委"), ("街道办事处", "街道"), ("街道办", "街道"), ("村民委员会", "村委会"), ("居民委员会", "居委会"),
     ("纪律检查委员会", "纪委"), ("监察委员会", "监委"), ("人民代表大会常务委员会", "人大常委会"),
 )  # fmt: skip
-#: 委员会 behind 中共 is the party's: of a division, of a commission, of any other body
-_COMMITTEES = (
-    (re.compile("(?:党)?总支部?委员会$"), "党总支"), (re.compile("(?:党)?支部委员会$"), "党支部"),
-    (re.compile("(?<=[省市县区旗州盟])委员会$"), "委"), (re.compile("(?<=街道)工作委员会$"), "党工委"), (re.compile("工作委员会$"), "工委"),
-    (re.compile("纪律检查委员会$"), "纪委"), (re.compile("(?<!员)委员会$"), "党委"),
+#: of a division 委员会 is always its party committee
+_OF_DIVISION = (re.compile("(?<=[省市县区旗州盟])委员会$"), "委")
+#: and behind 中共 that of any body: of a commission, of a branch, of a company
+_OF_PARTY = (
+    (re.compile("(?:党)?总支部?委员会$"), "党总支"), (re.compile("(?:党)?支部委员会$"), "党支部"), _OF_DIVISION,
+    (re.compile("(?<=街道)工作委员会$"), "党工委"), (re.compile("工作委员会$"), "工委"), (re.compile("纪律检查委员会$"), "纪委"),
+    (re.compile("(?<!员)(?<!中央)委员会$"), "党委"),
 )  # fmt: skip
 
 
@@ -81,7 +83,7 @@ def official(name: str) -> str:
     ('博兴县委', '彭李街道', '青禾县医院党总支')
     """
     text = _OFFICIAL.sub("", name)
-    for ending, short in _COMMITTEES if text != name else _COMMITTEES[2:3]:
+    for ending, short in _OF_PARTY if text != name else (_OF_DIVISION,):
         if ending.search(text):
             text = ending.sub(short, text)
             break
