@@ -56,7 +56,7 @@ class Resolver(Organs):
         proposed = list(pairs(known(self.entities, self.links, self.owner, self.parent)))
         into = united(proposed, model) if model and proposed else {}
         for short, long in into.items():
-            self.forms[long] |= self.forms.pop(short) | {self.entities.pop(short).name}
+            self.forms[long] |= self.forms.pop(short, set()) | {self.entities.pop(short).name}
             for table in (self.owner, self.parent):
                 if short in table:
                     table.setdefault(long, table.pop(short))

@@ -61,7 +61,7 @@ class OrganWords(OrganParts):
         """公司, 全局, 馆里: the likeliest body of its sort; where none is likely it names nothing."""
         owners = self._of_sort(mention, sort)
         if owners and (own := self._likeliest(mention, SORT, owners)).perhaps:
-            self._link(mention, own.id, mention.text)
+            self._link(mention, own.id)
 
     def _league(self, mention: Mention, of: str) -> bool:
         """团县委, 共青团汤原县委: the Youth League's committee of a division."""

@@ -309,7 +309,7 @@ class Organs(OrganWords):
         if mention.text[0] in "我本":
             owners = self._bodies(replace(mention, start=self.article.body), "", ending)
             if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:
-                self._link(mention, own.id, mention.text)
+                self._link(mention, own.id)
                 return
         last = ""
         for other, id_ in sorted(self.links, key=lambda link: link[0].start):
@@ -321,4 +321,4 @@ class Organs(OrganWords):
             ):
                 last = id_
         if last:
-            self._link(mention, last, mention.text)
+            self._link(mention, last)

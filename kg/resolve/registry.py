@@ -246,6 +246,8 @@ class Registry:
             self.entities[id_] = Entity(id_, ORGANISATION, text, kind or "other", (), None, key, "as said", 0.5)
         return id_
 
-    def _link(self, mention: Mention, id_: str, form: str) -> None:
+    def _link(self, mention: Mention, id_: str, form: str = "") -> None:
+        """Link a mention to an entity; `form` is a name of that, which a word that any body may have (我院, 公司) is not."""
         self.links.append((mention, id_))
-        self.forms[id_].add(MARKS.sub("", form))
+        if form:
+            self.forms[id_].add(MARKS.sub("", form))

@@ -131,3 +131,19 @@ def test_the_unit_of_an_author_is_the_body_of_the_text() -> None:
         units=["党委办公室", "青山日报", "博兴县青禾医院"],
     )  # fmt: skip
     assert [k.entity.name for k in found.links if k.mention.label == "Organisation"] == ["博兴县青禾医院党委"]
+
+
+def test_a_word_that_any_body_may_have_is_no_name_of_it() -> None:
+    text = "博兴县青禾公司来了，该公司投了两亿元。"
+    at = text.index("该公司")
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), levels={0: "county"},
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 7, text[:7], "company", 0.9, "tagger"),
+            Mention("Organisation", at, at + 3, "该公司", "other", 0.6, "reference"),
+        ],
+    )  # fmt: skip
+    bodies = {k.entity for k in found.links if k.mention.label == "Organisation"}
+    assert len([k for k in found.links if k.mention.label == "Organisation"]) == 2
+    assert [(b.name, "该公司" in b.aliases) for b in bodies] == [("博兴县青禾公司", False)]
