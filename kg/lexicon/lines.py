@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import words
@@ -20,6 +22,8 @@ _SYSTEMS = frozenset(
 _NO_LINE = frozenset(
     "管理 建设 文化 数据 大数据 规划 调解 仲裁 审批 稽查 执行 文明 服务业 委组织 委宣传 委统战 组织人事 税务分 公安分 指挥 福利 敬老 地质".split()
 )
+#: what makes an organ of a line of work, and how long a line is at most
+_WORD, _LONGEST = re.compile("(?:主管|管理)?部门|系统|战线"), 8
 #: lines of work whose organ ends otherwise
 _MORE = {
     "纪检监察": ("纪委监委", "纪委"), "供电": ("供电公司",), "电力": ("供电公司",), "邮政": ("邮政管理局",), "司法行政": ("司法局",),
@@ -47,8 +51,27 @@ def lines() -> dict[str, tuple[str, ...]]:
     return {line: tuple(organs) for line, organs in found.items()}
 
 
-@cache
-def spoken() -> re.Pattern[str]:
-    """A line of work in a text, with the groups ``line`` and ``word``."""
-    some = "|".join(sorted(map(re.escape, lines()), key=lambda s: (-len(s), s)))
-    return re.compile(f"(?P<line>{some})(?P<word>(?:主管|管理)?部门|系统|战线)")
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line of work in a text: 教育|系统, with the line itself and the word behind it."""
+
+    start: int
+    end: int
+    line: str
+    word: str
+
+
+def spoken(text: str) -> Iterator[Spoken]:
+    """Find the lines of work that a text speaks of, each as long as it can be.
+
+    Examples
+    --------
+    >>> [(found.line, found.word) for found in spoken("全市自然资源和规划系统、市公安部门")]
+    [('自然资源和规划', '系统'), ('公安', '部门')]
+    """
+    known = lines()
+    for match in _WORD.finditer(text):
+        for at in range(max(0, match.start() - _LONGEST), match.start() - 1):
+            if text[at : match.start()] in known:
+                yield Spoken(at, match.end(), text[at : match.start()], match.group())
+                break

@@ -16,10 +16,10 @@ _OWNER = re.compile(r"[我全该本]?(?:自治区|自治州|自治县|省|市|�
 def line_organs(text: str, places: Sequence[Mention]) -> Iterator[Mention]:
     """Propose the lines of work that stand for an organ, with their division and without it."""
     chains = {p.end: p.start for p in places if p.rule != "relative"}
-    for match in spoken().finditer(text):
-        start = at = match.start()
+    for found in spoken(text):
+        start = at = found.start
         while at in chains:
             at = chains[at]
         level = _OWNER.search(text, max(0, start - 5), start) if at == start else None
         for begin in {start, at, level.start() if level else start}:
-            yield mention(text, begin, match.end(), "government", 0.6, LINE_RULE)
+            yield mention(text, begin, found.end, "government", 0.6, LINE_RULE)

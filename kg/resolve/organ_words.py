@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon.lines import lines, spoken
+from kg.lexicon.lines import Spoken, lines, spoken
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.localities import Locality
@@ -18,23 +18,23 @@ LEVEL_WORD = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|�
 YOUTH_LEAGUE = re.compile(r"^(?:共青)?团(?P<of>.{1,12}?)委(?:员会)?$")
 
 
-def line_of(text: str) -> re.Match[str] | None:
+def line_of(text: str) -> Spoken | None:
     """The line of work that a name ends in: 市|教育系统."""
-    return next((m for m in spoken().finditer(text) if m.end() == len(text)), None)
+    return next((found for found in spoken(text) if found.end == len(text)), None)
 
 
 class OrganWords(OrganParts):
     """Resolves words for a division's organ by its work, for a body by its sort, for a committee of the Youth League."""
 
-    def _line(self, mention: Mention, line: re.Match[str]) -> None:
+    def _line(self, mention: Mention, line: Spoken) -> None:
         """市场监管部门, 全市教育系统: the organ of a division that does this work."""
-        said = mention.text[: line.start()]
+        said = mention.text[: line.start]
         inside = [loc for m, loc in self.places if mention.start <= m.start and m.end <= mention.end]
         owner = inside[-1] if inside else None
         if owner is None and (level := LEVEL_WORD.match(said)):
             found = self.context.resolve(level.group(), mention.start)
             owner = found[0] if found else None
-        organs = lines()[line["line"]]
+        organs = lines()[line.line]
         if owner is None and not said:
             named = {i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(organs)}
             if len(named) == 1:
@@ -51,9 +51,9 @@ class OrganWords(OrganParts):
             if known in self.entities:
                 self._link(mention, known, mention.text)
                 return
-        name = f"{owner.name}{line['line']}"
+        name = f"{owner.name}{line.line}"
         id_ = self._organ(
-            f"{name}部门", mention.kind or "government", owner, "line of work", 0.8, written=name + line["word"]
+            f"{name}部门", mention.kind or "government", owner, "line of work", 0.8, written=name + line.word
         )
         self._link(mention, id_, mention.text)
 
