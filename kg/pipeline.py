@@ -354,8 +354,8 @@ def _evidence(document: Document, part: Prepared, item: relate.Decided) -> Evide
         sentence = quoted(document.text[line.start : line.end])
     else:
         where = article.at(proposal.span)
-        holder = next((s for s in part.sentences if s.start <= proposal.span.start < s.end), None)
-        around = article.at(Span(holder.start, holder.end)) if holder else where
+        holders = [s for s in part.sentences if s.start < proposal.span.end and proposal.span.start < s.end]
+        around = article.at(Span(holders[0].start, holders[-1].end)) if holders else where
         sentence = quoted(document.text[around.start : around.end])
     quote = quoted(document.text[where.start : where.end])
     if len(quote) > QUOTE_MOST:

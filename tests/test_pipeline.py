@@ -128,3 +128,11 @@ def test_reading_twice_gives_the_same() -> None:
 def test_who_moves_is_known_by_the_new_post() -> None:
     found = read("人事任免\n\n本报聊城5月6日讯 冠县水务局局长顾清远调任阳谷县水务局局长。\n")
     assert {e.id for e in found.entities if e.label == "Person"} == {"Person:顾清远@371521"}
+
+
+def test_a_statement_over_two_sentences_quotes_both() -> None:
+    text = "卫生院的夜灯\n\n博兴县陈户镇卫生院夜里也亮着灯。院长温故知说，夜诊要一直开下去。\n"
+    (heads,) = (s for s in read(text).statements if s.relation == "HEADS")
+    sentence = heads.evidence[0].sentence
+    assert "卫生院" in sentence
+    assert "温故知" in sentence
