@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.layout.byline_words import NOTE_NAME, OFFICE_END
-from kg.layout.bylines import Found
+from kg.layout.bylines import Found, writers
 from kg.layout.names import is_name, names
 from kg.layout.pieces import HAN
 
@@ -24,7 +24,7 @@ _NOTE_WRITERS = re.compile(rf"(?:执笔人?|\s作者)[：:]\s*([{HAN}·][{HAN}·
 def note_authors(text: str) -> list[Found]:
     """Find the authors that a note names itself: 作者张三系…局局长; 作者单位：…　执笔：张三、李四."""
     if (several := _NOTE_WRITERS.search(text)) and (some := names(text, *several.span(1))):
-        return [Found(name.text, "作者", name.start, name.end) for name in some]
+        return writers(some)
     one = note_author(text)
     return [one] if one else []
 
@@ -33,7 +33,7 @@ def note_author(text: str) -> Found | None:
     """Find the one author that a note names itself."""
     match = NOTE_NAME.search(text) or _NOTE_TAIL.search(text)
     if match and (spaced := names(text, match.start(1), match.end(1))) and len(spaced) == 1:
-        return Found(spaced[0].text, "作者", spaced[0].start, spaced[0].end)
+        return writers(spaced)[0]
     if match and is_name(match[1]):
         return Found(match[1], "作者", match.start(1), match.end(1))
     return None
@@ -56,4 +56,4 @@ def signed(text: str) -> list[Found] | None:
     ]
     if not all(found):
         return None
-    return [Found(name.text, "作者", name.start, name.end) for some in found for name in some or ()]
+    return writers(name for some in found for name in some or ())

@@ -7,6 +7,7 @@ A byline is read as a row of *role* and *names*. Some roles stand before their n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.layout.byline_words import (
@@ -27,6 +28,7 @@ from kg.layout.names import Name, is_name, leading_name, names
 from kg.layout.pieces import HAN
 
 _BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+")
+_BOX = re.compile("[□■]")
 _ENDMARK = re.compile(r"[①-⑳]\s?\d{0,2}\s?$")
 _BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{1,120})[）)】\]]$")
 _HEAD_BRACKET = re.compile(r"[（(]([^（）()]{2,160})[）)]\s*[：:]?\s*")
@@ -64,6 +66,11 @@ class Tail:
     source: str = ""
 
 
+def writers(found: Iterable[Name]) -> list[Found]:
+    """Names that stand without a role: authors."""
+    return [Found(name.text, "作者", name.start, name.end) for name in found]
+
+
 def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = True) -> list[Found] | None:
     """Read a stretch that holds a byline and nothing else.
 
@@ -98,7 +105,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     at = bullet.end() if bullet else start
     while issue := ISSUE.match(text, at, end):
         at = issue.end()
-    if inner := re.compile("[□■]").search(text, at, end):
+    if inner := _BOX.search(text, at, end):
         parts = read(text, start, inner.start()), read(text, inner.start(), end)
         return None if None in parts else [person for part in parts for person in part or ()]
     if dated := DATED.search(text, at, end):
@@ -135,7 +142,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
                 found[latest:] = [replace(person, role="摄影") for person in found[latest:]]
             waiting = []
             continue
-        found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
+        found += writers(waiting)
         waiting = []
         latest = len(found)
         silent = bool(match["silent"])
@@ -149,7 +156,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
         loose = not silent and bool(match["colon"] or match["mark"])
         own = not silent and bool(match["own"]) and role == "记者"
     if waiting:
-        found += [Found(name.text, "作者", name.start, name.end) for name in waiting]
+        found += writers(waiting)
     if not roles and not (marked and found) and role_needed:
         return None
     return found if found or roles and not outlet else None
@@ -176,9 +183,7 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
     offices: set[int] = set()
     fresh = True
     for n, (a, b) in enumerate(words):
-        if _is_paper(text[a:b]) or (
-            n + 1 < len(words) and OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
-        ):
+        if _is_paper(text[a:b]) or (n + 1 < len(words) and _is_office(text[a:b])):
             fresh = True
             offices.add(len(runs))
         elif fresh:
@@ -188,12 +193,15 @@ def _people(text: str, start: int, end: int, strict: bool) -> list[Name] | None:
             runs[-1] = (runs[-1][0], b)
     found: list[Name] = []
     for n, (a, b) in enumerate(runs):
-        post = OFFICE_WORD.fullmatch(text, a, b) and not is_name(text[a:b])
-        some = None if post else names(text, a, b, strict and n not in offices)
+        some = None if _is_office(text[a:b]) else names(text, a, b, strict and n not in offices)
         if some is None:
             return None
         found += some
     return found
+
+
+def _is_office(word: str) -> bool:
+    return bool(OFFICE_WORD.fullmatch(word)) and not is_name(word)
 
 
 def _is_paper(word: str) -> bool:

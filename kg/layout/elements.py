@@ -259,7 +259,7 @@ def _byline(base: Element, text: str) -> bool:
         return False
     if len(text) <= 24 and (some := names(text, start, end)) and len(some) <= 5:
         base.kind = "byline" if inner else "names"
-        base.people = people([Found(name.text, "作者", name.start, name.end) for name in some], base.pieces[0])
+        base.people = people(bylines.writers(some), base.pieces[0])
         return True
     if len(text) <= 50 and (office := authors.signed(text)):
         base.kind, base.people, base.note = "names", people(office, base.pieces[0]), 0

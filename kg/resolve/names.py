@@ -13,7 +13,9 @@ import ahocorasick
 
 from kg.lexicon import words as lexicon
 
-_OFFICIAL = re.compile(r"^(?:中国共产党|中共)")
+#: how an official name of a party organ begins
+PARTY = re.compile("中国共产党|中共")
+_OFFICIAL = re.compile(f"^(?:{PARTY.pattern})")
 _FULL_FORMS = (
     ("人民政府办公室", "政府办公室"), ("人民政府", "政府"), ("党支部委员会", "党支部"), ("党总支部", "党总支"), ("党总支委员会", "党总支"),
     ("工作委员会", "工委"), ("党的委员会", "党委"), ("街道办事处", "街道"), ("街道办", "街道"), ("村民委员会", "村委会"), ("居民委员会", "居委会"),

@@ -13,7 +13,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
-from kg.resolve.names import canonical, official
+from kg.resolve.names import PARTY, canonical, official
 from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE
 from kg.resolve.organ_words import LEVEL_WORD, YOUTH_LEAGUE, OrganWords, line_of
 from kg.resolve.owners import FULLER, REFERENCE
@@ -29,8 +29,6 @@ _REFERRED = re.compile(r"^[该我本]")
 _OF_STATE = re.compile(
     r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
 )
-#: what an official name of a party body begins with
-_PARTY = re.compile("中国共产党|中共")
 
 
 class Organs(OrganWords):
@@ -99,7 +97,7 @@ class Organs(OrganWords):
             if mention.start <= m.start and m.end <= mention.end and m.rule != "relative"
         ]
         chain: list[tuple[Mention, Locality]] = []
-        party = match.group() if (match := _PARTY.match(mention.text)) else ""
+        party = match.group() if (match := PARTY.match(mention.text)) else ""
         at = mention.start + len(party)
         listed = [t for t in tails(mention.text) if t.listed]
         for m, loc in inside:

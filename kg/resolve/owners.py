@@ -98,7 +98,7 @@ class Owners(Registry):
         """
         at = mention.start
         text = self.article.text
-        sentence = max(text.rfind(mark, 0, at) for mark in "。！？\n")
+        sentence = _mark_before(text, at)
         wanted = next((kinds for pattern, kinds in _HAVE if pattern.search(part)), ())
         kinds, ending = _SORTS.get(sort, ()), _SORT_ENDS.get(sort, (sort,) if sort else ())
         squad = sort.endswith("队")
@@ -135,13 +135,9 @@ class Owners(Registry):
             not sort or self.entities[self.host].name.endswith(ending) or self.entities[self.host].kind in kinds
         ):
             found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
-        most = max([1, *count.values()])
+        _tally(found, count, last)
         for id_, f in found.items():
             kind = self.entities[id_].kind or "other"
-            f["count"] = math.log1p(count[id_])
-            f["most"] = float(count[id_] == most)
-            f["share"] = count[id_] / most
-            f["last"] = float(id_ == last)
             f["has such"] = float(bool(wanted) and kind in wanted)
             f["has no such"] = float(bool(wanted) and kind not in wanted)
         return [(self.entities[id_], how) for id_, how in found.items()]
@@ -151,7 +147,7 @@ class Owners(Registry):
         kinds, ending = _SORTS.get(sort, ()), _SORT_ENDS.get(sort, (sort,))
         text, at = self.article.text, mention.start
         begin = text.rfind("\n", 0, at)
-        sentence = max(text.rfind(mark, 0, at) for mark in "。！？\n")
+        sentence = _mark_before(text, at)
         found: dict[str, dict[str, float]] = {}
         count: dict[str, int] = defaultdict(int)
         last = ""
@@ -172,11 +168,9 @@ class Owners(Registry):
             f["in paragraph"] = float(other.start > begin)
         if self.host and self.entities[self.host].name.endswith(ending):
             found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
-        most = max([1, *count.values()])
+        _tally(found, count, last)
         for id_, f in found.items():
             entity = self.entities[id_]
-            f["count"], f["share"] = math.log1p(count[id_]), count[id_] / most
-            f["most"], f["last"] = float(count[id_] == most), float(id_ == last)
             f["ends so"] = float(entity.name.endswith(ending))
             f["is a part"] = float(id_ in self.parent)
             f["no name"] = float(len(entity.name) <= len(sort))
@@ -191,3 +185,17 @@ class Owners(Registry):
         if entity.label != ORGANISATION or entity.kind in ("media", "division", "party") or id_ in self.parts:
             return False
         return not _PARTS_OF_BODIES.search(entity.name) or (entity.kind == "association" and id_ not in self.parent)
+
+
+def _mark_before(text: str, at: int) -> int:
+    """Where the mark stands that ends the sentence before a place of the text; -1 if none does."""
+    return max(text.rfind(mark, 0, at) for mark in "。！？\n")
+
+
+def _tally(found: Mapping[str, dict[str, float]], count: Mapping[str, int], last: str) -> None:
+    """Add to how each body stands to a name how often it is named, by itself and beside the others, and if last."""
+    most = max([1, *count.values()])
+    for id_, how in found.items():
+        often = count.get(id_, 0)
+        how["count"], how["share"] = math.log1p(often), often / most
+        how["most"], how["last"] = float(often == most), float(id_ == last)

@@ -16,7 +16,7 @@ from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
 from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality, of_division
-from kg.resolve.names import canonical, official
+from kg.resolve.names import PARTY, canonical, official
 from kg.resolve.ownership import Leaning
 from kg.scoring import LogisticModel
 
@@ -28,8 +28,6 @@ _SUB = re.compile(
     r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|工会|妇联|中心组|常委会|"
     r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
-#: what an official name of a party body begins with
-_PARTY = re.compile("中国共产党|中共")
 #: a party branch of whatever body
 _BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
 #: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
@@ -136,7 +134,7 @@ class Registry:
         ends = [t for t in tails(name) if t.end == len(name) and t.start > 1]
         if not ends or ends[0].kind == "media" or name in lexicon.publications() or _MEDIUM.search(name) or lead(name):
             return None
-        party = match.group() if (match := _PARTY.match(name)) else ""
+        party = match.group() if (match := PARTY.match(name)) else ""
         owner: Locality | None = None
         at = len(party)
         for part in self.gazetteer.matcher(()).sure(name):
