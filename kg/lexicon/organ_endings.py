@@ -13,8 +13,8 @@ from kg.lexicon import words as lexicon
 _FALSE_ENDS = frozenset(
     "新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split()
 )
-#: bodies' endings that 长 makes a title of: 一中队|中队长
-_IN_TITLES = frozenset("大队 中队 支队 分队 小队 总队 学校 小组 班组".split())
+#: bodies' endings that 长 makes a title of: 一中队|中队长, 老科协|会长
+_IN_TITLES = frozenset("大队 中队 支队 分队 小队 总队 学校 小组 班组 协会".split())
 #: 八十三中, 第二小学 by number alone, 医技一支部
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十百\d]{1,4}(?P<kind>中(?![心央间学国年旬午医小部等级])|小(?![时学组区型])|院(?![长感区线])|支部|党小组)"

@@ -71,6 +71,13 @@ _NOT_A_DIVISION = re.compile(
 )
 
 
+_IS_VILLAGE = re.compile("(?:村|社区)$")
+#: what a village's name may begin with, and tells it from the one without
+_BEFORE_VILLAGE = frozenset("大小东西南北上下前后新老")
+#: … without its town before it: nothing that the character could belong to
+_NEW_NAME = re.compile("[^\u4e00-\u9fff][大小新老东西南北]|[在到的][大小新老]")
+
+
 def level_of(name: str) -> str:
     """The level that a place's suffix tells, ``site`` where it tells none.
 
@@ -118,7 +125,7 @@ def places(
     """
     tagged = [t for t in tagged if t[2] == PLACE]
     edges = {w.start for w in words} | {w.end for w in words}
-    hits = _listed(text, edges, tagged, gazetteer, scope)
+    hits = _whole_villages(text, _listed(text, edges, tagged, gazetteer, scope))
     hits = _tagged_parts(text, tagged, _stems(text, hits, gazetteer))
     hits = _with_lists(hits, listed_places(text, hits, gazetteer, scope))
     verbs = [w for w in words if len(w.text) > 1 and w.tag[0] in "vdpc"]
@@ -189,6 +196,20 @@ def _listed(
         )
         above = codes
     return taken
+
+
+def _whole_villages(text: str, hits: list[Mention]) -> list[Mention]:
+    """Villages with what stands before a listed name and is of theirs: 板桥镇|大水塘村, which no list has, is not 水塘村."""
+    out: list[Mention] = []
+    for hit in hits:
+        start = hit.start
+        if hit.text[-1] in "村区" and _IS_VILLAGE.search(hit.text) and text[start - 1 : start] in _BEFORE_VILLAGE:
+            above = bool(out) and out[-1].end == start - 1 and out[-1].text[-1] in "镇乡道"
+            if above or _NEW_NAME.match(text, max(0, start - 2)):
+                name = text[start - 1 : hit.end]
+                hit = Mention(PLACE, start - 1, hit.end, name, None, 0.7, BELOW_RULE if above else "a longer name")
+        out.append(hit)
+    return out
 
 
 def _stems(text: str, hits: list[Mention], gazetteer: Gazetteer) -> list[Mention]:

@@ -55,10 +55,13 @@ class Locality:
 def of_division(division: Division, said: str = "") -> Locality:
     """The locality of a listed division.
 
-    Where the list has a committee (芦沟居委会) the name is the place's: as said (芦沟社区), or made of its stem.
+    A village is named by the kind that the text gives it (高坝村, which the list has as 高坝社区 by now); where
+    the list has a committee (芦沟居委会) the name is the place's: as said (芦沟社区), or made of its stem.
     """
     name = division.name
-    if name.endswith("委会"):
+    if division.level == "village" and kind_of(said) in ("村", "社区", "嘎查"):
+        name = said
+    elif name.endswith("委会"):
         name = said if kind_of(said) else village_stem(name) + ("社区" if name.endswith("居委会") else "村")
     return Locality(name, division.level, division.code, division.parent or "")
 

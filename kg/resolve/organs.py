@@ -302,13 +302,15 @@ class Organs(OrganWords):
         self._link(mention, own, text)
 
     def _referred(self, mention: Mention) -> None:
-        """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of."""
+        """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of, else as said."""
         ending = _REFERRED.sub("", mention.text)
         if mention.text[0] in "我本":
             owners = self._bodies(replace(mention, start=self.article.body), "", ending)
             if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:
                 self._link(mention, own.id)
-                return
+            else:
+                self._as_said(mention)
+            return
         last = ""
         for other, id_ in sorted(self.links, key=lambda link: link[0].start):
             if other.start >= mention.start:

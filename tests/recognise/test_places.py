@@ -128,3 +128,16 @@ def test_a_market_is_not_the_city_before_it(gazetteer: Gazetteer) -> None:
 
 def test_no_place_holds_a_verb_of_being(gazetteer: Gazetteer) -> None:
     assert "晓关是侗族乡" not in found(gazetteer, "晓关是侗族乡，山多田碎。", "4228", tagged=("晓关是侗族乡",))
+
+
+@pytest.mark.parametrize(
+    ("text", "village"),
+    [
+        ("博兴县庞家镇小大王村修路。", "小大王村"),
+        ("记者在老大王村座谈。", "老大王村"),
+        ("博兴县庞家镇大王村修路。", "大王村"),
+        ("庞家镇以大王村为点。", "大王村"),
+    ],
+)
+def test_a_village_has_all_of_its_name(gazetteer: Gazetteer, text: str, village: str) -> None:
+    assert found(gazetteer, text, "3716")[-1] == village

@@ -136,3 +136,8 @@ def test_a_short_village_name_is_the_village_of_the_text(gazetteer: Gazetteer) -
 def test_a_former_name_beside_the_present_one_in_full_keeps_to_itself(gazetteer: Gazetteer) -> None:
     found = linked(gazetteer, "重庆市|开州区 开县 开州", c500154=5)
     assert [loc.code for loc in found[1:]] == ["500154", "500234", "500154"]
+
+
+def test_a_village_is_named_by_the_kind_that_the_text_gives(gazetteer: Gazetteer) -> None:
+    place = linked(gazetteer, "博兴县|博昌街道|王楼社区")[-1]
+    assert (place.name, place.code) == ("王楼社区", "371625003212")

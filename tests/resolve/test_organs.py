@@ -147,3 +147,13 @@ def test_a_word_that_any_body_may_have_is_no_name_of_it() -> None:
     bodies = {k.entity for k in found.links if k.mention.label == "Organisation"}
     assert len([k for k in found.links if k.mention.label == "Organisation"]) == 2
     assert [(b.name, "该公司" in b.aliases) for b in bodies] == [("博兴县青禾公司", False)]
+
+
+def test_our_house_that_nobody_names_stays_as_said() -> None:
+    text = "博兴县县城里，我院医护人员来到广场。"
+    body = Mention("Organisation", text.index("我院"), text.index("我院") + 2, "我院", "hospital", 0.9, "reference")
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=[], levels={},
+        people=[], initiatives=[], names=[], organisations=[body],
+    )  # fmt: skip
+    assert [k.entity.name for k in found.links] == ["我院"]
