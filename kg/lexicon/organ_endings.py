@@ -55,7 +55,13 @@ def _endings() -> ahocorasick.Automaton:
 
 @lru_cache(maxsize=1 << 10)
 def tails(text: str) -> tuple[Tail, ...]:
-    """Every organ's ending in a text, longest at each end."""
+    """Every organ's ending in a text, longest at each end.
+
+    Examples
+    --------
+    >>> [("县老科协会长"[t.start : t.end], t.kind) for t in tails("县老科协会长")]
+    [('老科协', 'association')]
+    """
     best: dict[int, Tail] = {}
     for last, (length, kind, own) in _endings().iter(text):
         end = last + 1

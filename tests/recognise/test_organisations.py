@@ -57,9 +57,3 @@ def test_sorts_of_branches_are_no_bodies():
 )
 def test_lines_of_work_and_sorts_alone_are_proposed(text, organ):
     assert organ in names(text, *(["云溪县"] if "云溪县" in text else []))
-
-
-def test_the_head_of_an_association_is_told_by_its_short_name() -> None:
-    found = names("云溪县老科协会长石大山说", "云溪县")
-    assert "云溪县老科协" in found
-    assert "云溪县老科协会" not in found
