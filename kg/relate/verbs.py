@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"[“‘《][^“”‘’《》\n]{1,40}[”’》][^，�
 #: what lets a single character be a verb: 建了, 办起, 设“…”
 _AFTER_ONE = "了起成出有立好“‘《"
 #: what makes it the end of a longer word: 党建, 公开, 督办
-_BEFORE_ONE = "党团共创基搭新构扩改修兴筹组城乡重援承举主协合公经查督交召展打分"
+_BEFORE_ONE = "党团共创基搭新构扩改修兴筹组城乡重援承举主协合公经查督交召展打分确独成自责"
 
 
 @dataclass(frozen=True, slots=True)
