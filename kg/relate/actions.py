@@ -8,11 +8,14 @@ from kg.model import Entity, Link, Span
 from kg.relate.agents import Agent
 from kg.relate.nobody import nobody
 from kg.relate.proposal import Proposal
+from kg.relate.references import references
 from kg.relate.runner_features import features_of
 from kg.relate.scenes import Cast, Scene, cast_of, scene_of
 from kg.relate.setting import Setting
 from kg.relate.unreal import factual
 
+#: so many words that stand for an initiative are looked at
+_REFERRED = 2
 _SAME_SENTENCE = ("clause", "sentence", "after clause", "after sentence")
 
 
@@ -40,13 +43,14 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
     if not by_initiative:
         return []
     cast = cast_of(setting, author_organs, home)
+    meant = references(setting)
     out: list[Proposal] = []
     for id_, mentions in sorted(by_initiative.items()):
         facts = factual(setting, mentions)
         if not facts:
             continue
         chosen = [m for m in facts if m.mention.start >= setting.article.body][:3] or facts[:1]
-        scenes = [scene_of(setting, cast, m) for m in chosen]
+        scenes = [scene_of(setting, cast, m) for m in (*chosen, *meant.get(id_, [])[:_REFERRED])]
         nil = nobody(setting, chosen[0], cast.found, cast.speech)
         nil[f"nil:here={scenes[0].here}"] = 1
         nil[f"nil:mentions={min(len(mentions), 4)}"] = 1

@@ -8,6 +8,7 @@ from kg.model import Link
 from kg.relate.agents import Agent
 from kg.relate.clauses import path
 from kg.relate.nobody import Speech
+from kg.relate.references import REFERS
 from kg.relate.scenes import Cast, Scene
 from kg.relate.setting import Setting
 from kg.relate.verbs import verbs_between
@@ -15,6 +16,10 @@ from kg.relate.verbs import verbs_between
 _SAYS = re.compile(r"说|表示|介绍|告诉|指出|强调")
 _PARTNER = re.compile(r"^[^，。；]{0,8}(?:牵头|主办|承办|联合|协办)")
 _LIST_LEFT = re.compile(r"(?:[、和与及同]|联合|会同|携手|以及)$")
+#: what an organiser of an event is, by the verb behind the list of those that it stands in
+_HOSTS = re.compile(r"(?:等)?(?:共同|联合)?(主办|承办|协办|联办|牵头|发起|指导|支持|组织)")
+#: what stands between the members of a list
+_ROW = re.compile("[、和与及]|以及")
 #: names the feature that says how an agent stands
 STANDS = "stands="
 #: features that say: a member of its list stands in front of it, behind it
@@ -102,6 +107,12 @@ def _pair(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: st
         for verb_class in ("join", "strong", "honour"):
             if verb_class in inner:
                 f[f"{verb_class} between"] = 1
+    if mention.rule == REFERS:
+        f["refers"] = f[f"refers&pos={position}"] = f[f"refers&left={agent.standing.left}"] = 1
+    if position in NEAR or position.startswith("after"):
+        role = _role(setting, cast, agent)
+        if role:
+            f[f"host={role}"] = f[f"host={role}&left={agent.standing.left}"] = 1
     f |= _company(scene, agent, near)
     f |= _clausal(setting, scene, agent, position)
     f |= _discourse(setting, cast, scene, agent, position)
@@ -111,6 +122,20 @@ def _pair(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: st
     f |= _spoken(text, cast.speech, at, agent)
     f |= _overlap(scene.link, agent)
     return f
+
+
+def _role(setting: Setting, cast: Cast, agent: Agent) -> str:
+    """What an agent is to an event by the verb behind it, or behind the agents of its list: A、B主办, 由A、B和C承办."""
+    text, at = setting.text, agent.end
+    for other in cast.found:
+        if other.start <= at:
+            continue
+        gap = text[at : other.first]
+        if not _ROW.fullmatch(gap):
+            break
+        at = other.end
+    match = _HOSTS.match(text, at)
+    return match[1] if match else ""
 
 
 def _company(scene: Scene, agent: Agent, near: str) -> dict[str, float]:

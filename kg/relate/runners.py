@@ -13,7 +13,7 @@ from kg.relate.runner_features import BEFORE, BEHIND, STANDS
 from kg.scoring import LogisticModel, softmax
 
 #: so many candidates are looked at again; the others hold next to never
-_MOST = 4
+_MOST = 8
 #: and none with less than this of the softmax, but the first
 _LEAST = 0.02
 

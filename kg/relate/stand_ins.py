@@ -13,7 +13,7 @@ from kg.relate.setting import Setting
 
 #: a bare word is one if it ends a name: 大队 for 执法大队, not 工作 for anything
 _SHORT = re.compile(
-    r"(?:[局委办院校厅部处科所站队社馆厂场园店团镇乡县市区村矿行会](?:里|上)?|[一-鿿]{1,3}(?:局|委|办|院|校|学|厅|部|处|所|站|队|社|馆|厂|场|店|团|公司|集团|中心|支部"
+    r"(?:[局委办院校厅部处科所站队社馆厂场园店团镇乡县市区村矿行会系段](?:里|上)?|[一-鿿]{1,3}(?:局|委|办|院|校|学|厅|部|处|所|站|队|社|馆|厂|场|店|团|公司|集团|中心|支部"
     r"|总支|党委|街道|社区|银行|协会|工会|支行|车间|基地|园区|联盟|专班|小组|会))$"
 )
 #: 两镇, 双方, 三家单位: so many of the bodies named last
@@ -25,7 +25,9 @@ _ENDS = {"校": ("学校", "小学", "中学", "学院", "大学", "高中"), "�
 _CLOSE = frozenset(("noun", "agent", "site", "person", "initiative"))
 _EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 那个 该 某 几个 有 有的 不少 许多 一些".split())
 #: what such a word ends with
-_LAST = frozenset("局委办院校学厅部处科所站队社馆厂场店团司心总街道区行会车间地园盟班组镇乡县市村矿里上方家位门集联专")
+_LAST = frozenset(
+    "局委办院校学厅部处科所站队社馆厂场店团司心总街道区行会车间地园盟班组镇乡县市村矿系段里上方家位门集联专"
+)
 _FOLLOWS = VERBS | PREPOSITIONS | {"adverb"}
 
 
