@@ -17,7 +17,7 @@ from kg.relate.post_behind import MOVES
 from kg.relate.post_statements import without_rivals
 from kg.relate.posts import posts
 from kg.relate.proposal import Proposal
-from kg.relate.runners import runners
+from kg.relate.runners import agents_shares, runners
 from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
 from kg.scoring import LogisticModel
@@ -90,7 +90,8 @@ def propose_and_decide(
     weighed = _weighed(kept, models)
     runs = [d for d in weighed if d.probability >= _bar(models)]
     out += runs
-    kept["joins"] = joins(setting, _runners(known, runs), author_organs)
+    shares = agents_shares(kept["runs"], models["runs"]) if "runs" in models else {}
+    kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
     out += decide(kept["joins"], models.get("joins"))
     kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed), _rivals(known, weighed))
     if "located_initiative" in models:

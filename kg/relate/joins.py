@@ -55,7 +55,10 @@ class Actor:
 
 
 def joins(
-    setting: Setting, runners: Mapping[str, tuple[Entity, float]], author_organs: tuple[str, ...] = ()
+    setting: Setting,
+    runners: Mapping[str, tuple[Entity, float]],
+    author_organs: tuple[str, ...] = (),
+    shares: Mapping[str, Mapping[str, float]] | None = None,
 ) -> list[Proposal]:
     """Propose who takes part in initiatives.
 
@@ -67,6 +70,8 @@ def joins(
         Initiative id → who runs it; the runner does not also take part, unless a verb of joining says so.
     author_organs
         Names of the bodies that the author note gives the author: “we” of an essay.
+    shares
+        Initiative id → agent's id → its share of all agents, from :func:`kg.relate.runners.agents_shares`.
     """
     if not setting.initiatives:
         return []
@@ -75,25 +80,28 @@ def joins(
     we = next((a for a in actors if a.agent is not None and a.agent.key in author), None)
     best: dict[tuple[str, str], Proposal] = {}
     facts = factual(setting, setting.initiatives)
+    shares = shares or {}
     for link in facts:
         runner = runners.get(link.entity.id)
         joining = governing(setting, link.mention.start).cls in _JOINING
-        for actor, where in _near(setting, actors, link, we):
+        likely = shares.get(link.entity.id, {})
+        for actor, where in (*_near(setting, actors, link, we), *_likeliest(actors, link, likely, joining)):
             if runner is not None and _same(runner[0], actor.entity) and not joining:
                 continue
             key = actor.entity.id, link.entity.id
             if key not in best:
-                best[key] = _proposal(setting, actors, link, actor, where, runner)
+                best[key] = _proposal(setting, actors, link, actor, where, runner, likely)
     for link, actor in _of_article(setting, facts, actors):
         runner = runners.get(link.entity.id)
+        likely = shares.get(link.entity.id, {})
         key = actor.entity.id, link.entity.id
         if key not in best and (runner is None or not _same(runner[0], actor.entity)):
-            best[key] = _proposal(setting, actors, link, actor, "article", runner)
+            best[key] = _proposal(setting, actors, link, actor, "article", runner, likely)
     for link, actor in _of_event(setting, actors):
         runner = runners.get(link.entity.id)
         key = actor.entity.id, link.entity.id
         if runner is None or not _same(runner[0], actor.entity):
-            best[key] = _proposal(setting, actors, link, actor, "event", runner)
+            best[key] = _proposal(setting, actors, link, actor, "event", runner, shares.get(link.entity.id, {}))
     return [best[key] for key in sorted(best)]
 
 
@@ -173,17 +181,36 @@ def _of_event(setting: Setting, actors: list[Actor]) -> Iterator[tuple[Link, Act
                 yield main, actor
 
 
+def _likeliest(
+    actors: list[Actor], link: Link, likely: Mapping[str, float], joining: bool
+) -> Iterator[tuple[Actor, str]]:
+    """Who acts by the look at all agents, wherever it is named, if the verb is one of joining."""
+    if not joining or not likely:
+        return
+    first = max(likely, key=lambda id_: (likely[id_], id_))
+    mine = [a for a in actors if a.entity.id == first]
+    before = [a for a in mine if a.end <= link.mention.start]
+    if mine:
+        yield (before or mine)[-1], "likeliest"
+
+
 def _proposal(
-    setting: Setting, actors: list[Actor], link: Link, actor: Actor, where: str, runner: tuple[Entity, float] | None
+    setting: Setting,
+    actors: list[Actor],
+    link: Link,
+    actor: Actor,
+    where: str,
+    runner: tuple[Entity, float] | None,
+    likely: Mapping[str, float],
 ) -> Proposal:
     at = link.mention.start
-    features = _features(setting, actors, link, actor, where, runner)
+    features = _features(setting, actors, link, actor, where, runner) | _share(setting, link, actor, likely)
     same = setting.sentence(at).start <= actor.start < setting.sentence(at).end
     if same:
         span = setting.quote(min(actor.start, at), max(actor.end, link.mention.end))
         if not (span.start <= at and link.mention.end <= span.end):
             span = setting.quote(at, link.mention.end)
-    elif where in ("carried", "author"):
+    elif where in ("carried", "author", "likeliest"):
         span = setting.quote(max(setting.sentence(at).start, at - 30), link.mention.end)
     else:
         sentence = setting.sentence(actor.start)
@@ -199,6 +226,20 @@ def _proposal(
         features,
         0.4,
     )
+
+
+def _share(setting: Setting, link: Link, actor: Actor, likely: Mapping[str, float]) -> dict[str, float]:
+    """What the look at all agents of an initiative says of one."""
+    if actor.agent is None or not likely:
+        return {}
+    share = likely.get(actor.entity.id, 0.0)
+    cls = governing(setting, link.mention.start).cls or "none"
+    share_odds = min(max(share, 0.003), 0.997)
+    odds = math.log(share_odds / (1 - share_odds))
+    f = {"acts": odds, f"acts&{cls}": odds}
+    if share and share == max(likely.values()):
+        f["acts:likeliest"] = f[f"acts:likeliest&{cls}"] = 1.0
+    return f
 
 
 def _features(

@@ -81,6 +81,27 @@ def runners(proposals: Sequence[Proposal], model: LogisticModel) -> list[Proposa
     return out
 
 
+def agents_shares(proposals: Sequence[Proposal], model: LogisticModel) -> dict[str, dict[str, float]]:
+    """Initiative → agent → its share of all agents, by the first model: who acts there, whatever it does.
+
+    Parameters
+    ----------
+    proposals, model
+        As of :func:`runners`.
+    """
+    groups: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        if proposal.subject:
+            groups[proposal.object].append(proposal)
+    out: dict[str, dict[str, float]] = {}
+    for id_, members in groups.items():
+        of_one: dict[str, float] = defaultdict(float)
+        for share, proposal in zip(softmax([model.log_odds(p.features) for p in members]), members, strict=True):
+            of_one[proposal.subject] += share
+        out[id_] = dict(of_one)
+    return out
+
+
 def _around(looks: Sequence[Look]) -> list[list[dict[str, float]]]:
     """For each initiative and each of its candidates: what the article's other initiatives say of that."""
     order = sorted(range(len(looks)), key=lambda n: looks[n].nobody[1].span.start)
