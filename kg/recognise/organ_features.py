@@ -141,6 +141,7 @@ class OrganFeatures:
         word = self.words[k - 1]
         f.append(f"left={word.text}")
         f.append(f"lefttag={word.tag[:2]}" if word.tag != "x" else f"leftlen={min(3, len(word.text))}")
+        f.append(f"left={word.tag[:1]}{min(len(word.text), 3)}")
         return f
 
     def _behind(self, at: int) -> list[str]:
@@ -240,7 +241,14 @@ class OrganFeatures:
             return start + 2, [f"begins={self.text[start : start + 2]}"]
         k = bisect_left(self.starts, start)
         if k < len(self.starts) and self.starts[k] == start:
-            return start, ["begins=word", f"first={self.words[k].text}", f"firsttag={self.words[k].tag[:2]}"]
+            word = self.words[k]
+            tag = word.tag[:2]
+            return start, [
+                "begins=word",
+                f"first={word.text}",
+                f"firsttag={tag}",
+                f"first={tag}{min(len(word.text), 3)}",
+            ]
         return start, ["begins=other"]
 
     def _middle(self, begin: int, end: int, f: list[str], tail: bool) -> None:
