@@ -239,6 +239,7 @@ class _Walk:
                 below.append(element)
         draft.titles += without_mastheads(chosen, draft)
         draft.body += below
+        draft.people += [person for element in below if element.kind == "heading" for person in element.people]
 
 
 def _offices(elements: Iterable[Element]) -> list[Element]:

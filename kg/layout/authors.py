@@ -5,28 +5,44 @@ from __future__ import annotations
 import re
 
 from kg.layout.byline_words import NOTE_NAME, OFFICE_END
-from kg.layout.bylines import Found, writers
+from kg.layout.bylines import Found, read, writers
 from kg.layout.names import is_name, names
 from kg.layout.pieces import HAN
 
-_OFFICE_NAME = re.compile(rf"(?:中共)?[{HAN}“”·、]{{2,34}}(?:{OFFICE_END}|[报台刊])\s+([{HAN}·\s]{{2,12}})")
+_OFFICE_NAME = re.compile(
+    rf"[◎□■●◆\s]*(?:中共)?[{HAN}“”·、]{{2,34}}(?:{OFFICE_END}\s+[{HAN}、]{{0,10}})?(?:{OFFICE_END}|[报台刊])\s+([{HAN}·\s]{{2,12}})"
+)
 #: a post right before a name
 _POST = re.compile(r"(?:书记|主任|主席|教授|经理|委员|常委|长|师|官)\s+$")
 #: 松涧林场场长　郝玉峰　副场长　齐海涛
 _TWO_OFFICES = re.compile(
     rf"(?:中共)?[{HAN}“”·、]{{2,34}}{OFFICE_END}\s+([{HAN}·]{{2,12}})\s+[{HAN}、]{{1,20}}{OFFICE_END}\s+([{HAN}·]{{2,12}})"
 )
-_NAME_OFFICE = re.compile(rf"([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:，]{{3,30}}[）)]")
+_NAME_OFFICE = re.compile(rf"[◎□■●◆\s]*([{HAN}\s、]{{2,12}})[（(](?:作者)?[{HAN}：:，]{{3,30}}[）)]")
 _NOTE_TAIL = re.compile(rf"作者(?:系|为|是).{{2,60}}\s([{HAN}](?:\s?[{HAN}]){{1,2}})[）)]?$")
 _NOTE_WRITERS = re.compile(rf"(?:执笔人?|\s作者)[：:]\s*([{HAN}·][{HAN}·、\s]{{1,24}})[）)]?$")
+#: 作者单位：青山县人民法院　林晨　王晓
+_UNIT_WRITERS = re.compile(rf"作者单位[：:]\s*[{HAN}]{{4,30}}\s+([{HAN}·][{HAN}·、\s]{{1,24}})[）)]?$")
+#: whoever else a note credits: …党委书记　责任编辑：林晨
+_NOTE_MAKERS = re.compile(r"(?<=[\s。；])(?:责任编辑|责编|编辑|摄影|图片)[：:].+?(?=[）)]?$)")
 
 
 def note_authors(text: str) -> list[Found]:
-    """Find the authors that a note names itself: 作者张三系…局局长; 作者单位：…　执笔：张三、李四."""
-    if (several := _NOTE_WRITERS.search(text)) and (some := names(text, *several.span(1))):
-        return writers(some)
+    """Find the authors that a note names itself: 作者张三系…局局长; 作者单位：…　执笔：张三、李四.
+
+    Examples
+    --------
+    >>> [found.name for found in note_authors("（作者单位：青山县人民法院　林晨　王晓）")]
+    ['林晨', '王晓']
+    """
+    makers = _NOTE_MAKERS.search(text)
+    others = (read(text, *makers.span()) or []) if makers else []
+    end = makers.start() if makers else len(text)
+    for pattern in (_NOTE_WRITERS, _UNIT_WRITERS):
+        if (several := pattern.search(text, 0, end)) and (some := names(text, *several.span(1))):
+            return writers(some) + others
     one = note_author(text)
-    return [one] if one else []
+    return ([one] if one else []) + others
 
 
 def note_author(text: str) -> Found | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.layout.bylines import Found, before, read
+from kg.layout.bylines import Found, read, vouched, writers
 from kg.layout.furniture import is_medium
-from kg.layout.names import is_name
+from kg.layout.names import is_name, names
+from kg.layout.openings import before, of_office
 from kg.layout.pieces import HAN
 
 _DAY = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日"
@@ -21,10 +22,20 @@ _LINE = re.compile(
 )
 #: Parts of a medium's name that stand where a place could.
 _NO_PLACE = ("新闻", "时刻", "客户端", "消息")
+_KIND = "全媒体|融媒体?|见习|首席|本报|本台|特约|实习"
 _AGAIN = re.compile(r"(?:又讯|另讯|新华社讯)\s*(?=[（(\s：])")
+#: a page and a place: 洞庭乡讯　南县讯（…
+_TWICE = re.compile(rf"[{HAN}]{{2,12}}讯\s+[{HAN}]{{2,8}}讯\s*(?=[（(])")
 _LOCAL = re.compile(
     rf"(?!本|近日|昨日|今日|日前|今晨|最新|[短简快资通])([{HAN}]{{1,3}}[^\W报网社台刊])讯\s*(?=[（(\s：:])"
 )
+#: whatever it is called, a reporter right behind 讯 or 报道 shows that a medium stands before: 青山信息港讯　通讯员林晨报道
+_CREDITED = re.compile(
+    rf"(?!近日|日前)([{HAN}A-Za-z·]{{1,12}}?)(?:讯|报道)[\s：:]*(?:[{HAN}]{{2,6}}讯\s*)?"
+    rf"(?=[（(]\s*(?:{_KIND})?(?:记者|通讯员)|(?:{_KIND})?(?:记者|通讯员)[^，。！？；“”]{{2,40}}?报道(?![{HAN}]))"
+)
+#: names behind 讯 whose bracket the page lost: 讯林晨、王晓）
+_LOST = re.compile(rf"([{HAN}A-Za-z·]{{2,14}}?)讯([{HAN}]{{2,4}}(?:[\s、][{HAN}]{{2,4}}){{0,4}})[）)]\s*")
 _BRACKETED = re.compile(r"[（(【\[]([^（）()【】\[\]]{3,40})[）)】\]]\s*")
 _TOPIC = re.compile(r"题[：:]\s*(\S.{3,60}?)\s+(?=(?:新华社|新华网|中新社|本报)?记者)")
 _WRITERS = re.compile(
@@ -83,10 +94,18 @@ def dateline(text: str) -> Dateline | None:
         if inner and inner[0] == len(bracketed[1]):
             return _with_people(text, bracketed.end(), *inner[1:])
         return None
+    if (lost := _LOST.match(head)) and is_medium(lost[1]) and (some := names(text, *lost.span(2))):
+        return Dateline(_skip(text, lost.end()), lost[1], people=tuple(writers(some)))
+    if twice := _TWICE.match(head):
+        return _with_people(text, twice.end(), None, None, None, own=True)
     if local := _LOCAL.match(head):
         return _with_people(text, local.end(), None, local[1], None, own=True)
-    parsed = _parse(head)
-    return _with_people(text, *parsed) if parsed else None
+    if parsed := _parse(head):
+        return _with_people(text, *parsed)
+    if credited := _CREDITED.match(head):
+        medium = credited[1] if is_medium(credited[1]) else None
+        return _with_people(text, credited.end(), medium, None, None, own=True)
+    return None
 
 
 def _parse(head: str) -> tuple[int, str | None, str | None, tuple[int | None, int, int] | None, bool, str] | None:
@@ -126,10 +145,13 @@ def _with_people(
     people: list[Found] = []
     topic = None
     if bracket := _BRACKETED.match(text[at : at + 200]):
-        some = read(text, at + bracket.start(1), at + bracket.end(1), role_needed=not (own or medium))
+        office = of_office(text, at + bracket.start(1), at + bracket.end(1)) if own or medium else None
+        some = office or read(text, at + bracket.start(1), at + bracket.end(1), role_needed=not (own or medium))
         some = _listed(text, at + bracket.start(1), at + bracket.end(1)) if some is None else some
+        if some is None and (own or medium):
+            some = vouched(text, at + bracket.start(1), at + bracket.end(1))
         if some is not None:
-            people, at = some, _skip(text, at + bracket.end())
+            people, at = some, at if office else _skip(text, at + bracket.end())
         elif kind == "消息" and len(bracket[1]) <= 10 or is_medium(bracket[1]):
             medium, at = bracket[1], _skip(text, at + bracket.end())
     if headline := _TOPIC.match(text[at : at + 120]):

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.layout import authors, bylines, datelines, furniture
+from kg.layout import authors, bylines, datelines, endings, furniture, openings
 from kg.layout.bylines import Found
-from kg.layout.names import names
+from kg.layout.credits import mixed
+from kg.layout.names import is_name, is_plain, likely, names
 from kg.layout.pieces import HAN, Piece, close_spaces, join
 from kg.layout.unwrap import Paragraph, continues
 from kg.model import Byline
@@ -20,6 +21,7 @@ from kg.model import Byline
 _NOTE = re.compile(
     "[（(]?(?:本文)?作者(?:(?:单位|简介)?\\s*(?:系|为|是|现任)|单位\\s*[：:]|简介\\s*[：:]?|"
     f"[：:]?\\s*[{HAN}]{{2,4}}\\s*[，,]?\\s*(?:系|为|是|现任|单位))"
+    f"|[（(](?:执笔人?|责编|责任编辑)[：:]\\s*[{HAN}]{{2,4}}\\s+(?:作者)?单位[：:]"
 )
 _NOTE_TAIL = re.compile(
     r"[（(](?:本文)?作者(?:单位|简介)?\s*(?:系|为|是|现任|：|:|[^（），。]{2,4}[，,]?(?:系|为|是|现任))(?:[^（）]|（[^（）]*）){2,90}[）)]$"
@@ -29,7 +31,11 @@ _NUMBERED = re.compile(
 )
 #: a wide gap between a title and the byline of its line
 _FAR = re.compile(r"(?:\s{2,}|\u3000+)(?=[□■◆◇]\s*\S)")
+_EDITOR = re.compile("[【\\[]?编者按")
+#: the mark of a digest's item
+_ITEM = re.compile("[◆●■★▲]\\s*")
 _BULLET = re.compile("[□■◇▲▶►★]+\\s*")
+_DOT = re.compile(f"[●◎○•]\\s*(?=[{HAN}]{{3}}$)")
 _TITLE = re.compile("(?:标题|题目|文章标题)[：:]\\s*(?=\\S)")
 _BODY = re.compile("(?:正文|内容)[：:]\\s*(?=\\S)")
 _LABEL = re.compile(
@@ -39,8 +45,21 @@ _LABEL = re.compile(
 _CAPTION = re.compile(
     "(?:图为|图片为|图片[：:]|[上下左右]图|图[一二三四1-9]?[：:])|.*(?:效果图|资料图|资料图片|示意图|合影)$"
 )
+#: a caption and who took the picture
+_SHOT = re.compile(rf"(.{{3,30}}?)\s+([{HAN}]{{2,4}})\s*[/]?摄")
 _IMPRINT = re.compile(r"\S{0,8}[〔\[（(【]\d{4}[〕\]）)】]第?\d+号|\d{4}年第\d+号|（(?:19|20)\d\d年.*）")
 _ORIGINAL = re.compile(r"[（(]?\s*(?:原标题|原题)\s*[：:]\s*(.+?)\s*[）)]?$")
+#: a label that writes, in a line of data
+_CREDITED = re.compile(r"(?:作者|记者|通讯员|编辑|责编|编审|撰稿人?|撰文|执笔人?|供稿人?|文字|图片|摄影|文|图)\s?[：:]")
+#: a name in brackets behind a line of data
+_BEHIND = re.compile(rf"(?<=[{HAN}\s])[（(]([{HAN}]{{2,3}})[）)][\s|]*$")
+#: a day, a paper and who wrote: 2015-06-17　清河日报　林晨　王晓
+_DAY_NAMES = re.compile(
+    rf"(?:19|20)\d\d\s?[年\-./]\s?\d{{1,2}}\s?[月\-./]\s?\d{{1,2}}日?(?:\s+\d{{1,2}}[：:]\d\d(?:[：:]\d\d)?)?\s+"
+    rf"(?:[{HAN}]{{2,10}}[报网台]\s+)?([{HAN}]{{2,3}}(?:[\s、][{HAN}]{{2,3}}){{0,2}})$"
+)
+#: what pages put where a name is asked for
+_NOBODY = re.compile("(?:作者|编辑)[：:]\\s?\\S{0,6}(?:小编|佚名|本站|管理员|网站)")
 _ENDS = re.compile("[。；，、：:;,]$")
 _LONGEST = 64
 
@@ -171,7 +190,7 @@ def _goes_on(joined: Sequence[Paragraph], paragraph: Paragraph, first: bool) -> 
 
 def _complete(text: str) -> bool:
     """Say whether a line without a full stop is complete all the same: data, byline, note."""
-    return bool(furniture.datum(text) or bylines.read(text) or _NOTE.match(text) or bylines.after(text))
+    return bool(furniture.datum(text) or bylines.read(text) or _NOTE.match(text) or endings.after(text))
 
 
 def _address(paragraph: Paragraph) -> list[Element]:
@@ -230,8 +249,16 @@ def _data(base: Element, text: str) -> bool:
     found: list[Found] = []
     for start, end in datum.who:
         found += bylines.read(text, start, end) or []
-    if not found and datum.who and not datum.date and not datum.publication:
+    if not found and _CREDITED.search(text):
+        found = bylines.read(text.rstrip("）)】]")) or []
+    if not found:
+        found = [Found(name.text, role, name.start, name.end) for name, role in mixed(text, 0, len(text), 3) or ()]
+    if not found and datum.who and not datum.date and not datum.publication and not _NOBODY.search(text):
         return False
+    if not found and (behind := _BEHIND.search(text)) and is_name(behind[1]):
+        found = [Found(behind[1], "作者", *behind.span(1))]
+    if not found and (behind := _DAY_NAMES.match(text)) and (some := names(text, *behind.span(1))):
+        found = bylines.writers(some) if all(likely(name.text) for name in some) else []
     base.kind, base.date, base.publication = "datum", datum.date, datum.publication
     base.people = people(found, base.pieces[0])
     return True
@@ -257,7 +284,11 @@ def _byline(base: Element, text: str) -> bool:
         return True
     if inner and not (names(text, start, end) and base.gap >= 0):
         return False
+    if not inner and (dot := _DOT.match(text)):
+        start = dot.end()
     if len(text) <= 24 and (some := names(text, start, end)) and len(some) <= 5:
+        if not inner and all(is_plain(name.text) for name in some):
+            return False
         base.kind = "byline" if inner else "names"
         base.people = people(bylines.writers(some), base.pieces[0])
         return True
@@ -279,13 +310,17 @@ def _is_heading(text: str, paragraph: Paragraph, first: bool) -> bool:
         return False
     if paragraph.column and len(paragraph.lines) > 3 or text[0] in "（(" and text[-1] in "）)":
         return False
-    return bylines.after(text) is None or text.endswith(("）", ")"))
+    return endings.after(text) is None or text.endswith(("）", ")"))
 
 
 def _heading(base: Element, pieces: tuple[Piece, ...], text: str) -> Element:
     if bullet := _BULLET.match(text) or _TITLE.match(text):
         pieces = (pieces[0].cut(bullet.end()), *pieces[1:])
         text = pieces[0].text
+    if len(pieces) == 1 and (shot := _SHOT.fullmatch(text)) and is_name(shot[2]):
+        base.people = people([Found(shot[2], "摄影", *shot.span(2))], pieces[0])
+        base.kind, base.pieces, base.bound = "heading", (pieces[0].cut(0, shot.end(1)),), True
+        return base
     base.kind, base.pieces = "heading", pieces
     base.bound = bool(
         _NUMBERED.match(text) or _IMPRINT.fullmatch(text) or _LABEL.fullmatch(text) or _CAPTION.match(text)
@@ -295,13 +330,15 @@ def _heading(base: Element, pieces: tuple[Piece, ...], text: str) -> Element:
 
 def _prose(base: Element, piece: Piece) -> Element:
     found: list[Found] = []
-    while tail := bylines.after(piece.text):
+    while tail := endings.after(piece.text):
         found = [*tail.people, *found]
         base.people = [*people(list(tail.people), piece), *base.people]
-        base.ends = base.ends or tail.ends
+        base.ends = base.ends or tail.ends and not _EDITOR.match(piece.text)
         base.publication = base.publication or (furniture.publication_of(tail.source) if tail.source else None)
         piece = piece.cut(0, tail.at)
     piece = piece.cut(_credits(base, piece))
+    if (mark := _ITEM.match(piece.text)) and datelines.dateline(piece.text[mark.end() :]):
+        piece = piece.cut(mark.end())
     if body := _BODY.match(piece.text):
         piece = piece.cut(body.end())
     line = datelines.dateline(piece.text)
@@ -312,7 +349,7 @@ def _prose(base: Element, piece: Piece) -> Element:
             base.topic = piece.cut(*line.topic)
         piece = piece.cut(line.end)
     else:
-        start, some = bylines.before(piece.text)
+        start, some = openings.before(piece.text)
         if some:
             base.people = [*people(some, piece), *base.people]
             base.dateline = datelines.Dateline(start, people=tuple(some))
@@ -334,7 +371,7 @@ def _paper(medium: str | None) -> str | None:
 
 def _credits(base: Element, piece: Piece) -> int:
     """Take credits off the front of a story, if a dateline follows them; return where they end."""
-    at, found = bylines.front_credits(piece.text)
+    at, found = openings.front_credits(piece.text)
     if not at or datelines.dateline(piece.text[at:]) is None:
         return 0
     base.people = [*people(found, piece), *base.people]

@@ -16,6 +16,8 @@ _FURNITURE = re.compile(
     r"第?\s*[A-Z]?\d{1,2}\s*版(?:[：:].{0,12})?|[A-Z]\d{1,2}|\d{1,3}|(?:上接|下转|紧接).{0,12}版.{0,6}|（(?:上接|下转|紧接).{0,14}版.{0,6}）|"
     r"(?:广告|订报|发行|新闻|投稿|咨询|联系|监督)?(?:热线|电话|邮箱|邮编|传真|QQ)[：:].*|国内统一刊号.*|邮发代号.*|零售价.*|今日\d+版.*|"
     r"\S{2,20}(?:出品|主办|承印|印刷)|党媒平台|展开全文|加载更多|点击.{0,10}(?:查看|进入|关注).*|欢迎关注.*|免责声明.*|声明：.*|"
+    r"(?:请输入)?验证码[：:]?|请(?:登录|文明)\S{0,6}(?:评论|发言)|(?:发表|我要|网友|查看|暂无)评论.{0,12}|顶[：:]\s?\d+\s+踩[：:]\s?\d+|"
+    r"(?:\d+票\s*\S{2}\s*){2,}|对本文.{0,10}打分[：:]?|当前平均分.{0,30}|【已[经有]\S{0,3}\d+人\S{2}】|"
     r"视频加载中.*|图片加载中.*|>|\?>|-->|（?完）?"
 )
 _ADVERT = re.compile(r"(?:公益|商业|形象)?广告(?:专版)?")
@@ -37,8 +39,11 @@ _WEEKDAY = re.compile("星期[一二三四五六日天]")
 #: One character of a spaced-out word, before the next.
 _LETTER = re.compile(rf"(?<!\S)([{HAN}])\s(?=[{HAN}](?!\S))")
 _MAKERS = re.compile(
-    r"(?<=\s)(?:本版)?(?:责任编辑|责编|编辑|版式|美编|校对|组稿|记者|通讯员|作者)[：:\s]|(?<=\s)[文图]\s?/"
+    r"(?<=[\s（(])(?:本[版刊报]|见习|特约)?(?:责任编辑|责编|编辑|版式|美编|校对|组稿|记者|通讯员|作者|撰文|执笔|摄影)[：:\s]|"
+    r"(?<=[\s（(])[文图]\s?[/：:]"
 )
+#: what ends the stretch of who made a page: a closing bracket, a day, the page's end
+_SHUT = re.compile(r"\s*[）)】\]]|\s+(?:19|20)\d\d\s?[年\-./]|\s*$")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d?)[-/]?(\d\d?)(?=[/_.])")
 #: Buttons at a line's end.
 BUTTONS = re.compile(r"(?:\s*【(?:打印|关闭|收藏|纠错|分享|返回|复制)[^】]{0,6}】)+$")
@@ -46,14 +51,14 @@ _KEY = re.compile(
     r"(信息来源|新闻来源|文章来源|稿件来源|稿源|来源|发布日期|发布时间|发稿时间|加入时间|上传时间|更新时间|更新日期|录入时间|时间|日期|"
     r"阅读次数|阅读数|浏览数|浏览次数|点击次数|点击数|点击量|阅读量|浏览量|访问量|阅读|浏览|点击|人气|字号|字体|链接|网址|原文链接|标签|关键词|关键字|"
     r"索引号|发布者|发布人|发布机构|上传者|录入者|信息员|"
-    r"发布机构|发布单位|供稿单位|作者|撰稿|责任编辑|责编|编辑|审核|校对|摄影|通讯员|记者|供稿)\s*(?:[：:]+|/(?=[^/]))\s*"
+    r"发布机构|发布单位|供稿单位|作者|撰稿人?|责任编辑|责编|编辑|审核|核稿|审稿|校对|摄影|通讯员|记者|供稿人?)\s*(?:[：:]+|/(?=[^/]))\s*"
 )
 _WHEN = frozenset(
     ["发布日期", "发布时间", "发稿时间", "加入时间", "上传时间", "更新时间", "更新日期", "录入时间", "时间", "日期"]
 )
 _WHENCE = frozenset(["信息来源", "新闻来源", "文章来源", "稿件来源", "稿源", "来源", "发布机构", "发布单位"])
 _WHO = frozenset(
-    ["作者", "撰稿", "责任编辑", "责编", "编辑", "审核", "校对", "摄影", "通讯员", "记者", "供稿", "供稿单位"]
+    "作者 撰稿 撰稿人 责任编辑 责编 编辑 审核 核稿 审稿 校对 摄影 通讯员 记者 供稿 供稿人 供稿单位".split()
 )
 _MEDIUM = re.compile(
     rf"[{HAN}A-Za-z·]{{1,14}}(?:报|网|周刊|杂志|电视台|广播电台|广播电视台|之窗|之声|在线|客户端|新闻|头条|快报|传媒|频道|时报|新闻联播|云|融媒|融媒体中心|网站|官网)"
@@ -191,7 +196,8 @@ def _masthead(body: str, shift: int) -> Datum | None:
     ]
     if papers and papers[0] != words[0]:
         return None
-    span = ((shift + who.start(), shift + len(body)),) if who else ()
+    stop = next((m.start() for m in _SHUT.finditer(body, who.end())), len(body)) if who else 0
+    span = ((shift + who.start(), shift + stop),) if who else ()
     return Datum(
         iso_date(body),
         re.sub("^(?:原载|载|刊于|载于|摘自|选自|据)?《|[《》【】（）]", "", papers[0]) if papers else None,
@@ -226,7 +232,7 @@ def datum(text: str) -> Datum | None:
     date, publication, who = (iso_date(head) if head else None), over.publication if over else None, []
     for match, after in zip(keys, [*keys[1:], None], strict=True):
         end = after.start() if after else len(body)
-        value = body[match.end() : end].strip(" \u3000|）)】]，、；")
+        value = body[match.end() : end].strip(" \u3000|）)】]【，、；")
         if match[1] in {"链接", "网址", "原文链接"}:
             date = date or address_date(value)
             continue
@@ -242,7 +248,7 @@ def datum(text: str) -> Datum | None:
             if makers:
                 who.append((shift + makers.start(), shift + end))
         elif match[1] in _WHO:
-            while body[end - 1] in " \u3000|）)】]，、；":
+            while body[end - 1] in " \u3000|）)】]【，、；":
                 end -= 1
             who.append((shift + match.start(), shift + end))
     return Datum(date, publication, tuple(who))

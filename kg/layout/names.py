@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.layout.pieces import HAN
-from kg.lexicon.words import name_elements
+from kg.lexicon.segment import given_characters, is_word, tag_of
+from kg.lexicon.words import name_elements, surnames
 
 #: Surnames in the order of how many bear them; the first hundred cover most of the country.
 _SURNAMES = (
@@ -19,6 +20,7 @@ _SURNAMES = (
     "乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平"
     "计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公"
     "津苍普岩俸刀税敖鱼番习乜禄者昂犹"
+    "赖洪阎傅萧丘逄莘揭谯宓湛酆贝茅昝贲钮荀邴糜隗郗蓟璩濮郏庾暨檀晁訾蒯缑卓"
 )
 _COMMON = frozenset(_SURNAMES[:100])
 _KNOWN = frozenset(_SURNAMES)
@@ -29,11 +31,14 @@ _NOT_NAMES = re.compile(
     "董事|稿件|投稿|审核|本文|记者|通讯员|报道|本报|编辑|作者|摄影|图片|来源|日报|公司|中心|学校|医院|广告|新闻|社区|支部|政府|委员|活动|"
     "方法|方案|安全|和谐|高效|广大|成果|成效|成立|时间|时代|金融|文化|文明|平安|万众|全面|全力|全省|全市|全县|常态|"
     "关注|关爱|关于|应急|明确|易地|单位|向前|解决|相关|国家|国际|公开|公示|来信|来稿|计划|花开|满意|严格|海报|"
-    "综合|佚名|本站|任命|任免|免去|宣传|宣教|政工|团委|工会|教务|护理|科室|路径|党建|党员|党旗|银行|农村|农业|车辆|项目|石油|江山|白色|祝福|游客|云上|时刻|包装|包括"
+    "综合|佚名|本站|任命|任免|免去|宣传|宣教|政工|团委|工会|教务|护理|科室|路径|党建|党员|党旗|银行|农村|农业|车辆|项目|石油|江山|白色|祝福|游客|云上|时刻|包装|包括|小编|网站|网友|党组|成员|林场|牧场|农场|简介|简讯|简报|简历|时政|时评|时讯|农讯|周讯|周报|校长|视觉|制图|播音|"
+    "提供|受访|代笔|校对|审读|核稿|党办|宣供|周末|终审|初审|供稿"
 )
-_OFFICE = re.compile("(?:[办处局部室委厅组镇乡村]|中心|支队|大队)$")
+_OFFICE = re.compile("(?:[办处局部室委厅组镇乡村股县市讯网台]|中心|支队|大队|记者站)$")
 #: Shared pen names of an office: 滕组轩 (its organisation department), 某宣 …
 _PEN_NAME = re.compile(f"[{HAN}]{{1,2}}(?:组轩|组宣|宣轩|纪轩|纪宣)")
+#: how many of the dictionary's names must hold a character
+_GIVEN = 60
 _TOKEN = re.compile(r"[^\s、，,;；/&＆|]+")
 _HAN_NAME = re.compile(f"[{HAN}]{{1,24}}")
 _DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,8}}){{1,3}}")
@@ -64,12 +69,17 @@ def is_name(text: str, strict: bool = True) -> bool:
     (True, True, False, False)
     """
     if _DOTTED.fullmatch(text):
-        return True
+        *_, last = parts = text.split("·")
+        if any(part.endswith(element) for part in parts for element in name_elements()):
+            return True
+        return not _NOT_NAMES.search(text) and not is_plain(last) and not text.endswith(("版", "报", "网", "号"))
     if not 2 <= len(text) <= 4 or not _HAN_NAME.fullmatch(text) or _NOT_NAMES.search(text):
         return False
     if _PEN_NAME.fullmatch(text):
         return True
-    if len(text) > 2 and _OFFICE.search(text):
+    if _sounded(text) or len(text) == 3 and text in name_elements():
+        return True
+    if len(text) > 2 and _OFFICE.search(text) or text.endswith("办"):
         return False
     if text[:2] in _DOUBLE and len(text) > 2:
         return True
@@ -128,7 +138,8 @@ def _apart(text: str, tokens: list[tuple[int, int]], strict: bool) -> list[Name]
         if is_name(word, strict):
             found.append(Name(word, a, b))
         else:
-            parts = _split(word) or ((word,) if not strict and _foreign(word) else None)
+            whole = _sounded(word) or _one(word)
+            parts = (word,) if whole else _split(word) or ((word,) if not strict and _foreign(word) else None)
             if parts is None:
                 return None
             at = a
@@ -163,7 +174,60 @@ def _foreign(word: str) -> bool:
     """Say whether a word can be a name that is no Han name: 尕藏卓玛; a longer one by an element of such names (孟根其其格)."""
     if not 4 <= len(word) <= 6 or not _HAN_NAME.fullmatch(word) or _NOT_NAMES.search(word) or _OFFICE.search(word):
         return False
+    if len(word) == 4 and all(is_word(part) and not tag_of(part).startswith("nr") for part in (word[:2], word[2:])):
+        return False
     return len(word) == 4 or any(word.endswith(element) for element in name_elements() if len(element) > 1)
+
+
+def likely(word: str) -> bool:
+    """Say whether characters make a name though the surname is rare: three, of which names are made; two, no word.
+
+    Examples
+    --------
+    >>> likely("弓文华"), likely("有删改"), likely("未完成"), likely("岗吉")
+    (True, False, False, True)
+    """
+    if len(word) == 2 and not is_word(word) and is_name(word, strict=False):
+        return given_characters().get(word[1], 0) >= _GIVEN
+    if len(word) != 3 or word[0] not in surnames() or not is_name(word, strict=False):
+        return False
+    return all(given_characters().get(character, 0) >= _GIVEN for character in word[1:])
+
+
+def is_plain(word: str) -> bool:
+    """Say whether a word, or words run together, is of the language or the map, not a name: 简介, 梅州, 公告.
+
+    Examples
+    --------
+    >>> is_plain("公告"), is_plain("梅州"), is_plain("林晨"), is_plain("高明")
+    (True, True, False, False)
+    """
+    parts = [word[at : at + 2] for at in range(0, len(word), 2)] if len(word) == 4 else [word]
+    return all(is_word(part) and not tag_of(part).startswith("nr") for part in parts)
+
+
+@cache
+def _sounded(word: str) -> bool:
+    """Say whether a word begins and ends with elements of names that are written by their sound: 普布卓玛.
+
+    Examples
+    --------
+    >>> _sounded("普布卓玛"), _sounded("乌云其木格"), _sounded("王晓赵敏")
+    (True, True, False)
+    """
+    if not 4 <= len(word) <= 8:
+        return False
+    known = name_elements()
+    starts = any(word[:size] in known for size in range(2, len(word) - 1))
+    ends = [len(word) - size for size in range(2, len(word) - 1) if word[size:] in known]
+    return bool(ends) and (starts or len(word) <= 6 and max(ends) >= 3)
+
+
+def _one(word: str) -> bool:
+    """Say whether four characters are rather one name by its sound than two names of two: 向秋卓玛."""
+    if len(word) != 4 or word[2] in _COMMON or not _HAN_NAME.fullmatch(word) or _NOT_NAMES.search(word):
+        return False
+    return word[2:] in name_elements() or word[:2] in name_elements()
 
 
 @cache

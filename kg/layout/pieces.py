@@ -21,7 +21,7 @@ GAP = "\u3000"
 
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _FULL.update({ord(mark): ord(mark) - 0xFEE0 for mark in "％＋＠＆＃＝＊－／．＿"})
-_FULL.update({0xFF02: 0x22, ord("«"): ord("《"), ord("»"): ord("》")})
+_FULL.update({0xFF02: 0x22, 0x2215: 0x2F, 0x2044: 0x2F, ord("«"): ord("《"), ord("»"): ord("》")})
 _HALF = {ord(a): b for a, b in zip(",:;!?()", "，：；！？（）", strict=True)}
 _MARKS = re.compile(f"(?<=[{WIDE}])[,:;!?()]|[,:;!?()](?=[{WIDE}])")
 _BRACKETS = re.compile(r"\(([^()\n]{0,200})\)")

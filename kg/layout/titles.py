@@ -12,6 +12,8 @@ from kg.layout.furniture import is_masthead, is_medium
 
 _BANNER = re.compile("在.{2,30}(?:指引|引领|指导)下")
 _DIVISION = re.compile(r"\S{1,8}[省市区县旗镇乡村]|\S{1,5}街道|\S{1,6}社区")
+#: A county alone under a title heads what follows.
+_COUNTY = re.compile(r"\S{1,5}[县区市旗]")
 #: A notice keeps the office over it as part of its title.
 _NOTICE = re.compile("关于.+|.*(?:的?(?:通知|公告|通告|公示|决定|通报|名单|公报)|任免名单)(?:\\s.*)?")
 _LABEL_SIZE = 6
@@ -31,7 +33,14 @@ def title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
         upper, lower = upper + lower, []
     if len(upper) > _MOST_LINES:
         return upper[:1], upper[1:] + lower
-    stop = next((i for i, element in enumerate(upper) if element.bound), len(upper))
+    stop = next(
+        (
+            i
+            for i, e in enumerate(upper)
+            if e.bound or i and i + 1 == len(upper) and e.gap and _COUNTY.fullmatch(e.text)
+        ),
+        len(upper),
+    )
     if not stop:
         return [], upper + lower
     return upper[:stop], upper[stop:] + lower
@@ -39,7 +48,7 @@ def title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
 
 def _is_label(text: str) -> bool:
     """Say whether a heading over a byline or a line of data is a column's name or a masthead, not a title."""
-    return len(text) <= _LABEL_SIZE or "·" in text and len(text) <= 10 or is_masthead(text)
+    return len("".join(text.split())) <= _LABEL_SIZE or "·" in text and len(text) <= 10 or is_masthead(text)
 
 
 def without_mastheads(titles: list[Element], draft: Draft) -> list[Element]:

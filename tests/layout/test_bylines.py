@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.layout.authors import note_author, signed
-from kg.layout.bylines import after, before, front_credits, read
+from kg.layout.bylines import read
+from kg.layout.endings import after
+from kg.layout.openings import before, front_credits
 
 
 def people(found: object) -> list[tuple[str, str]]:
