@@ -15,9 +15,10 @@ from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import PARTY, canonical, official
 from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE
-from kg.resolve.organ_words import LEVEL_WORD, YOUTH_LEAGUE, OrganWords, line_of
+from kg.resolve.organ_words import LEVEL_WORD, YOUTH_LEAGUE, line_of
 from kg.resolve.owners import FULLER, REFERENCE
 from kg.resolve.registry import MARKS
+from kg.resolve.stations import Stations
 
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
@@ -31,7 +32,7 @@ _OF_STATE = re.compile(
 )
 
 
-class Organs(OrganWords):
+class Organs(Stations):
     """Resolves the organisations of one article."""
 
     def organisations(self, mentions: Sequence[Mention]) -> None:
@@ -75,6 +76,7 @@ class Organs(OrganWords):
                     self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
             elif mention.rule != "title":
                 self._bare(mention)
+        self._seat_stations()
 
     def _waits(self, mention: Mention) -> bool:
         """Does a name lean on a body that another mention may name?"""
@@ -171,12 +173,6 @@ class Organs(OrganWords):
                 )
                 return True
         return False
-
-    def _lies_in(self, lower: Locality, upper: Locality) -> bool:
-        """Is a division of a name inside the one before it? (not 昆明|衡水中学)"""
-        return upper.key in {c.key for c in self.context.chain(lower)} or (
-            bool(upper.code) and self.gazetteer.within(lower.code or "", upper.code or "")
-        )
 
     def _implied(self, mention: Mention) -> bool:
         """The organ that a title implies: 县长 → 县政府, 东街村第一书记 → 东街村党支部."""
