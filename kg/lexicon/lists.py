@@ -13,7 +13,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[、和及][\u4e00-\u9fff]{2,8})+")
 _MEMBER = re.compile(r"[^、和及]+")
 #: what tells the kind of those listed before it: 等镇, 四个镇, 3个乡镇
 _KIND = re.compile(
-    r"等?(?:[\d两二三四五六七八九十]+个)?(?P<kind>镇(?!长)|乡镇|镇街|乡(?!村)|街道|片区|(?:行政|自然)?村(?!民)|社区)"
+    r"等?(?:[\d两二三四五六七八九十]+个(?:[\u4e00-\u9fff]{2}(?=乡镇|镇街))?|[两二三四五六七八九](?=[镇乡村](?![上里长民委])))?(?P<kind>镇(?!长)|乡镇|镇街|乡(?!村)|街道|片区|(?:行政|自然)?村(?!民)|社区)"
 )
 _LONG = re.compile(r"[\u4e00-\u9fff]{2,}")
 _ORDINAL = re.compile("第[一二三四五六七八九十]")
