@@ -11,6 +11,7 @@ from kg.lexicon.segment import Word, tag_of
 from kg.model import Mention
 from kg.ontology import PLACE
 from kg.recognise.listed_places import listed_places
+from kg.recognise.lone_villages import lone_villages
 
 #: a tagged place ends its parts at these suffixes
 PART = re.compile(
@@ -134,6 +135,7 @@ def places(
         for h in _below(text, hits)
         if not (h.rule in (BELOW_RULE, SITE_RULE) and any(h.start <= w.start < h.end for w in verbs))
     ]
+    hits += lone_villages(text, hits)
     for match in RELATIVE.finditer(text):
         if not any(h.start < match.end() and match.start() < h.end for h in hits):
             hits.append(Mention(PLACE, match.start(), match.end(), match.group(), None, 0.7, "relative"))
