@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lexicon.segment import tag_of
+from kg.lexicon.segment import tag_of, words
 from kg.model import Mention
 from kg.ontology import PLACE
 
 LONE_RULE = "village alone"
 #: a mark, or a word that leads to a place
 _BEFORE = (
-    r"来到|走进|走到|位于|位于的|深入|前往|依托|走访|进驻|联合|以及|[在与和]|[镇乡县区]的|(?<![\u4e00-\u9fff])(?:是|到|在|如|从|由|向|让|据|请)?"
+    r"来到|走进|走到|位于|位于的|深入|前往|依托|走访|进驻|联合|以及|[在与和]|[镇乡县区]的|(?<![\u4e00-\u9fff])(?<![“‘])(?:是|到|在|如|从|由|向|让|据|请)?"
 )
 _KIND = r"(?:村|社区|嘎查)"
 #: who or what only a village has
@@ -26,7 +26,7 @@ _IN = re.compile(
     f"(?:(?<![\u4e00-\u9fff])在|(?:记者|街道|[镇乡县])在|来到了?|走进了?|走到)(?P<name>[\u4e00-\u9fff]{{2,4}}?{_KIND})(?![建工治服教矫庄级民党])"
 )
 _NO_STEM = re.compile(
-    r"[的了和与及跟业带养队各每全本该是为有个等到从向把被将以对于其这那某县市省区乡镇街一两多几所住驻进入出去回离帮扶让请使给比连最更不没无]|当选|农|美丽|和谐|文明|卫生|示范|试点|重点|贫困|[我你他她它们]|移民|城中|老旧|智慧|平安|幸福村|特色|传统|先进|红旗村|行政|自然|中心村|空心|样板|整村|邻|辖区|周边|结对|包联|包保|联系|所在"
+    r"[的了和与及跟在业带养队千万各每全本该是为有个等到从向把被将以对于其这那某县市省区乡镇街一两多几所住驻进入出去回离帮扶让请使给比连最更不没无]|当选|农|美丽|和谐|文明|卫生|示范|试点|重点|贫困|[我你他她它们]|移民|城中|老旧|智慧|平安|幸福村|特色|传统|先进|红旗村|行政|自然|中心村|空心|样板|整村|邻|辖区|周边|结对|包联|包保|联系|所在"
 )
 #: words of a stem that no name has
 _NO_NAME_TAGS = tuple("vpcdrmu")
@@ -49,7 +49,7 @@ def lone_villages(text: str, hits: Sequence[Mention]) -> list[Mention]:
         stem = re.sub(f"{_KIND}$", "", name)
         if len(stem) < 2 or _NO_STEM.search(stem) or tag_of(stem)[:1] in _NO_NAME_TAGS:
             continue
-        if len(stem) == 2 and _common(stem):
+        if _common(stem):
             continue
         names.add(name)
     out = []
@@ -63,5 +63,7 @@ def lone_villages(text: str, hits: Sequence[Mention]) -> list[Mention]:
 
 
 def _common(stem: str) -> bool:
-    """Is a stem a word of the dictionary that names nothing (产业村)?"""
+    """Is a stem made of a verb (优化提升), or a word of the dictionary that names nothing (产业)?"""
+    if len(stem) > 2:
+        return any(len(w.text) > 1 and w.tag[0] in "vdpcrm" for w in words(stem))
     return tag_of(stem)[:2] not in ("nr", "ns", "nz", "x", "")
