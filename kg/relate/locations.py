@@ -15,8 +15,16 @@ from kg.relate.setting import Setting
 from kg.relate.unreal import factual
 
 RANK = {"province": 0, "prefecture": 1, "county": 2, "town": 3, "village": 4, "site": 5}
-_AT = re.compile(r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴)$")
-_AT_BEHIND = re.compile(r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐落于|坐落在|止于|起于)$")
+#: words that lead to where something is done, also with what the place is to who does it: 在辖区|…, 到所包联的|…
+_AT = re.compile(
+    r"(?:在|位于|落户|地处|坐落于|走进|来到|于|赴|(?<![达得受感看遇想])到|深入|前往)(?:辖区|该[县镇乡市区]|[全我]县|当地)?(?:的)?$"
+)
+#: … behind its name: the fair is held in …, the bus has come to …
+_AT_BEHIND = re.compile(
+    r"^[^，。；]{0,4}(?:在|位于|落户于?|地处|坐落于|坐落在|止于|起于)$"
+    r"|^[^，。；在]{0,10}(?:活动|仪式|大会|现场|推进会|比赛|会|节|赛|班|日|展|行动|点)[^，。；在]{0,4}在$"
+    r"|^[^，。；]{0,6}(?:[走开送搬办]进了?|[开办搬送设建放][到在]了?|落地|进驻|覆盖)$"
+)
 #: the mentions of an initiative that are looked at
 _MENTIONS = 4
 #: so far up the bodies that a runner is part of its place is looked for
