@@ -162,6 +162,14 @@ def _listed(setting: Setting, place: Link) -> set[str]:
     return {side for side, char in sides.items() if char in tuple("、和与及")}
 
 
+def _row_start(setting: Setting, start: int) -> int:
+    """Where the row of places begins that a place stands in: 在|博兴县陈户镇、曹王镇."""
+    start = chain_start(setting, start)
+    while setting.text[start - 1 : start] in ("、", "和", "与", "及") and (before := setting.place_ending(start - 1)):
+        start = chain_start(setting, before.mention.start)
+    return start
+
+
 def _around(setting: Setting, link: Link) -> Iterator[tuple[Link, str]]:
     """The places of an initiative's own sentence, and of its paragraph up to there, with how they stand."""
     m = link.mention
@@ -188,11 +196,11 @@ def _around(setting: Setting, link: Link) -> Iterator[tuple[Link, str]]:
         elif p.end <= m.start:
             if text[p.end : m.start].strip("“‘《的") == "":
                 yield place, "before it"
-            elif _AT.search(text[sentence.start : chain_start(setting, p.start)]):
+            elif _AT.search(text[sentence.start : _row_start(setting, p.start)]):
                 yield place, "at, clause" if p.start >= clause.start else "at, sentence"
             else:
                 yield place, "clause" if p.start >= clause.start else "sentence"
-        elif _AT_BEHIND.search(text[m.end : chain_start(setting, p.start)]):
+        elif _AT_BEHIND.search(text[m.end : max(m.end, _row_start(setting, p.start))]):
             yield place, "at, behind"
         else:
             yield place, "behind"
