@@ -19,7 +19,7 @@ PART = re.compile(
 )
 #: a village or town named right after the division that it lies in, though no list has it
 BELOW = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?!庄)|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
+    r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?![庄里民级干两上口])|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
 )
 BELOW_RULE, SITE_RULE = "below a division", "site below"
 #: a site named right after the division that it lies in, where no body is meant: 博兴县人民广场
@@ -32,7 +32,7 @@ _VERBAL = re.compile(
 )
 #: words that a pattern for villages must not begin with or hold
 NO_NAME = re.compile(
-    r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|农村|乡村|新农村|农业|^[副首第最原]|^[一二三四五六七八九十几多数两]+[名个]"
+    r"[的了在和与及各每全本该是为有个等两到从向把被将以对于其这那某县市省区乡镇街]|一些|多个|所有|部分|大部|老社区|农村|乡村|城乡|新农村|农业|带[着动领]|妇联|^[副首第最原]|^[一二三四五六七八九十几多数两]+[名个]"
 )
 #: 我市, 全县, 该镇: a division by its level alone
 RELATIVE = re.compile(
@@ -61,11 +61,13 @@ _KIND_ALONE = re.compile(
 )
 #: bodies that the tagger takes for places
 _BODY = re.compile(
-    r"(?:中学|小学|学校|大学|学院|医院|院区|警务区|派出所|检察院|法院|公司|银行|[一二三四五六七八九十]中|(?<!邮)局|公安处|[支大中]队)$"
+    r"(?:中学|小学|学校|大学|学院|医院|院区|警务区|派出所|检察院|法院|公司|银行|[一二三四五六七八九十]中|(?<!邮)局|公安处|[支大中]队|病区|安置点|诉讼服务中心|实践[站所]|训练基地)$"
 )
+#: what the tagger may have before a place's name: a visitor's verb (视察|口泉老街)
+_LED = re.compile("(?:视察|巡查|考察|调研|检查|走访|参观|察看|查看|督导|督查|走进|来到|前往|深入|守好|守护)(?=[\u4e00-\u9fff]{2})")
 #: a town or village told by what it is known for: 莲乡, 浙西老镇, 酒镇
 _DESCRIBED = re.compile(
-    r"\d|^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$"
+    r"\d|^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$|家乡$|城乡$|[东西南北中]部集镇$|老集镇$|^自家|小岛$|^(?:海岛|沿[江海河湖]|山区|边境|农业|人口|产粮|革命老区)[省市县镇乡村]$|^有.{1,4}县$|^部分|[”’》]"
 )
 _NOT_A_DIVISION = re.compile(
     r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$"
@@ -246,13 +248,22 @@ def _tagged_parts(text: str, tagged: Sequence[tuple[int, int, str, float]], hits
         at = start + (text[start] == "的")
         for hit in [*inside, None]:
             stop = hit.start if hit else end
-            for piece in _pieces(text, at, stop):
-                name = text[piece[0] : piece[1]]
+            for begin, finish in _pieces(text, at, stop):
+                begin, finish = _trimmed(text, begin, finish)
+                name = text[begin:finish]
                 if len(name) >= 2 and _is_name(name):
-                    out.append(Mention(PLACE, piece[0], piece[1], name, None, round(0.8 * probability, 4), "tagger"))
+                    out.append(Mention(PLACE, begin, finish, name, None, round(0.8 * probability, 4), "tagger"))
             if hit:
                 at = max(at, hit.end)
     return out
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A tagged place without the verb before it and from an opening quote on: 视察|口泉老街|“矿区."""
+    if led := _LED.match(text, start, end):
+        start = led.end()
+    quote = re.compile("[“‘《]").search(text, start + 1, end)
+    return start, quote.start() if quote else end
 
 
 def _is_name(name: str) -> bool:
