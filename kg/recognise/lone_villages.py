@@ -11,9 +11,7 @@ from kg.ontology import PLACE
 
 LONE_RULE = "village alone"
 #: a mark, or a word that leads to a place
-_BEFORE = (
-    r"来到|走进|走到|位于|位于的|深入|前往|依托|走访|进驻|联合|以及|[在与和]|[镇乡县区]的|(?<![\u4e00-\u9fff])(?<![“‘])(?:是|到|在|如|从|由|向|让|据|请)?"
-)
+_BEFORE = r"来到|走进|走到|位于|位于的|深入|前往|依托|走访|进驻|联合|以及|[在与和]|[镇乡县区]的|(?<![\u4e00-\u9fff])(?<![“‘])(?:是|到|在|如|从|由|向|让|据|请)?"
 _KIND = r"(?:村|社区|嘎查)"
 #: who or what only a village has
 _BEHIND = (

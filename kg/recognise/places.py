@@ -64,10 +64,14 @@ _BODY = re.compile(
     r"(?:中学|小学|学校|大学|学院|医院|院区|警务区|派出所|检察院|法院|公司|银行|[一二三四五六七八九十]中|(?<!邮)局|公安处|[支大中]队|病区|安置点|诉讼服务中心|实践[站所]|训练基地)$"
 )
 #: what the tagger may have before a place's name: a visitor's verb (视察|口泉老街)
-_LED = re.compile("(?:视察|巡查|考察|调研|检查|走访|参观|察看|查看|督导|督查|走进|来到|前往|深入|守好|守护)(?=[\u4e00-\u9fff]{2})")
+_LED = re.compile(
+    "(?:视察|巡查|考察|调研|检查|走访|参观|察看|查看|督导|督查|走进|来到|前往|深入|守好|守护)(?=[\u4e00-\u9fff]{2})"
+)
+#: a quote that opens in a place's name and does not end there
+_OPENED = re.compile("[“‘《][^”’》]*$")
 #: a town or village told by what it is known for: 莲乡, 浙西老镇, 酒镇
 _DESCRIBED = re.compile(
-    r"\d|^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$|家乡$|城乡$|[东西南北中]部集镇$|老集镇$|^自家|小岛$|^(?:海岛|沿[江海河湖]|山区|边境|农业|人口|产粮|革命老区)[省市县镇乡村]$|^有.{1,4}县$|^部分|[”’》]"
+    r"\d|^[\u4e00-\u9fff]?[镇乡]$|[老古名重强大小新]镇$|[水山之侨酒茶果]乡$|示范[镇乡村]$|驻村$|农村$|联盟$|家乡$|城乡$|[东西南北中]部集镇$|老集镇$|^自家|小岛$|^(?:海岛|沿[江海河湖]|山区|边境|农业|人口|产粮|革命老区)[省市县镇乡村]$|^有.{1,4}县$|^部分|^[^“‘《]*[”’》]"
 )
 _NOT_A_DIVISION = re.compile(
     r"(?:超市|都市|城市|小区|园区|片区|景区|校区|院区|辖区|社会区|农村|乡村|山区|库区|灾区|地区|林区|矿区|牧区|郊区|城区|厂区|街区|示范区|保税区|功能区|市区|新农村|地级市|县级市)$"
@@ -262,7 +266,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A tagged place without the verb before it and from an opening quote on: 视察|口泉老街|“矿区."""
     if led := _LED.match(text, start, end):
         start = led.end()
-    quote = re.compile("[“‘《]").search(text, start + 1, end)
+    quote = _OPENED.search(text, start + 1, end)
     return start, quote.start() if quote else end
 
 

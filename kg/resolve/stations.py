@@ -18,7 +18,9 @@ _STATION = re.compile(
     r"文化站|广播站|分馆|分院|分社|分校|中队|消防站|消防救援站|警务站|检查站|检察室|检察工作站|工作站|联络站|管护站|管理站|服务站|服务队|服务所|服务中心|粮站|粮库|粮管所|烟站|烟叶站|茶站|收购站|收费站|交管站|公路站|道班|变电站|气象站)$"
 )
 #: … and those which a town's name, if it is an everyday word too, does not show
-_ANY = re.compile(r"(?:中学|初级中学|初中|九年一贯制学校|小学|学校|幼儿园|医院|[农林茶牧]场|服务队|服务中心|工作站|营业部)$")
+_ANY = re.compile(
+    r"(?:中学|初级中学|初中|九年一贯制学校|小学|学校|幼儿园|医院|[农林茶牧]场|服务队|服务中心|工作站|营业部)$"
+)
 #: what a name ends in before the part that sits in a town: 县公安局|陈户派出所
 _WHOLE = re.compile(r"(?:[局馆院会社队所站行厅]|公司|中心|集团|药业|联社|法院|检察院)$")
 _STEM = (4, 3, 2)
@@ -42,7 +44,7 @@ class Stations(OrganWords):
             name = MARKS.sub("", entity.name)
             floor = len(owner.name) if owner is not None and name.startswith(owner.name) else 0
             scope = owner or self.context.in_force(first.get(id_, 0))
-            for stem, everyday in _stems(name[floor:], whole=not floor):
+            for stem, everyday in _stems(name[floor:], whole=not floor or entity.rule != "own name"):
                 town = self._town(stem, scope, towns.get(stem), everyday)
                 if town is not None:
                     self.owner[id_] = self.place(town)

@@ -141,3 +141,21 @@ def test_no_place_holds_a_verb_of_being(gazetteer: Gazetteer) -> None:
 )
 def test_a_village_has_all_of_its_name(gazetteer: Gazetteer, text: str, village: str) -> None:
     assert found(gazetteer, text, "3716")[-1] == village
+
+
+def test_a_tagged_place_begins_behind_the_verb_and_ends_at_a_quote(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "代表视察望江老街“记忆”馆。", tagged=("视察望江老街“记忆",)) == ["望江老街"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [
+        ("博兴县妇联带着村里的人来了。", ()),
+        ("陈户镇部分老社区的路灯亮了。", ()),
+        ("滨州市住房城乡建设局印发通知。", ("滨州市住房城乡",)),
+        ("大厅里有诉讼服务中心。", ("诉讼服务中心",)),
+        ("这个沿江县不靠海。", ("沿江县",)),
+    ],
+)
+def test_what_describes_or_serves_is_no_place(gazetteer: Gazetteer, text: str, tagged: tuple[str, ...]) -> None:
+    assert set(found(gazetteer, text, "3716", tagged=tagged)) <= {"博兴县", "陈户镇", "滨州市"}

@@ -22,6 +22,11 @@ def ways(setting, runners=None):
         ("题\n[D:柳泉镇]的[I:晨光广场]。", "柳泉镇", "before it"),
         ("题\n[D:柳泉镇]变了样。[I:晨光广场]开放。", "柳泉镇", "earlier"),
         ("[D:柳泉镇]变了样\n[I:晨光广场]开放。", "柳泉镇", "title"),
+        ("题\n“[I:晨光]”山歌会在[D:柳泉镇]开唱。", "柳泉镇", "at, behind"),
+        ("题\n[I:晨光课堂]开进[D:柳泉镇]。", "柳泉镇", "at, behind"),
+        ("题\n干警在辖区[D:柳泉镇]、[D:石桥镇]开展[I:晨光行动]。", "石桥镇", "at, clause"),
+        ("题\n支部到[D:柳泉镇]开展[I:晨光行动]。", "柳泉镇", "at, clause"),
+        ("题\n大家感受到[D:柳泉镇][D:石桥镇]的[I:晨光行动]。", "石桥镇", "before it"),
     ],
 )
 def test_how_a_place_is_offered(marked, text, place, way):

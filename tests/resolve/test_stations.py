@@ -1,0 +1,43 @@
+"""Bodies that a town's short name stands before sit in that town."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from kg.lexicon.gazetteer import Gazetteer
+from kg.model import Article, Mention
+from kg.resolve import resolve
+
+
+def town_of(text: str, body: str, kind: str) -> str | None:
+    """The name of the place that owns a body, in an article of 博兴县."""
+    at = text.index("博兴县")
+    places = [Mention("Place", at, at + 3, "博兴县", "county", 0.9, "gazetteer full")]
+    start = text.index(body)
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places, levels={at: "county"},
+        people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", start, start + len(body), body, kind, 0.9, "tagger")],
+    )  # fmt: skip
+    organ = next(k.entity for k in found.links if k.mention.label == "Organisation")
+    owner = found.owner.get(organ.id)
+    return owner.name if owner else None
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "town"),
+    [
+        ("陈户派出所", "government", "陈户镇"),
+        ("陈户中心卫生院", "hospital", "陈户镇"),
+        ("曹王小学", "school", "曹王镇"),
+        ("博兴县公安局陈户派出所", "government", "陈户镇"),
+        ("博兴县陈户小学", "school", "博兴县"),
+    ],
+)
+def test_a_body_of_a_town(body: str, kind: str, town: str) -> None:
+    assert (
+        town_of(f"记者来到博兴县。{body}很热闹。" if not body.startswith("博兴县") else f"{body}很热闹。", body, kind)
+        == town
+    )
