@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.lexicon.division_names import strip_kind
 from kg.model import Entity, Link, Span
 from kg.ontology import PLACE
 from kg.relate.agents import chain_start
@@ -25,6 +26,7 @@ _AT_BEHIND = re.compile(
     r"|^[^，。；在]{0,10}(?:活动|仪式|大会|现场|推进会|比赛|会|节|赛|班|日|展|行动|点)[^，。；在]{0,4}在$"
     r"|^[^，。；]{0,6}(?:[走开送搬办]进了?|[开办搬送设建放][到在]了?|落地|进驻|覆盖)$"
 )
+_VILLAGE = re.compile("(?:村|社区|嘎查)$")
 #: the mentions of an initiative that are looked at
 _MENTIONS = 4
 #: so far up the bodies that a runner is part of its place is looked for
@@ -140,6 +142,9 @@ def _grounds(
         for place, way in _around(setting, link):
             offer(place.entity, way, (link, place))
             out[place.entity.id].listed |= _listed(setting, place)
+    for place in setting.places:
+        if any(_named_after(link.mention.text, place.entity) for link in mentions):
+            offer(place.entity, "in its name", (mentions[0], place))
     if ground is not None:
         offer(ground, "runner")
     for rival, sure in rivals:
@@ -160,6 +165,14 @@ def _listed(setting: Setting, place: Link) -> set[str]:
     start, end = chain_start(setting, place.mention.start), place.mention.end
     sides = {"left": setting.text[max(0, start - 1) : start], "right": setting.text[end : end + 1]}
     return {side for side, char in sides.items() if char in tuple("、和与及")}
+
+
+def _named_after(name: str, place: Entity) -> bool:
+    """Does an initiative's name, or what is quoted in it, begin with a town's or village's without its kind: 丈八|蜡艺小镇?"""
+    stem = strip_kind(place.name) if place.kind == "town" else _VILLAGE.sub("", place.name)
+    if place.kind not in ("town", "village") or len(stem) < 2 or stem == place.name:
+        return False
+    return any(part.startswith(stem) for part in re.split("[“‘《·]", name))
 
 
 def _row_start(setting: Setting, start: int) -> int:

@@ -72,3 +72,8 @@ def test_only_the_last_of_a_chain_is_offered(marked):
 def test_a_list_of_places(marked):
     proposals = of_initiatives(marked("题\n[I:晨光工程]位于[D:柳泉镇]和[D:石桥镇]。"), {})
     assert "n:list left" in next(p.features for p in proposals if p.object.endswith("石桥镇"))
+
+
+def test_a_town_that_the_name_begins_with(marked):
+    assert ways(marked("[D:柳泉镇]\n题\n新建[I:柳泉花海小镇]。"))["柳泉镇"] >= {"in its name"}
+    assert "in its name" not in ways(marked("[D:柳泉镇]\n题\n新建[I:花海小镇]。"))["柳泉镇"]
