@@ -26,6 +26,10 @@ _AT_BEHIND = re.compile(
     r"|^[^，。；在]{0,10}(?:活动|仪式|大会|现场|推进会|比赛|会|节|赛|班|日|展|行动|点)[^，。；在]{0,4}在$"
     r"|^[^，。；]{0,6}(?:[走开送搬办]进了?|[开办搬送设建放][到在]了?|落地|进驻|覆盖)$"
 )
+#: what is done where a place stands before it
+_DONE = re.compile(
+    r"[^，。；！？\n]{0,8}?(?:举行|举办|启动|召开|开幕|揭牌|拉开|开展|进行|落地|挂牌|开班|开讲|上演|开演|开唱|开赛|投用|建成|亮相|试点|先行|设立|签约)"
+)
 _VILLAGE = re.compile("(?:村|社区|嘎查)$")
 #: the mentions of an initiative that are looked at
 _MENTIONS = 4
@@ -272,6 +276,8 @@ def _features(
                 f"sentences={min(abs(setting.sentence_number(link.mention.start) - setting.sentence_number(near.mention.start)), 3)}"
             ] = 1.0
             f[f"place rule={near.mention.rule}"] = 1.0
+            if _DONE.match(setting.text, near.mention.end):
+                f["done there"] = f[f"done there&{relation}"] = 1.0
     return f
 
 

@@ -77,3 +77,8 @@ def test_a_list_of_places(marked):
 def test_a_town_that_the_name_begins_with(marked):
     assert ways(marked("[D:柳泉镇]\n题\n新建[I:柳泉花海小镇]。"))["柳泉镇"] >= {"in its name"}
     assert "in its name" not in ways(marked("[D:柳泉镇]\n题\n新建[I:花海小镇]。"))["柳泉镇"]
+
+
+def test_what_is_done_where(marked):
+    proposals = of_initiatives(marked("题\n[I:晨光节]在[D:柳泉镇]文化广场启动。"), {})
+    assert next(p.features for p in proposals if p.object.endswith("柳泉镇"))["done there"] == 1.0
