@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import layout, recognise, relate, resolve
+from kg.layout.imprint import imprint
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
@@ -190,10 +191,10 @@ def credits_of(article: Article, document: Document) -> dict[str, relate.Credit]
 
 
 def units_of(article: Article, document: Document) -> list[str]:
-    """What may be the body whose page an article stands on: its masthead, and the words before its authors' names."""
+    """What may be the body whose page an article stands on: its masthead, words before its authors' names, the imprint."""
     before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
     words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
-    return [unit for unit in (article.publication or document.publication, *words) if unit]
+    return [unit for unit in (article.publication or document.publication, *words, *imprint(document.text)) if unit]
 
 
 def _paper(publication: str | None) -> Entity | None:

@@ -26,6 +26,13 @@ _NAMELESS = frozenset(
     "工作组 委员会 政府 人民政府 法院 检察院 公安 税务 工厂 农场 小学 中学 大学 学院 幼儿园 商会 理事会 村委会 居委会 卫生室 卫生院 媒体 电视台 农村合作社 专业合作社 突击队 工作队 党小组 业主委员会".split()
 )
 _REFERRED = re.compile(r"^[该我本]")
+#: how the names of a sort of bodies end, where not as the word itself
+_ENDS_OF = {
+    "校": re.compile("校$|[中小大]学$|学院$|[一二三四五六七八九十]中$|完小$|(?<!普通)高中$"), "学校": re.compile("校$|[中小大]学$|学院$|[一二三四五六七八九十]中$|完小$"),
+    "公司": re.compile("公司$|集团$"), "集团": re.compile("公司$|集团$"), "行": re.compile("[银支分]行$|信用社$"), "社": re.compile("社$"),
+}  # fmt: skip
+#: somebody goes where a name stands: 赴某敬老院, 走进某小学
+_GO_TO = re.compile("(?:[赴抵]|来到|走进|前往|深入|奔赴|送到|到达|结对|帮扶)$")
 #: bodies of the whole state, whose short names no division has
 _OF_STATE = re.compile(
     r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
@@ -297,11 +304,22 @@ class Organs(Stations):
             self.owner.setdefault(own, self.place(perhaps))
         self._link(mention, own, text)
 
+    def _may_be_ours(self, id_: str, sort: str) -> bool:
+        """May 我院, 我校 stand for a body? Its name ends in their sort, and the text does more than go there."""
+        if not _ENDS_OF.get(sort, re.compile(f"{sort}$")).search(self.entities[id_].name):
+            return False
+        starts = [m.start for m, i in self.links if i == id_]
+        return not starts or not all(_GO_TO.search(self.article.text, max(0, s - 6), s) for s in starts)
+
     def _referred(self, mention: Mention) -> None:
         """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of, else as said."""
         ending = _REFERRED.sub("", mention.text)
         if mention.text[0] in "我本":
+            if self.host and self._may_be_ours(self.host, ending):
+                self._link(mention, self.host)
+                return
             owners = self._bodies(replace(mention, start=self.article.body), "", ending)
+            owners = [pair for pair in owners if self._may_be_ours(pair[0].id, ending)]
             if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:
                 self._link(mention, own.id)
             else:

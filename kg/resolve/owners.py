@@ -166,7 +166,7 @@ class Owners(Registry):
             f["off"] = min(at - other.end, 1000) / 1000
             f["in sentence"] = float(other.start > sentence)
             f["in paragraph"] = float(other.start > begin)
-        if self.host and self.entities[self.host].name.endswith(ending):
+        if self.host and (self.entities[self.host].kind in kinds or self.entities[self.host].name.endswith(ending)):
             found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
         _tally(found, count, last)
         for id_, f in found.items():
