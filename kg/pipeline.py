@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import layout, recognise, relate, resolve
-from kg.layout.imprint import imprint
+from kg.layout.imprint import imprint, own
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
@@ -153,13 +153,19 @@ class Reader:
             initiatives=initiatives,
             names=[recognise.name_of(m.text) for m in initiatives],
             home=self.models.get("home"),
-            paper=document.publication,
+            paper=self._source(article, document),
             units=units_of(article, document),
             ownership=self.models.get("ownership"),
             same=self.models.get("same"),
             leanings=leanings,
             alike=alike,
         )
+
+
+    def _source(self, article: Article, document: Document) -> str | None:
+        """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
+        lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
+        return next((line for line in lines if resolve.said_by(line, self.gazetteer)), document.publication)
 
 
 @cache
@@ -194,7 +200,7 @@ def units_of(article: Article, document: Document) -> list[str]:
     """What may be the body whose page an article stands on: its masthead, words before its authors' names, the imprint."""
     before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
     words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
-    return [unit for unit in (article.publication or document.publication, *words, *imprint(document.text)) if unit]
+    return [unit for unit in (article.publication or document.publication, *words, *filter(own, imprint(document.text))) if unit]
 
 
 def _paper(publication: str | None) -> Entity | None:

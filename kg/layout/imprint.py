@@ -33,12 +33,23 @@ def imprint(text: str) -> list[str]:
     >>> imprint("我院举行义诊。\\n版权所有：青禾市妇幼保健院  鲁ICP备0000号")
     ['青禾市妇幼保健院']
     >>> imprint("青禾师范学校 教务处 供稿\\n主办：青禾县人民政府"), imprint("会议由青禾县教育局主办。")
-    (['青禾师范学校'], [])
+    (['青禾师范学校', '青禾县人民政府'], [])
     """
     found: dict[str, None] = {}
     for pattern in _LINES:
         for match in pattern.finditer(text):
             name = re.sub("(?:版权所有|供稿|主办)$", "", match.group("name"))
-            if len(name) >= _LEAST and not _FOR_OTHERS.search(name):
+            if len(name) >= _LEAST:
                 found.setdefault(name)
     return list(found)
+
+
+def own(name: str) -> bool:
+    """May what a page tells be of the body that its line names? A government runs it for others.
+
+    Examples
+    --------
+    >>> own("青禾市妇幼保健院"), own("青禾县人民政府办公室")
+    (True, False)
+    """
+    return not _FOR_OTHERS.search(name)

@@ -14,11 +14,11 @@ from kg.resolve.identity import Resolver, full_names
 from kg.resolve.localities import Locality, link
 from kg.resolve.ownership import Leaning
 from kg.resolve.same import Pair
-from kg.resolve.survey import scope, survey
+from kg.resolve.survey import said_by, scope, survey
 from kg.resolve.variants import variants
 from kg.scoring import LogisticModel
 
-__all__ = ["Leaning", "Pair", "resolve", "scope", "survey"]
+__all__ = ["Leaning", "Pair", "resolve", "said_by", "scope", "survey"]
 
 #: how sure it is that a name which sounds like another names the same person
 VARIANT = 0.4

@@ -111,7 +111,7 @@ class Ground:
         for start, locality in named:
             if RANK[locality.level] > RANK["county"] and locality.code and not self._hides(start, locality):
                 self._imply(start, locality)
-        self.sources = {"dateline": self._source(article.dateline), "paper": self._source(article.publication or paper)}
+        self.sources = {"dateline": self._source(article.dateline), "paper": self._source(article.publication) or self._source(paper)}
         self.words: Counter[str] = Counter()
         for match in _WORDS.finditer(article.text):
             self.words[match.group("level")] += 2 if match.group("mine") else 1

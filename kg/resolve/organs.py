@@ -326,9 +326,12 @@ class Organs(Stations):
                 self._as_said(mention)
             return
         last = ""
+        ours = {i for m, i in self.links if m.rule == "reference" and m.text[0] in "我本"}
         for other, id_ in sorted(self.links, key=lambda link: link[0].start):
             if other.start >= mention.start:
                 break
+            if id_ in ours:
+                continue
             entity = self.entities[id_]
             if entity.label == ORGANISATION and (
                 entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1
