@@ -94,7 +94,7 @@ class Reader:
     def prepare(self, document: Document, place: str | None = None) -> tuple[Counter[str], list[Prepared]]:
         """Cut a document into articles and find what does not need a decision."""
         articles = layout.articles(document)
-        votes = resolve.survey(document, articles, self.gazetteer)
+        votes = resolve.survey(document, articles, self.gazetteer, imprint(document.text))
         if place:
             votes.update({division.code: HOME_VOTES for division in self.gazetteer.chain(place)})
         scope = resolve.scope(votes)

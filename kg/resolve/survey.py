@@ -23,11 +23,13 @@ _LISTED = 2
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:镇|街道|乡(?!村|镇))")
 
 
-def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer) -> Counter[str]:
+def survey(
+    document: Document, articles: Sequence[Article], gazetteer: Gazetteer, lines: Sequence[str] = ()
+) -> Counter[str]:
     """Count how strongly a document speaks of each province, prefecture and county.
 
     A division's votes count for the divisions above it too. Ambiguous names vote for the
-    candidate that agrees with the others.
+    candidate that agrees with the others. `lines` are the bodies that the page says it is of.
 
     Returns
     -------
@@ -41,6 +43,8 @@ def survey(document: Document, articles: Sequence[Article], gazetteer: Gazetteer
         for line, weight in ((article.publication, PUBLICATION), (article.dateline, DATELINE)):
             raw += [(codes, weight, name) for codes, name in said_by(line, gazetteer)]
     raw += [(codes, PUBLICATION, name) for codes, name in said_by(document.publication, gazetteer)]
+    for line in lines:
+        raw += [(codes, DATELINE, name) for codes, name in said_by(line, gazetteer)]
     votes: Counter[str] = Counter()
     for codes, weight, _ in raw:
         present = high(codes, gazetteer)
