@@ -112,6 +112,9 @@ class Ground:
             if RANK[locality.level] > RANK["county"] and locality.code and not self._hides(start, locality):
                 self._imply(start, locality)
         self.sources = {"dateline": self._source(article.dateline), "paper": self._source(article.publication) or self._source(paper)}
+        # where a page says whose it is, that stands for its dateline too
+        if not self.sources["dateline"] and paper and not article.publication:
+            self.sources["dateline"] = self._source(paper)
         self.words: Counter[str] = Counter()
         for match in _WORDS.finditer(article.text):
             self.words[match.group("level")] += 2 if match.group("mine") else 1

@@ -29,6 +29,8 @@ _OF_PARTY = (
     (re.compile("(?<=街道)工作委员会$"), "党工委"), (re.compile("工作委员会$"), "工委"), (re.compile("纪律检查委员会$"), "纪委"),
     (re.compile("(?<!员)(?<!中央)委员会$"), "党委"),
 )  # fmt: skip
+#: 政协博兴县委员会: no party committee
+_COUNCIL = re.compile("(?:中国人民)?(?:政协|政治协商会议)(?P<of>.{1,12}[省市县区旗州盟])委员会$")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -83,8 +85,12 @@ def official(name: str) -> str:
     --------
     >>> official("中共博兴县委员会"), official("彭李街道办事处"), official("中共青禾县医院总支部委员会")
     ('博兴县委', '彭李街道', '青禾县医院党总支')
+    >>> official("政协博兴县委员会")
+    '博兴县政协'
     """
     text = _OFFICIAL.sub("", name)
+    if council := _COUNCIL.match(text):
+        return council.group("of") + "政协"
     for ending, short in _OF_PARTY if text != name else (_OF_DIVISION,):
         if ending.search(text):
             text = ending.sub(short, text)

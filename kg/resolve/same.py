@@ -7,10 +7,12 @@ the decision ``same`` weighs what the longer one has more (人民 says little, �
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.lexicon import words as lexicon
 from kg.model import Entity, Mention
 from kg.ontology import INITIATIVE, ORGANISATION
 from kg.scoring import Features, LogisticModel
@@ -19,6 +21,8 @@ from kg.scoring import Features, LogisticModel
 _PIECE = 4
 #: a name of fewer characters is nobody's short form
 _LEAST = 2
+#: what tells a body from another one of its kind in the same division: 老年, 青年, 教育系统
+_TELLS_APART = re.compile("^(?:老年?|青年|青少年|妇女|女|少儿|残疾人|退役军人|退休|离退休)$|系统$|行业$|[镇乡村]$|街道$|社区$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,21 @@ def _more(short: Known, long: Known) -> list[tuple[str, str]] | None:
         return None
     if short.owner and short.owner != long.owner and a.label == ORGANISATION:
         return None
-    return pieces(short.rest, long.rest)
+    more = pieces(short.rest, long.rest)
+    if more and a.label == ORGANISATION and _another(short, long):
+        return None
+    return more
+
+
+def _another(short: Known, long: Known) -> bool:
+    """Is the longer name that of another body, of the same division, that a word before the organ tells apart?
+
+    老科协 is not the 科协, 教育系统关工委 not the 关工委, 老年书法协会 not the 书法协会 of a county.
+    """
+    if short.owner is None or short.owner != long.owner or not long.rest.endswith(short.rest):
+        return False
+    front = long.rest[: -len(short.rest)]
+    return bool(_TELLS_APART.search(front)) or (short.rest in lexicon.organs() and len(front) < _PIECE)
 
 
 def pieces(short: str, long: str) -> list[tuple[str, str]] | None:
