@@ -38,6 +38,8 @@ _VISITS_US = re.compile(r"[^，。；！？、\n]{0,12}?(?:来|到|赴|莅临|�
 LOOSE, TOWN = 0.3, 0.7
 
 
+#: what tells a paper from a body
+_PAPER = re.compile("[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布|客户端")
 #: so many namesakes of a bare name are looked at, and so many counties that might list their towns
 _NAMESAKES, _COUNTIES = 4, 3
 
@@ -112,9 +114,10 @@ class Ground:
             if RANK[locality.level] > RANK["county"] and locality.code and not self._hides(start, locality):
                 self._imply(start, locality)
         self.sources = {"dateline": self._source(article.dateline), "paper": self._source(article.publication) or self._source(paper)}
-        # where a page says whose it is, that stands for its dateline too
-        if not self.sources["dateline"] and paper and not article.publication:
-            self.sources["dateline"] = self._source(paper)
+        #: the division of the body whose page it is, where no paper's name says where it is
+        self.seat = ""
+        if paper and not article.publication and not _PAPER.search(paper):
+            self.seat = next(iter(self.sources["paper"]), "")
         self.words: Counter[str] = Counter()
         for match in _WORDS.finditer(article.text):
             self.words[match.group("level")] += 2 if match.group("mine") else 1

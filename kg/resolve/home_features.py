@@ -97,7 +97,7 @@ class HomeFeatures:
             if candidate.key in keys:
                 f["source"] = f[source] = 1.0
                 if candidate.key == keys[0]:
-                    f["source itself"] = f[f"{source} itself"] = 1.0
+                    f["source itself"] = f[f"{source} itself"] = 2.0 if candidate.key == self.ground.seat else 1.0
             elif keys:
                 f[f"not {source}"] = 1.0
 
