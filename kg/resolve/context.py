@@ -129,14 +129,19 @@ class Context:
         return found[0], "last named" if found[0] == last and self._in_paragraph(at, last) else "home"
 
     def _local(self, level: str, at: int) -> tuple[Locality, str] | None:
-        """The town or village last named before a word, else the article's."""
+        """The town or village last named before a word in its paragraph, else the article's, else the last one named."""
         endings = _endings(level)
+        home = self.home.village if _LOCAL[level] == "village" else self.home.town
+        if home and not home.name.endswith(endings):
+            home = None
         for start, locality in reversed(self.named):
             if start < at and locality.level == _LOCAL[level] and locality.name.endswith(endings):
-                if not locality.name.endswith("自然村"):
-                    return locality, "last named"
-        home = self.home.village if _LOCAL[level] == "village" else self.home.town
-        return (home, "home") if home and home.name.endswith(endings) else None
+                if locality.name.endswith("自然村"):
+                    continue
+                if home and not self._in_paragraph(at, locality):
+                    break
+                return locality, "last named"
+        return (home, "home") if home else None
 
     def _in_paragraph(self, at: int, locality: Locality) -> bool:
         """Is the locality named in the paragraph of an offset, before it?"""
