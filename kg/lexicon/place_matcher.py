@@ -18,8 +18,8 @@ _STREET = re.compile(
     r"[东西南北中]?路(?=[\d东西南北中段口上、，。；：！？）\n和与小社]|$)|大道|大街|[东西南北]街|自然村|行政村|大桥|广场|小区|水库"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-#: counties whose full names begin with a word of joining: 和县, 会同县
-_JOINED = frozenset("和县 会同县 同心县 与县".split())
+#: counties whose full names begin with a word of joining or of holding an office: 和县, 会同县, 任县
+_JOINED = frozenset("和县 会同县 同心县 与县 任县".split())
 
 
 class PlaceMatch(NamedTuple):

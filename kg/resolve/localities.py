@@ -89,7 +89,7 @@ def link(
     """
     stems = {strip_kind(m.text) for m in mentions if m.text.endswith(("镇", "乡", "街道"))}
     stems |= {village_stem(m.text) for m in mentions if m.text.endswith("村") and len(m.text) > 2}
-    linker = _Linker(gazetteer, votes, stems)
+    linker = _Linker(gazetteer, votes, stems, {m.text for m in mentions})
     out: list[Locality] = []
     touching: list[bool] = []
     for i, mention in enumerate(mentions):
@@ -110,8 +110,11 @@ def link(
 class _Linker:
     """Links one name after the other, and remembers the names of the article."""
 
-    def __init__(self, gazetteer: Gazetteer, votes: Counter[str], stems: Collection[str]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, votes: Counter[str], stems: Collection[str], said: Collection[str] = ()
+    ) -> None:
         self.gazetteer = gazetteer
+        self.said = said
         self.stems = stems
         self.votes = votes
         self.known: dict[str, Locality] = {}
@@ -129,6 +132,8 @@ class _Linker:
         upper = [d for d in self.gazetteer.find(name) if d.level in ("province", "prefecture", "county")]
         if level == "site" and name in self.stems and not any(self.votes[d.code] for d in upper):
             upper = []
+        if upper and before is None and (town := self._town_here(name, upper)):
+            return town
         if level in ("town", "village") or not upper:
             local = [c.code for c in recent if c.level != "prefecture" or c.code in self.scopes]
             for scope in dict.fromkeys([before.code if before else None, *local, *self.scopes]):
@@ -145,6 +150,19 @@ class _Linker:
             if best:
                 return of_division(best, name)
         return self._unlisted(name, before, recent, level)
+
+    def _town_here(self, name: str, upper: Sequence[Division]) -> Locality | None:
+        """The town of a bare name in the county that the document speaks of most: a county of that name is of another province."""
+        if name[-1] in "省市县区州盟旗镇乡村" or any(d.level != "county" for d in upper):
+            return None
+        counties = [c for c in self.scopes if len(c) == 6 and self.gazetteer.get(c).name in self.said]
+        if not counties or any(d.name in self.said or d.code[:2] == counties[0][:2] for d in upper):
+            return None
+        if any(self.votes[d.code[:4]] > self.votes[d.code] for d in upper):
+            return None
+        home = counties[0]
+        towns = [d for d in self.gazetteer.find(name, within=[home]) if d.level == "town" and not d.former]
+        return of_division(towns[0], name) if len(towns) == 1 else None
 
     def _below(self, name: str, before: Locality, level: str) -> Locality | None:
         """The division of this name in the one that it touches."""
