@@ -25,6 +25,11 @@ _NAMELESS = frozenset(
     "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
     "工作组 委员会 政府 人民政府 法院 检察院 公安 税务 工厂 农场 小学 中学 大学 学院 幼儿园 商会 理事会 村委会 居委会 卫生室 卫生院 媒体 电视台 农村合作社 专业合作社 突击队 工作队 党小组 业主委员会".split()
 )
+#: bodies that each village, and each town, has one of
+_LOCAL_BODIES = (
+    (re.compile("居委会|居民委员会|村委会|村民委员会|村委"), "村"),
+    (re.compile("(?:街道)?(?:派出所|司法所|财政所|卫生院|社区卫生服务中心|办事处|街道办|便民服务中心|党群服务中心|水管站|农技站|文化站|综合文化站|综治中心|中心校|供电所|林业站|畜牧站|食药所|市场监管所|综合行政执法队)"), "镇"),
+)  # fmt: skip
 _REFERRED = re.compile(r"^[该我本]")
 #: how the names of a sort of bodies end, where not as the word itself
 _ENDS_OF = {
@@ -55,7 +60,8 @@ class Organs(Stations):
             if mention.rule == "reference":
                 self._referred(mention)
             elif sort := sort_of(MARKS.sub("", mention.text)):
-                self._sort_alone(mention, sort)
+                if not self._of_town(mention):
+                    self._sort_alone(mention, sort)
             elif line := line_of(MARKS.sub("", mention.text)):
                 self._line(mention, line)
             elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)):
@@ -71,6 +77,8 @@ class Organs(Stations):
                 self._link(mention, id_, mention.text)
             elif BUREAU.match(mention.text):
                 self._bureau(mention)
+            elif self._of_town(mention):
+                continue
             elif self._of_known_body(mention):
                 continue
             elif (
@@ -267,6 +275,24 @@ class Organs(Stations):
             "named before": float(any(s < mention.start for s in starts)),
             f"word between {name[: len(name) - len(text)][-1:]}": 1.0,
         }
+
+    def _of_town(self, mention: Mention) -> bool:
+        """居委会, 派出所 alone, where the text names no such body in full: of the village or the town in force."""
+        text = MARKS.sub("", mention.text)
+        level = next((level for pattern, level in _LOCAL_BODIES if pattern.fullmatch(text)), None)
+        if level is None or any(e.label == ORGANISATION and e.name.endswith(text) for e in self.entities.values()):
+            return False
+        words = ("社区",) if text.startswith("居") else ("村",) if level == "村" else ("镇", "街道", "乡")
+        if text.startswith("街道"):
+            words = ("街道",)
+        found = next((f for word in words if (f := self.context.resolve(word, mention.start))), None)
+        if found is None:
+            return False
+        owner, rule = found
+        rest = text.removeprefix("街道")
+        name = official(owner.name + (("村" + rest) if rest == "委会" else rest))
+        self._link(mention, self._organ(name, mention.kind or "government", owner, rule, 0.8), text)
+        return True
 
     def _bare(self, mention: Mention) -> None:
         """住建委 alone: of the division in force, or the fuller name said elsewhere."""
