@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.lexicon import words as lexicon
@@ -47,10 +47,13 @@ _OF_STATE = re.compile(
 class Organs(Stations):
     """Resolves the organisations of one article."""
 
+    #: where a place is named that is no 我市
+    led: Collection[int] = ()
+
     def organisations(self, mentions: Sequence[Mention]) -> None:
         """Resolve organisations: names with their division first, then other own names, then those that lean on others."""
         waiting = []
-        led = {m.start for m, _ in self.places if m.rule != "relative"}
+        led = self.led = {m.start for m, _ in self.places if m.rule != "relative"}
         for mention in sorted(mentions, key=lambda m: (m.start not in led, m.start)):
             if mention.rule == "reference":
                 waiting.append(mention)
@@ -157,10 +160,11 @@ class Organs(Stations):
             return True
         level = LEVEL_WORD.match(mention.text)
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
-            found = self.context.resolve(level.group(), mention.start)
+            rest = text[level.end() :]
+            found = self._named_in_full(mention, level.group(), rest)
+            found = found or self.context.resolve(level.group(), mention.start)
             if found:
                 owner, rule = found
-                rest = text[level.end() :]
                 seat = self._seat(mention, f"level word {rule}", owner, rest)
                 if not seat.sure:
                     said = self._as_said(mention)
@@ -188,6 +192,24 @@ class Organs(Stations):
                 )
                 return True
         return False
+
+    def _named_in_full(self, mention: Mention, level: str, rest: str) -> tuple[Locality, str] | None:
+        """The division of the same organ, where its paragraph named that in full before: 青禾市残联 … 市残联党组."""
+        if level[0] in "我全" or len(rest) < 2:
+            return None
+        begin = self.article.text.rfind("\n", 0, mention.start) + 1
+        wanted = canonical(rest)
+        for other, id_ in sorted(self.links, key=lambda link: -link[0].start):
+            if not begin <= other.start < mention.start or other.start not in self.led:
+                continue
+            owner = self.localities.get(self.owner.get(id_, ""))
+            name = self.entities[id_].name
+            if owner is None or not owner.name.endswith(level[-1]) or not name.startswith(owner.name):
+                continue
+            said = canonical(name[len(owner.name) :])
+            if len(said) >= 2 and (wanted.startswith(said) or said.startswith(wanted)):
+                return owner, "last named"
+        return None
 
     def _implied(self, mention: Mention) -> bool:
         """The organ that a title implies: 县长 → 县政府, 东街村第一书记 → 东街村党支部."""
