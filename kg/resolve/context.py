@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article
-from kg.resolve.ground import ANY, Ground, class_of
+from kg.resolve.ground import ANY, CLASSES, Ground, class_of
 from kg.resolve.homes import Homes
 from kg.resolve.localities import Locality, of_division
 from kg.resolve.survey import FIRST, NOTE, TITLE
@@ -17,6 +17,8 @@ from kg.scoring import LogisticModel, decision
 
 #: a name that begins a quoted one is a product's or a brand's: “库尔勒香梨”
 _QUOTE = re.compile("[“‘《]")
+#: what a heading has around a name
+_HEADING = re.compile(r"^[\s　【\[（(●■◆▲]+|[\s　】\]）)：:]+$")
 #: levels of towns and villages, which the last one named decides
 _LOCAL = {"镇": "town", "乡": "town", "街道": "town", "村": "village", "社区": "village"}
 #: what share of its level's mentions the town of an article has, and of the mentions of what lies above it one that it is about
@@ -71,6 +73,8 @@ class Context:
         self.named = named
         self.homes = Homes(Ground(article, gazetteer, votes, named, paper), model or decision("home"))
         self.about_town: Locality | None = None
+        #: divisions that stand for headings, with where
+        self.sections = self._sections()
         self.home = self._home()
 
     def _home(self) -> Home:
@@ -120,6 +124,9 @@ class Context:
         sort = class_of(level, pronoun)
         if sort is None:
             return None
+        section = self._section(at)
+        if section and section.name.endswith(CLASSES[sort]):
+            return section, "last named"
         last = self.homes.ground.last(sort, at)
         if pronoun == "该" and last:
             return last, "last named"
@@ -127,6 +134,23 @@ class Context:
         if found is None:
             return None
         return found[0], "last named" if found[0] == last and self._in_paragraph(at, last) else "home"
+
+    def _section(self, at: int) -> Locality | None:
+        """The division whose section an offset stands in, in a round-up with divisions for headings."""
+        return next((loc for start, loc in reversed(self.sections) if start < at), None)
+
+    def _sections(self) -> list[tuple[int, Locality]]:
+        """Lines that are a division's name and nothing more (【蕉岭】), over one that names it in full."""
+        text = self.article.text
+        found = []
+        for start, locality in self.named:
+            if locality.code is None or locality.level not in ("prefecture", "county"):
+                continue
+            heading, _, below = text[text.rfind("\n", 0, start) + 1 :].partition("\n")
+            name = _HEADING.sub("", heading)
+            if len(name) >= 2 and locality.name.startswith(name) and locality.name in below.partition("\n")[0]:
+                found.append((start, locality))
+        return found
 
     def _local(self, level: str, at: int) -> tuple[Locality, str] | None:
         """The town or village last named before a word in its paragraph, else the article's, else the last one named."""
@@ -150,6 +174,8 @@ class Context:
 
     def in_force(self, at: int) -> Locality | None:
         """The division that an organ belongs to which says none."""
+        if section := self._section(at):
+            return section
         found = self.homes.best(ANY, "", at)
         return found[0] if found else None
 
