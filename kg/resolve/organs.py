@@ -28,8 +28,10 @@ _NAMELESS = frozenset(
 #: bodies that each village, and each town, has one of
 _LOCAL_BODIES = (
     (re.compile("居委会|居民委员会|村委会|村民委员会|村委"), "村"),
-    (re.compile("(?:街道)?(?:派出所|司法所|财政所|卫生院|社区卫生服务中心|办事处|街道办|便民服务中心|党群服务中心|水管站|农技站|文化站|综合文化站|综治中心|中心校|供电所|林业站|畜牧站|食药所|市场监管所|综合行政执法队)"), "镇"),
+    (re.compile("(?:街道)?(?:派出所|社区服务中心|司法所|财政所|卫生院|社区卫生服务中心|办事处|街道办|便民服务中心|党群服务中心|水管站|农技站|文化站|综合文化站|综治中心|中心校|供电所|林业站|畜牧站|食药所|市场监管所|综合行政执法队)"), "镇"),
 )  # fmt: skip
+#: a street's bodies whose names begin as if they were a community's
+_OF_STREET = re.compile("社区(?:服务中心|卫生服务中心)$")
 _REFERRED = re.compile(r"^[该我本]")
 #: how the names of a sort of bodies end, where not as the word itself
 _ENDS_OF = {
@@ -128,6 +130,8 @@ class Organs(Stations):
                 break
             chain.append((m, loc))
             at = m.end
+            if self.article.text.startswith("商会", mention.end - 2) and chain[0][1].level != "province":
+                break
         text = MARKS.sub("", mention.text)
         if mention.rule == "title":
             return self._implied(mention)
@@ -158,6 +162,8 @@ class Organs(Stations):
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)
             return True
+        if _OF_STREET.match(text):
+            return False
         level = LEVEL_WORD.match(mention.text)
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
             rest = text[level.end() :]
