@@ -161,7 +161,6 @@ class Reader:
             alike=alike,
         )
 
-
     def _source(self, article: Article, document: Document) -> str | None:
         """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
         lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
@@ -200,7 +199,11 @@ def units_of(article: Article, document: Document) -> list[str]:
     """What may be the body whose page an article stands on: its masthead, words before its authors' names, the imprint."""
     before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
     words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
-    return [unit for unit in (article.publication or document.publication, *words, *filter(own, imprint(document.text))) if unit]
+    return [
+        unit
+        for unit in (article.publication or document.publication, *words, *filter(own, imprint(document.text)))
+        if unit
+    ]
 
 
 def _paper(publication: str | None) -> Entity | None:

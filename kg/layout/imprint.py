@@ -22,7 +22,9 @@ _LINES = tuple(
     )
 )
 #: hosts that run a site for others: the page is theirs, what it tells is not
-_FOR_OTHERS = re.compile("(?:政府|政府办公室|政府办|党政办|党政办公室|宣传部|网信办|信息中心|服务中心|工作部|委)$|报社|电视台|融媒")
+_FOR_OTHERS = re.compile(
+    "(?:政府|政府办公室|政府办|党政办|党政办公室|宣传部|网信办|信息中心|服务中心|工作部|委)$|报社|电视台|融媒"
+)
 _LEAST = 5
 
 

@@ -113,7 +113,10 @@ class Ground:
         for start, locality in named:
             if RANK[locality.level] > RANK["county"] and locality.code and not self._hides(start, locality):
                 self._imply(start, locality)
-        self.sources = {"dateline": self._source(article.dateline), "paper": self._source(article.publication) or self._source(paper)}
+        self.sources = {
+            "dateline": self._source(article.dateline),
+            "paper": self._source(article.publication) or self._source(paper),
+        }
         #: the division of the body whose page it is, where no paper's name says where it is
         self.seat = ""
         if paper and not article.publication and not _PAPER.search(paper):

@@ -15,8 +15,8 @@ from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import PARTY, canonical, official
 from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE
-from kg.resolve.organ_words import LEVEL_WORD, YOUTH_LEAGUE, line_of
-from kg.resolve.owners import FULLER, REFERENCE
+from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
+from kg.resolve.owners import FULLER
 from kg.resolve.registry import MARKS
 from kg.resolve.stations import Stations
 
@@ -25,21 +25,6 @@ _NAMELESS = frozenset(
     "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
     "工作组 委员会 政府 人民政府 法院 检察院 公安 税务 工厂 农场 小学 中学 大学 学院 幼儿园 商会 理事会 村委会 居委会 卫生室 卫生院 媒体 电视台 农村合作社 专业合作社 突击队 工作队 党小组 业主委员会".split()
 )
-#: bodies that each village, and each town, has one of
-_LOCAL_BODIES = (
-    (re.compile("居委会|居民委员会|村委会|村民委员会|村委"), "村"),
-    (re.compile("(?:街道)?(?:派出所|社区服务中心|司法所|财政所|卫生院|社区卫生服务中心|办事处|街道办|便民服务中心|党群服务中心|水管站|农技站|文化站|综合文化站|综治中心|中心校|供电所|林业站|畜牧站|食药所|市场监管所|综合行政执法队)"), "镇"),
-)  # fmt: skip
-#: a street's bodies whose names begin as if they were a community's
-_OF_STREET = re.compile("社区(?:服务中心|卫生服务中心)$")
-_REFERRED = re.compile(r"^[该我本]")
-#: how the names of a sort of bodies end, where not as the word itself
-_ENDS_OF = {
-    "校": re.compile("校$|[中小大]学$|学院$|[一二三四五六七八九十]中$|完小$|(?<!普通)高中$"), "学校": re.compile("校$|[中小大]学$|学院$|[一二三四五六七八九十]中$|完小$"),
-    "公司": re.compile("公司$|集团$"), "集团": re.compile("公司$|集团$"), "行": re.compile("[银支分]行$|信用社$"), "社": re.compile("社$"),
-}  # fmt: skip
-#: somebody goes where a name stands: 赴某敬老院, 走进某小学
-_GO_TO = re.compile("(?:[赴抵]|来到|走进|前往|深入|奔赴|送到|到达|结对|帮扶)$")
 #: bodies of the whole state, whose short names no division has
 _OF_STATE = re.compile(
     r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
@@ -162,7 +147,7 @@ class Organs(Stations):
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)
             return True
-        if _OF_STREET.match(text):
+        if OF_STREET.match(text):
             return False
         level = LEVEL_WORD.match(mention.text)
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
@@ -304,24 +289,6 @@ class Organs(Stations):
             f"word between {name[: len(name) - len(text)][-1:]}": 1.0,
         }
 
-    def _of_town(self, mention: Mention) -> bool:
-        """居委会, 派出所 alone, where the text names no such body in full: of the village or the town in force."""
-        text = MARKS.sub("", mention.text)
-        level = next((level for pattern, level in _LOCAL_BODIES if pattern.fullmatch(text)), None)
-        if level is None or any(e.label == ORGANISATION and e.name.endswith(text) for e in self.entities.values()):
-            return False
-        words = ("社区",) if text.startswith("居") else ("村",) if level == "村" else ("镇", "街道", "乡")
-        if text.startswith("街道"):
-            words = ("街道",)
-        found = next((f for word in words if (f := self.context.resolve(word, mention.start))), None)
-        if found is None:
-            return False
-        owner, rule = found
-        rest = text.removeprefix("街道")
-        name = official(owner.name + (("村" + rest) if rest == "委会" else rest))
-        self._link(mention, self._organ(name, mention.kind or "government", owner, rule, 0.8), text)
-        return True
-
     def _bare(self, mention: Mention) -> None:
         """住建委 alone: of the division in force, or the fuller name said elsewhere."""
         text = MARKS.sub("", mention.text)
@@ -357,39 +324,3 @@ class Organs(Stations):
         if perhaps:
             self.owner.setdefault(own, self.place(perhaps))
         self._link(mention, own, text)
-
-    def _may_be_ours(self, id_: str, sort: str) -> bool:
-        """May 我院, 我校 stand for a body? Its name ends in their sort, and the text does more than go there."""
-        if not _ENDS_OF.get(sort, re.compile(f"{sort}$")).search(self.entities[id_].name):
-            return False
-        starts = [m.start for m, i in self.links if i == id_]
-        return not starts or not all(_GO_TO.search(self.article.text, max(0, s - 6), s) for s in starts)
-
-    def _referred(self, mention: Mention) -> None:
-        """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of, else as said."""
-        ending = _REFERRED.sub("", mention.text)
-        if mention.text[0] in "我本":
-            if self.host and self._may_be_ours(self.host, ending):
-                self._link(mention, self.host)
-                return
-            owners = self._bodies(replace(mention, start=self.article.body), "", ending)
-            owners = [pair for pair in owners if self._may_be_ours(pair[0].id, ending)]
-            if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:
-                self._link(mention, own.id)
-            else:
-                self._as_said(mention)
-            return
-        last = ""
-        ours = {i for m, i in self.links if m.rule == "reference" and m.text[0] in "我本"}
-        for other, id_ in sorted(self.links, key=lambda link: link[0].start):
-            if other.start >= mention.start:
-                break
-            if id_ in ours:
-                continue
-            entity = self.entities[id_]
-            if entity.label == ORGANISATION and (
-                entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1
-            ):
-                last = id_
-        if last:
-            self._link(mention, last)

@@ -22,7 +22,9 @@ _PIECE = 4
 #: a name of fewer characters is nobody's short form
 _LEAST = 2
 #: what tells a body from another one of its kind in the same division: 老年, 青年, 教育系统
-_TELLS_APART = re.compile("^(?:老年?|青年|青少年|妇女|女|少儿|残疾人|退役军人|退休|离退休)$|系统$|行业$|[镇乡村]$|街道$|社区$")
+_TELLS_APART = re.compile(
+    "^(?:老年?|青年|青少年|妇女|女|少儿|残疾人|退役军人|退休|离退休)$|系统$|行业$|[镇乡村]$|街道$|社区$"
+)
 
 
 @dataclass(frozen=True, slots=True)

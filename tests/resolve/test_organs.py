@@ -157,3 +157,49 @@ def test_our_house_that_nobody_names_stays_as_said() -> None:
         people=[], initiatives=[], names=[], organisations=[body],
     )  # fmt: skip
     assert [k.entity.name for k in found.links] == ["我院"]
+
+
+def _with_places(
+    text: str, places: dict[str, str], bodies: dict[str, tuple[str, str]], units: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """Text of each body's mention → its entity's name; places with their level, bodies with kind and rule."""
+    spots = sorted((m.start(), m.group(), k) for name, k in places.items() for m in re.finditer(name, text))
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5, "3716": 5, "37": 5}),
+        places=[Mention("Place", s, s + len(n), n, k, 0.9, "gazetteer full") for s, n, k in spots], levels={s: k for s, _, k in spots},
+        people=[], initiatives=[], names=[], units=list(units),
+        organisations=[
+            Mention("Organisation", m.start(), m.end(), b, kind, 0.9, rule)
+            for b, (kind, rule) in bodies.items() for m in re.finditer(b, text)
+        ],
+    )  # fmt: skip
+    return {k.mention.text: k.entity.name for k in found.links if k.mention.label == "Organisation"}
+
+
+def test_our_house_is_that_of_the_page_and_never_one_that_is_visited() -> None:
+    text = "博兴县下了雨。我校师生走进博兴县店子小学，我校送去了书。"
+    bodies = {"我校": ("school", "reference"), "博兴县店子小学": ("school", "tagger")}
+    assert _with_places(text, {"博兴县": "county"}, bodies, ("博兴县青禾师范学校",))["我校"] == "博兴县青禾师范学校"
+    assert _with_places(text, {"博兴县": "county"}, bodies)["我校"] == "我校"
+
+
+def test_the_station_alone_is_that_of_the_town_in_force() -> None:
+    text = "博兴县陈户镇开了会。派出所、居委会派人来了。"
+    bodies = {"派出所": ("government", "organ alone"), "居委会": ("government", "organ alone")}
+    found = _with_places(text, {"博兴县": "county", "陈户镇": "town"}, bodies)
+    assert found["派出所"] == "陈户镇派出所"
+    assert "居委会" not in found.values()
+
+
+def test_an_organ_named_in_full_is_the_one_behind_a_level_word() -> None:
+    text = "滨州市开了会。邹平市残联办了比赛，市残联党组很重视。"
+    bodies = {"邹平市残联": ("association", "tagger"), "市残联党组": ("party", "tagger")}
+    assert _with_places(text, {"滨州市": "prefecture", "邹平市": "county"}, bodies)["市残联党组"] == "邹平市残联党组"
+
+
+def test_a_section_under_a_divisions_name_is_that_divisions() -> None:
+    text = "过节了\n博兴\n博兴县办了会。县文化馆来了。\n惠民\n惠民县办了会。\n县图书馆来了。"
+    bodies = {"县文化馆": ("other", "tagger"), "县图书馆": ("other", "tagger")}
+    places = {"博兴县": "county", "惠民县": "county", "博兴(?!县)": "county", "惠民(?!县)": "county"}
+    found = _with_places(text, places, bodies)
+    assert found == {"县文化馆": "博兴县文化馆", "县图书馆": "惠民县图书馆"}

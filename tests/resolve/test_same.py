@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Entity, Mention
-from kg.resolve.same import Pair, known, pairs, pieces, united
+from kg.resolve.same import _TELLS_APART, Pair, known, pairs, pieces, united
 from kg.scoring import LogisticModel
 
 
@@ -59,3 +59,12 @@ def test_a_model_unites_and_chains_end_at_the_longest():
     found = [pair("一院", "市一院", 2.0), pair("市一院", "市第一医院", 1.0), pair("一院", "二院", -1.0)]
     assert united(found, model) == {"一院": "市第一医院", "市一院": "市第一医院"}
     assert united(found, LogisticModel({"alike": 1.0}, threshold=0.9)) == {}
+
+
+def test_what_tells_a_body_from_another_of_its_kind() -> None:
+    assert [bool(_TELLS_APART.search(front)) for front in ("老年", "教育系统", "人民", "第一")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
