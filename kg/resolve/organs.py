@@ -18,6 +18,7 @@ from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE
 from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
 from kg.resolve.owners import FULLER
 from kg.resolve.registry import MARKS
+from kg.resolve.rows import Row, rows
 from kg.resolve.stations import Stations
 
 #: bodies that name nothing when they stand alone
@@ -39,6 +40,8 @@ class Organs(Stations):
 
     def organisations(self, mentions: Sequence[Mention]) -> None:
         """Resolve organisations: names with their division first, then other own names, then those that lean on others."""
+        shared = rows(self.article.text)
+        mentions = [m for m in mentions if not any(r.items[0][0] <= m.start < r.end == m.end for r in shared)]
         waiting = []
         led = self.led = {m.start for m, _ in self.places if m.rule != "relative"}
         for mention in sorted(mentions, key=lambda m: (m.start not in led, m.start)):
@@ -81,7 +84,21 @@ class Organs(Stations):
                     self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
             elif mention.rule != "title":
                 self._bare(mention)
+        for row in shared:
+            self._of_row(row)
         self._seat_stations()
+
+    def _of_row(self, row: Row) -> None:
+        """陈户、湖滨等乡镇党委: a body for each item, of the place that the item names."""
+        where = {m.start: loc for m, loc in self.places if m.rule != "relative"}
+        for start, end in row.items:
+            said, owner = self.article.text[start:end], where.get(start)
+            kind = next((t.kind for t in tails(said + row.head) if t.end == end - start + len(row.head)), "other")
+            if owner is None and row.leveled:
+                continue
+            name = (owner.name if owner else said) + row.head
+            id_ = self._organ(name, kind, owner, "row", 0.7, written=name if row.leveled else said + row.head)
+            self._link(Mention(ORGANISATION, start, end, said, kind, 0.7, "row"), id_)
 
     def _waits(self, mention: Mention) -> bool:
         """Does a name lean on a body that another mention may name?"""
