@@ -153,18 +153,13 @@ class Reader:
             initiatives=initiatives,
             names=[recognise.name_of(m.text) for m in initiatives],
             home=self.models.get("home"),
-            paper=self._source(article, document),
+            paper=source_of(article, document, self.gazetteer),
             units=units_of(article, document),
             ownership=self.models.get("ownership"),
             same=self.models.get("same"),
             leanings=leanings,
             alike=alike,
         )
-
-    def _source(self, article: Article, document: Document) -> str | None:
-        """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
-        lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
-        return next((line for line in lines if resolve.said_by(line, self.gazetteer)), document.publication)
 
 
 @cache
@@ -193,6 +188,12 @@ def credits_of(article: Article, document: Document) -> dict[str, relate.Credit]
         start = document.text.rfind("\n", 0, byline.start) + 1
         out.setdefault(byline.name, relate.Credit(byline, document.text[start : byline.start], start))
     return out
+
+
+def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
+    """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
+    lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
+    return next((line for line in lines if resolve.said_by(line, gazetteer)), document.publication)
 
 
 def units_of(article: Article, document: Document) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Protocol
 from kg import recognise
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Document
-from kg.pipeline import Prepared
+from kg.pipeline import Prepared, source_of
 from kg.resolve.ground import ANY, Ground, class_of
 from kg.resolve.home_features import HomeFeatures
 from kg.resolve.homes import NIL, add_said, chosen, rows
@@ -89,7 +89,8 @@ def cases(items: Sequence[Item], gazetteer: Gazetteer) -> list[Case]:
                 continue
             found += whole(found, gazetteer)
             named = _named(part, item.votes, gazetteer)
-            ground = Ground(part.article, gazetteer, item.votes, named, item.document.publication)
+            paper = source_of(part.article, item.document, gazetteer)
+            ground = Ground(part.article, gazetteer, item.votes, named, paper)
             here = list(_cases_of(item, number, ground, found))
             out += here
             for kind, made in _made(ground, named, here, number):
