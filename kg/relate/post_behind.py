@@ -42,7 +42,13 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     out: list[Told] = []
     match = title_at().match(text, end, limit)
     if match and len(match.group()) >= 2 and text[match.end() : match.end() + 1] not in ("：", ":"):
-        organ = organ_of(setting, at, at + 1, sentence.start)
+        organ = next((k for k in setting.organs if match.start() <= k.mention.start < match.end()), None) or organ_of(
+            setting, at, at + 1, sentence.start
+        )
+        if organ is not None and organ.mention.rule == "title" and organ.mention.start >= end:
+            start = min([at, *(k.mention.start for k in setting.places if k.mention.end == at)])
+            out.append(Told(id_, match.group(), organ, match.start(), start, match.end(), "title behind the name", trust))
+            return out
         organ = organ if organ is not None and organ.mention.end <= at and organ.mention.rule != "title" else None
         start = organ.mention.start if organ else at
         where = at if organ else end
@@ -164,7 +170,7 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
             break
         if not verb and any(k.mention.start == match.end() for k in setting.people):
             return []  # the titles are those of the next person in the list
-        if verb or text[match.end() : match.end() + 1] in "，。；、）！)":
+        if verb or text[match.end() : match.end() + 1] in "，。；、）！)\n":
             own = organ if row is None or organ.mention.end == at else None
             out.append(Told(id_, match.group(), own, match.start(), begin, match.end(), rule, trust, row))
         row = organ

@@ -216,12 +216,14 @@ def unit_before(setting: Setting, person: Link) -> list[Told]:
     if unit is None:
         return []
     words = text[unit.mention.end : at]
+    if "\n" in words:
+        return []
     colon = words.strip() in ("：", ":")
     words = "" if colon else words.strip()
     if re.search(r"[^\u4e00-\u9fff]", words):
         return []
     words = words.removeprefix("的")
-    if words and not like_title(words):
+    if words and (not like_title(words) or words.endswith("通讯员")):
         return []
     if place is not None and best is None and not words:
         return []

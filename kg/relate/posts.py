@@ -30,6 +30,10 @@ _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
 _ASIDE = re.compile(
     r"[、，](?:[\u4e00-\u9fff\d“”]{0,12}(?:模范|劳模|先进个人|获得者|标兵|能手|好人|先锋|人物|博士|硕士|专家|学者|作家|居民|村民|农民|老人|党员|青年|岁|的))$"
 )
+#: a last title of a row that no list knows: 统战部部长、某水库库长, 书记、“排长”, 书记兼二级圈长
+_UNLISTED = re.compile(r"(?:[、，]|兼任?)(?:“[^“”，。]{1,8}”|[\u4e00-\u9fff]{1,12}[长员])$")
+#: who stands for a body in a list, before the next of the list: 某合作社负责人，某公司经理李明
+_STANDS_FOR = re.compile("(?:负责人|负责同志|领导|干部|代表|成员|人员)$")
 #: a clause that tells the post of whom the next one names: 作为柳泉镇中学校长，王芳……; 任局长期间，王芳……
 _FRONTED = re.compile(
     r"(?:作为|身为|担任|时任|就任|当选|出任|任|当)(?P<told>[^，。；：！？]{2,26}?)(?P<when>以来|期间|以后|之后|之初|后|时|的)?，(?:\d{4}年)?$"
@@ -127,6 +131,12 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
         aside = _ASIDE.search(text, max(floor, at - 20), at)
         if aside and title_before().search(text, max(floor, aside.start() - 16), aside.start()):
             at, possessive, rule = aside.start(), False, "title, then other words"
+        elif (
+            (last := _UNLISTED.search(text, max(floor, at - 18), at))
+            and title_before().search(text, max(floor, last.start() - 16), last.start())
+            and not any(last.start() <= k.mention.start < at for k in setting.organs)
+        ):
+            at, possessive, rule = last.start(), False, "title, then other words"
         elif fronted := _fronted(setting, person, floor):
             return fronted
     out: list[tuple[str, Link | None, int, int]] = []
@@ -141,13 +151,16 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
             title = organ.mention.text[-1] + title if title == "长" else title
         out.append((title, organ, min(start, organ.mention.start) if organ else start, match.end()))
         at = organ.mention.start if organ and organ.mention.start < start else start
+        if organ is not None and organ.mention.rule == "title":
+            while (place := setting.place_ending(at)) is not None:  # 某局调研员、|某镇|某村|第一书记
+                at = place.mention.start
         kind = _KIND_OF_MAN.search(text, max(floor, at - 5), at) if organ is None else None
         at = kind.start() if kind else at
         joint = _JOIN.search(text, max(floor, at - 2), at)
         if not joint and organ is None:
             joint = _UNKNOWN.search(text, max(floor, at - 26), at)
             joint = joint if joint and title_before().search(text, floor, joint.start()) else None
-        if not joint:
+        if not joint or (joint.group() in "，," and _STANDS_FOR.search(text, floor, joint.start())):
             break
         at = joint.start()
         aside = re.search(r"[（(][^（）()，。]{1,8}[）)]$", text[max(floor, at - 10) : at])
