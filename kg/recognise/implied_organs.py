@@ -13,7 +13,9 @@ _HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期
 _LOCAL_SECRETARY = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)"
 )
-_SECRETARY = re.compile(r"(?:驻村|驻村工作队队长、|党支部|老|新)?第一书记|(?:党组织|新|新任|现任)?书记|(?:党?支部?)?(?:第一|名誉|老|原)?(?:党?支部?)?书记|村支书|支书")
+_SECRETARY = re.compile(
+    r"(?:驻村)?第一书记|党组织书记|(?:党?支部?)?(?:第一|名誉|老|原|新任?|现任|时任)?(?:党?支部?)?书记|村支书|支书"
+)
 
 
 def implied(text: str, places: Sequence[Mention]) -> list[Mention]:

@@ -14,7 +14,7 @@ from kg.relate.post_organs import Bodies, organ_of
 from kg.relate.post_statements import Told, statements
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
-from kg.relate.title_words import heads, title_before
+from kg.relate.title_words import fit, heads, title_before
 
 __all__ = ["heads", "posts"]
 
@@ -101,7 +101,14 @@ def posts(
         found += author_says(setting, author)
     if people and credits:
         found += credited(setting, people, credits)
-    return statements(setting, bodies, found)
+    return statements(setting, bodies, _once(found))
+
+
+def _once(found: list[Told]) -> list[Told]:
+    """Without the titles alone of whom the text gives the same title with its body elsewhere: 县医院院长甲……甲院长说."""
+    named = {(t.person, t.title.lstrip("原")) for t in found if t.organ is not None and t.title}
+    named |= {(person, title[-k:]) for person, title in named for k in (2, 3)}
+    return [t for t in found if t.organ is not None or t.row is not None or (t.person, t.title) not in named]
 
 
 def _neighbours(setting: Setting, previous: list[Told], last_end: int, person: Link) -> tuple[Link, ...]:
@@ -165,6 +172,8 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
         at = joint.start()
         aside = re.search(r"[（(][^（）()，。]{1,8}[）)]$", text[max(floor, at - 10) : at])
         at -= len(aside.group()) if aside else 0
+    if out and out[-1][1] is None:
+        out[-1] = _of_clause(setting, out[-1], floor) or _of_neighbour(setting, out[-1], near, person) or out[-1]
     if possessive and not out:
         owner = next((k for k in setting.organs if k.mention.end == at and k.mention.rule != "title"), None)
         if owner is None:
@@ -172,6 +181,43 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
         start, end, trust = owner.mention.start, person.mention.end, person.mention.confidence
         return [Told(person.entity.id, "", owner, at, start, end, "possessive", trust)]
     return _in_row(person, out, near, rule) + _sender(setting, person, out)
+
+
+#: a title of the sort that the one before it in a list has: 局长甲、副局长乙
+_TAIL = 2
+_FITS_ANY = re.compile("秘书长$|助理$")
+_IN_CHARGE = re.compile("^(?:主要|相关|有关|现场)?(?:负责人|负责同志)$")
+
+Row = tuple[str, "Link | None", int, int]
+
+
+def _of_clause(setting: Setting, last: Row, floor: int) -> Row | None:
+    """来到某合作社，负责人李明……: who is in charge of the body right before the comma."""
+    title, _, start, end = last
+    if not _IN_CHARGE.match(title) or setting.text[start - 1 : start] not in "，,":
+        return None
+    owner = next((k for k in setting.organs if k.mention.end == start - 1 and k.mention.start >= floor), None)
+    return (title, owner, start, end) if owner is not None else None
+
+
+def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], person: Link) -> Row | None:
+    """县残联理事长甲、副理事长乙: a title of one sort with the one before belongs to the same body."""
+    title, _, start, end = last
+    if not near:
+        return None
+    before = [p for p in setting.people if p.mention.end <= start]
+    if not before or (gap := setting.text[before[-1].mention.end : start]) not in _GAPS:
+        return None
+    left = setting.text[: before[-1].mention.start]
+    own = near[0]
+    if len(near) == 1 and left.endswith(title.removeprefix("副")[-_TAIL:]) and "副" in title:
+        return title, own, start, end
+    if gap == "、" and len(near) == 1 and (_FITS_ANY.search(title) or fit(title, own.entity) in ("kind", "ending")):
+        return title, own, start, end
+    return None
+
+
+_GAPS = ("、", "，", ",", "和", "及", "，、", ",、")
 
 
 def _fronted(setting: Setting, person: Link, floor: int) -> list[Told]:
