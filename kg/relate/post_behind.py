@@ -138,11 +138,12 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     text = setting.text
     id_, trust, begin = person.entity.id, person.mention.confidence, person.mention.start
     rule = f"told: {verb}" if verb else "apposition"
+    far = max(start + 12, _past_places(setting, start) + 4)
     organ = next(
         (
             k
             for k in setting.organs
-            if start <= k.mention.start <= start + (12 if verb else 3) and k.mention.end <= limit
+            if start <= k.mention.start <= max(start + 3, far if verb else 0) and k.mention.end <= limit
         ),
         None,
     )
@@ -153,42 +154,69 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     if organ is None:
         return _bare(setting, person, verb, rule, start, limit)
     out: list[Told] = []
+    first_organ, begins, row = organ, start, None
     at = organ.mention.end
-    if organ.mention.rule == "title":
-        begins = max(start, text.rfind("任", start, at) + 1)
-        for place in setting.places:  # 选举李明为|青禾县|县长
-            if place.mention.start == begins and place.mention.end <= organ.mention.start:
-                begins = place.mention.end
-        title = text[begins:at]
-        return [Told(id_, title, organ, at - len(title), begin, at, rule, trust)]
-    row: Link | None = None
     while at < limit:
-        stop = _STOP.search(text, at, limit)
-        edge = stop.start() if stop else limit
-        match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
-        if match is None:
-            break
-        if not verb and any(k.mention.start == match.end() for k in setting.people):
-            return []  # the titles are those of the next person in the list
-        if verb or text[match.end() : match.end() + 1] in "，。；、）！)\n":
+        if organ.mention.rule == "title" and organ.mention.end == at:
+            title_start, title_end = _title_of(setting, organ, begins), at
+            own: Link | None = organ
+        else:
+            stop = _STOP.search(text, at, limit)
+            edge = stop.start() if stop else limit
+            match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
+            if match is None:
+                break
+            title_start, title_end = match.span()
             own = organ if row is None or organ.mention.end == at else None
-            out.append(Told(id_, match.group(), own, match.start(), begin, match.end(), rule, trust, row))
+        if (not verb or row is not None) and any(k.mention.start == title_end for k in setting.people):
+            if verb:
+                break
+            return []  # the titles are those of the next person in the list
+        if verb or text[title_end : title_end + 1] in "，。；、）！)\n":
+            out.append(Told(id_, text[title_start:title_end], own, title_start, begin, title_end, rule, trust, row))
         row = organ
-        if text[match.end() : match.end() + 1] not in ("、", "兼"):
+        mark = text[title_end : title_end + 1]
+        if not mark or mark not in ("、", "兼", "和", "及", "，", ","):
             break
-        at = match.end() + 1
-        following = next(
-            (k for k in setting.organs if at <= k.mention.start <= at + 1 and k.mention.end <= limit), None
-        )
-        if following:
+        at = begins = title_end + 1
+        following = _next_organ(setting, at, limit)
+        if following is not None:
             organ, at = following, following.mention.end
-    works = _WORK.match(text[organ.mention.end : limit])
+        elif mark not in ("、", "兼"):
+            break
+    works = _WORK.match(text[first_organ.mention.end : limit])
     if not out and (works or _JOINED.search(verb)):
         words = works.group() if works else verb
-        out.append(
-            Told(id_, "", organ, organ.mention.end, begin, organ.mention.end, f"{rule}, no title", trust, words=words)
-        )
+        end = first_organ.mention.end
+        out.append(Told(id_, "", first_organ, end, begin, end, f"{rule}, no title", trust, words=words))
     return out
+
+
+def _past_places(setting: Setting, at: int) -> int:
+    """Where the places that are named from an offset on end: 任|某县|某镇|某村|第一书记."""
+    while (place := setting.place_starting(at)) is not None:
+        at = place.mention.end
+    return at
+
+
+def _next_organ(setting: Setting, at: int, limit: int) -> Link | None:
+    """The organ that the next post of a row begins with, or that its title implies: 历任某镇镇长、|某镇党委|书记、|某县副县长."""
+    ahead = [k for k in setting.organs if at <= k.mention.start and k.mention.end <= limit]
+    named = next((k for k in ahead if k.mention.start <= at + 1), None)
+    if named is not None:
+        return named
+    past = _past_places(setting, at)
+    title = title_at().match(setting.text, past, limit)
+    if title is None:
+        return None
+    return next((k for k in ahead if k.mention.rule == "title" and past <= k.mention.start < title.end()), None)
+
+
+def _title_of(setting: Setting, organ: Link, start: int) -> int:
+    """Where the title begins that implies an organ."""
+    text, end = setting.text, organ.mention.end
+    begins = max(start, text.rfind("任", start, end) + 1)
+    return min(_past_places(setting, begins), organ.mention.start)  # 选举李明为|青禾县|县长
 
 
 def _bare(setting: Setting, person: Link, verb: str, rule: str, start: int, limit: int) -> list[Told]:

@@ -220,6 +220,7 @@ def unit_before(setting: Setting, person: Link) -> list[Told]:
         return []
     colon = words.strip() in ("：", ":")
     words = "" if colon else words.strip()
+    words = words[1:-1] if re.fullmatch("“[^“”]+”", words) else words  # 某村“市场村长”李明
     if re.search(r"[^\u4e00-\u9fff]", words):
         return []
     words = words.removeprefix("的")

@@ -18,7 +18,7 @@ from kg.relate.title_words import fit, heads, title_before
 
 __all__ = ["heads", "posts"]
 
-_JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
+_JOIN = re.compile(r"(?:[，,]、|、[，,]|、|兼任?|和|暨|及|，|,|/|\s)$")
 #: a body that nobody found, in a row of posts: 县委常委、某某行动领导小组组长
 _UNKNOWN = re.compile("、[\u4e00-\u9fff“”]{2,24}$")
 #: between a title and the name: 副局长（挂职）李明, 校长——李明, 从副局长岗位退休的李明

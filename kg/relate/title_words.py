@@ -21,7 +21,7 @@ EITHER = re.compile(
 )
 #: a title that no list knows, by its last character
 _GUESS = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵警]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|经理|主任|专干|书记)$"
+    r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵警]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|领导|经理|主任|专干|书记)$"
 )
 _WITH_KIND: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = (
     (re.compile(r"校长$|教师$|老师$|教员$|教导主任$|政教主任$|教务主任$|班主任$|教研主任$|德育主任$|少先队"), ("school",), ("校", "小学", "中学", "学院", "大学")),
