@@ -156,7 +156,7 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     out: list[Told] = []
     first_organ, begins, row = organ, start, None
     at = organ.mention.end
-    while at < limit:
+    while at <= limit:
         if organ.mention.rule == "title" and organ.mention.end == at:
             title_start, title_end = _title_of(setting, organ, begins), at
             own: Link | None = organ
