@@ -6,6 +6,7 @@ read → layout → recognise → resolve → relate
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from functools import cache
 
 from kg import layout, recognise, relate, resolve
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.organ_endings import tails
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
 from kg.recognise import tagger as taggers
@@ -119,13 +121,46 @@ class Reader:
     ) -> tuple[Resolution, list[relate.Decided]]:
         """Find an article's initiatives, resolve its mentions, draw its statements."""
         article, found = part.article, part.found
-        resolution = self.resolve(document, votes, part)
+        credits = credits_of(article, document)
+        resolution = self._with_units(document, votes, article, self.resolve(document, votes, part), credits)
         authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
         paper = paper_of(article, document)
         setting = relate.Setting(article, part.sentences, resolution, found.words)
         return resolution, relate.propose_and_decide(
-            setting, self.models, authors=authors, paper=paper, credits=credits_of(article, document), trace=trace
+            setting, self.models, authors=authors, paper=paper, credits=credits, trace=trace
         )
+
+    def _with_units(
+        self,
+        document: Document,
+        votes: Counter[str],
+        article: Article,
+        resolution: Resolution,
+        credits: Mapping[str, relate.Credit],
+    ) -> Resolution:
+        """A resolution with the bodies that only the lines of bylines name: （县水务局办公室　李明）."""
+        for name, credit in credits.items():
+            words = relate.unit_words(credit.before)
+            if not words or not any(t.end == len(words) for t in tails(words)):
+                continue
+            alone = replace(
+                article, title=None, text=words, offsets=array("Q", range(len(words))), body=0, bylines=(), note=None
+            )
+            cut = layout.sentences(alone)
+            found = recognise.find(
+                alone, cut, self.tagger.tagging([words]), self.gazetteer, resolve.scope(votes), self.models
+            )
+            small = self.resolve(document, votes, Prepared(alone, tuple(cut), found))
+            unit = next((k for k in small.links if k.entity.label == ORGANISATION and k.mention.end == len(words)), None)
+            if unit is not None:
+                resolution = replace(
+                    resolution,
+                    owner={**small.owner, **resolution.owner},
+                    parent={**small.parent, **resolution.parent},
+                    above={**small.above, **resolution.above},
+                    units={**resolution.units, name: unit},
+                )
+        return resolution
 
     def resolve(
         self,
@@ -261,6 +296,7 @@ def _collect(
 def entities_of(article: Article, resolution: Resolution) -> dict[str, Entity]:
     """All entities of an article by id: those mentioned, those that names imply, its authors."""
     known = {k.entity.id: k.entity for k in resolution.links}
+    known |= {k.entity.id: k.entity for k in resolution.units.values() if k.entity.id not in known}
     for table in (resolution.owner, resolution.parent, resolution.above):
         known |= {e.id: e for e in table.values()}
     for byline in article.bylines:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.model import Entity
 from kg.relate.actions import actions
 from kg.relate.bylines import bylines, medium
-from kg.relate.credits import Credit
+from kg.relate.credits import Credit, unit_words
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives
@@ -35,6 +35,7 @@ __all__ = [
     "medium",
     "propose_and_decide",
     "runners",
+    "unit_words",
 ]
 
 #: decision → its proposals, kept for training

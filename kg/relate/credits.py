@@ -75,6 +75,8 @@ def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, 
         else:
             words = unit_words(credit.before)
         found = _unit(setting, words) if words else None
+        if found is None and words and (alone := setting.resolution.units.get(name)) is not None:
+            found = alone, ""
         if found is not None:
             link, title = found
             told = Told(people[name], title, link, link.mention.end, 0, 0, "unit in the byline")
