@@ -14,7 +14,6 @@ from functools import cache
 
 from kg import layout, recognise, relate, resolve
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.organ_endings import tails
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
 from kg.recognise import tagger as taggers
@@ -28,6 +27,8 @@ NAMES = ("person", "home", "organisation", "initiative", "ownership", "same")
 _STORY = re.compile("[。！？”（(]")
 #: what stands between the words of an author's line, and how long a body's name in it is at least
 _BETWEEN_UNITS, _UNIT = re.compile(r"[\s）)【】\[\]□■◆●：:，,、/|]+|供稿|通讯员|记者|作者|来源|发布|撰稿|单位"), 5
+#: the last character of what may be a body in an author's line
+_UNIT_ENDS = re.compile("(?<![审电])[科股室处部院系校队站所组馆厂园场矿段局委办社会]$|(?:公司|中心|街道|社区|银行|集团)$")
 #: what the caller's word on a document's home weighs: as much as two mentions in a title
 HOME_VOTES = 6
 
@@ -141,7 +142,7 @@ class Reader:
         """A resolution with the bodies that only the lines of bylines name: （县水务局办公室　李明）."""
         for name, credit in credits.items():
             words = relate.unit_words(credit.before)
-            if not words or not any(t.end == len(words) for t in tails(words)):
+            if not words or words in credits or not _UNIT_ENDS.search(words):
                 continue
             alone = replace(
                 article, title=None, text=words, offsets=array("Q", range(len(words))), body=0, bylines=(), note=None
