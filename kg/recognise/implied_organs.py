@@ -18,6 +18,13 @@ _SECRETARY = re.compile(
 )
 
 
+#: 居委会主任 behind 社区党委书记、; 村主任, and 主任 right behind a village's name
+_COMMITTEE = re.compile(
+    r"(?:(?<=[、，兼])(?:居委会|居民委员会)|(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:村|社区))副?主任"
+)
+_OF_VILLAGE = re.compile(r"村?副?主任(?!任)")
+
+
 def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
     """Organs that a title implies: 县长 → the county's government, 东街村第一书记 → the village's branch.
 
@@ -31,7 +38,12 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
     for match in _LOCAL_SECRETARY.finditer(text):
         if not any(p.end in range(match.start(), match.end()) for p in places):
             out.append(mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
+    for match in _COMMITTEE.finditer(text):
+        if not any(p.end in range(match.start() + 1, match.end()) and p.rule != "relative" for p in places):
+            out.append(mention(text, match.end() - 2, match.end(), "government", 0.7, "title"))
     for place in places:
+        if place.text.endswith(("村", "社区")) and (post := _OF_VILLAGE.match(text, place.end)):
+            out.append(mention(text, post.end() - 2, post.end(), "government", 0.7, "title"))
         if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
             post = _SECRETARY.match(text, place.end)
             if post:
