@@ -61,6 +61,8 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     tail = _list_end(setting, person)
     if tail > end or text[end : end + 1] == "等":
         out += _of_list(setting, person, tail, limit)
+    if each := _RESPECTIVE.match(text, tail):
+        return out + _respective(setting, person, tail, each.end())
     limit = min([limit, *(p.mention.start for p in setting.people if p.mention.start > tail)])
     made = _MADE.match(text[tail:limit])
     if made and _MAKES.search(text, sentence.start, at):
@@ -107,6 +109,46 @@ def _list_end(setting: Setting, person: Link) -> int:
     while (following := setting.next_person(end)) and _PAIR.fullmatch(setting.text[end : following.mention.start]):
         end = following.mention.end
     return end
+
+
+#: 甲、乙分别任某局局长、某局副局长
+_RESPECTIVE = re.compile(
+    r"(?:同志)?(?:等?[两二三四五六七八九十\d]+[名位人]?(?:同志)?)?[，。]?(?:[^，。；：“”]{0,10}?)分别(?:担任|出任|兼任|调任|当选为?|被?任命为|任(?!免)|为(?!期))"
+)
+
+
+def _respective(setting: Setting, person: Link, tail: int, at: int) -> list[Told]:
+    """The post of one of a list whose posts are told in its order; nothing where there are more or fewer."""
+    text, limit = setting.text, setting.sentence(at).end
+    names = [p for p in setting.people if p.mention.end <= tail]
+    row = [names[-1]] if names else []
+    for before in reversed(names[:-1]):
+        if not _PAIR.fullmatch(text[before.mention.end : row[0].mention.start]):
+            break
+        row.insert(0, before)
+    posts: list[tuple[Link, str, int]] = []
+    while (organ := _next_organ(setting, at, limit)) is not None:
+        end = organ.mention.end
+        if organ.mention.rule == "title":
+            begin = _title_of(setting, organ, at)
+        else:
+            title = title_at().match(text, end, limit)
+            begin, end = end, title.end() if title else end
+        posts.append((organ, text[begin:end], end))
+        if not _PAIR.match(text, end, limit):
+            break
+        at = end + 1
+    if len(posts) != len(row) or len(row) < 2 or person not in row:
+        return []
+    place = row.index(person)
+    organ, words, end = posts[place]
+    words = words or next((later for _, later, _ in posts[place:] if later), "")
+    if not words:
+        return []
+    mention = person.mention
+    return [
+        Told(person.entity.id, words, organ, organ.mention.end, mention.start, end, "respectively", mention.confidence)
+    ]
 
 
 def _of_list(setting: Setting, person: Link, tail: int, limit: int) -> list[Told]:

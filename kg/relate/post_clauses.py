@@ -23,7 +23,7 @@ _TAKEN = re.compile(
 )
 _STOP = re.compile(r"[，。；：！？、“]")
 _COUNT = r"[一二两三四五六七八九十\d]+"
-_ANOTHER = re.compile(r"[任当是担选由主责信责]$")
+_ANOTHER = re.compile(r"[任当是担选由主责信别]$")
 
 
 def inverted(setting: Setting, person: Link) -> list[Told]:
