@@ -210,10 +210,10 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
                 break
             title_start, title_end = match.span()
             own = organ if row is None or organ.mention.end == at else None
-        if (not verb or row is not None) and any(k.mention.start == title_end for k in setting.people):
-            if verb:
+        if verb != "made" and any(k.mention.start == title_end for k in setting.people):
+            if verb and row is not None:
                 break
-            return []  # the titles are those of the next person in the list
+            return []  # the titles are those of the next person
         if verb or text[title_end : title_end + 1] in "，。；、）！)\n":
             out.append(Told(id_, text[title_start:title_end], own, title_start, begin, title_end, rule, trust, row))
         row = organ

@@ -106,6 +106,8 @@ def placed(setting: Setting) -> list[Told]:
         works = _WORKS.match(text[end : end + 4])
         if not goes or not works or (works.group()[-1] in "，。" and len(goes.group()) == 1):
             continue
+        if goes.group()[0] in "到往去" and works.group() == "坐诊":  # a visit
+            continue
         subject, how = _subject(setting, goes.start())
         if subject is None:
             continue

@@ -70,7 +70,8 @@ def posts(
     signature: tuple[int, Told] | None = None
     for person in setting.people:
         near = _neighbours(setting, previous, last_end, person)
-        mine = _before(setting, person, near)
+        told_of = any(t.organ or t.row for t in previous)
+        mine = _before(setting, person, near, told_of)
         note = None if mine else signed(setting, person, signature)
         signature = (person.mention.end, note) if note else None
         if note:
@@ -122,7 +123,7 @@ def _neighbours(setting: Setting, previous: list[Told], last_end: int, person: L
     return tuple(k for k in organs if k is not None) or previous[-1].near
 
 
-def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told]:
+def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: bool) -> list[Told]:
     """Titles left of a name, over 、兼 and 和: 党组书记、局长顾青."""
     text = setting.text
     at = person.mention.start
@@ -173,7 +174,7 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
         aside = re.search(r"[（(][^（）()，。]{1,8}[）)]$", text[max(floor, at - 10) : at])
         at -= len(aside.group()) if aside else 0
     if out and out[-1][1] is None:
-        out[-1] = _of_clause(setting, out[-1], floor) or _of_neighbour(setting, out[-1], near, person) or out[-1]
+        out[-1] = _of_clause(setting, out[-1], floor) or _of_neighbour(setting, out[-1], near, told_of) or out[-1]
     if possessive and not out:
         owner = next((k for k in setting.organs if k.mention.end == at and k.mention.rule != "title"), None)
         if owner is None:
@@ -200,7 +201,7 @@ def _of_clause(setting: Setting, last: Row, floor: int) -> Row | None:
     return (title, owner, start, end) if owner is not None else None
 
 
-def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], person: Link) -> Row | None:
+def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], told_of: bool) -> Row | None:
     """县残联理事长甲、副理事长乙: a title of one sort with the one before belongs to the same body."""
     title, _, start, end = last
     if not near:
@@ -210,13 +211,18 @@ def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], person: L
         return None
     left = setting.text[: before[-1].mention.start]
     own = near[0]
-    if len(near) == 1 and left.endswith(title.removeprefix("副")[-_TAIL:]) and "副" in title:
+    fits = fit(title, own.entity)
+    if len({k.entity.id for k in near}) > 1 or (_PARTY_BODY.search(own.entity.name) and not _PARTY_POST.search(title)):
+        return None
+    if "副" in title and (told_of or fits != "misfit") and left.endswith(title.removeprefix("副")[-_TAIL:]):
         return title, own, start, end
-    if gap == "、" and len(near) == 1 and (_FITS_ANY.search(title) or fit(title, own.entity) in ("kind", "ending")):
+    if gap == "、" and (_FITS_ANY.search(title) or fits in ("kind", "ending")):
         return title, own, start, end
     return None
 
 
+#: a party body's posts are its own
+_PARTY_BODY, _PARTY_POST = re.compile("党委$|党组$|支部$|总支$|党工委$"), re.compile("书记$|委员$|成员$")
 _GAPS = ("、", "，", ",", "和", "及", "，、", ",、")
 
 
