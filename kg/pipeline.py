@@ -23,12 +23,10 @@ from kg.scoring import LogisticModel, decision
 QUOTE_MOST = 80
 #: decisions about names; those about relations are in :data:`kg.relate.DECISIONS`
 NAMES = ("person", "home", "organisation", "initiative", "ownership", "same")
-#: ends of what an author's line says before its last bracket
-_STORY = re.compile("[。！？”（(]")
-#: what stands between the words of an author's line, and how long a body's name in it is at least
-_BETWEEN_UNITS, _UNIT = re.compile(r"[\s）)【】\[\]□■◆●：:，,、/|]+|供稿|通讯员|记者|作者|来源|发布|撰稿|单位"), 5
 #: the last character of what may be a body in an author's line
-_UNIT_ENDS = re.compile("(?<![审电])[科股室处部院系校队站所组馆厂园场矿段局委办社会]$|(?:公司|中心|街道|社区|银行|集团)$")
+_UNIT_ENDS = re.compile(
+    "(?<![审电])[科股室处部院系校队站所组馆厂园场矿段局委办社会]$|(?:公司|中心|街道|社区|银行|集团)$"
+)
 #: what the caller's word on a document's home weighs: as much as two mentions in a title
 HOME_VOTES = 6
 
@@ -122,7 +120,7 @@ class Reader:
     ) -> tuple[Resolution, list[relate.Decided]]:
         """Find an article's initiatives, resolve its mentions, draw its statements."""
         article, found = part.article, part.found
-        credits = credits_of(article, document)
+        credits = relate.credits_of(article, document)
         resolution = self._with_units(document, votes, article, self.resolve(document, votes, part), credits)
         authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
         paper = paper_of(article, document)
@@ -152,7 +150,9 @@ class Reader:
                 alone, cut, self.tagger.tagging([words]), self.gazetteer, resolve.scope(votes), self.models
             )
             small = self.resolve(document, votes, Prepared(alone, tuple(cut), found))
-            unit = next((k for k in small.links if k.entity.label == ORGANISATION and k.mention.end == len(words)), None)
+            unit = next(
+                (k for k in small.links if k.entity.label == ORGANISATION and k.mention.end == len(words)), None
+            )
             if unit is not None:
                 resolution = replace(
                     resolution,
@@ -189,7 +189,7 @@ class Reader:
             names=[recognise.name_of(m.text) for m in initiatives],
             home=self.models.get("home"),
             paper=document.publication,
-            units=units_of(article, document),
+            units=relate.units_of(article, document),
             ownership=self.models.get("ownership"),
             same=self.models.get("same"),
             leanings=leanings,
@@ -209,27 +209,11 @@ def models() -> dict[str, LogisticModel]:
 
 def paper_of(article: Article, document: Document) -> Entity | None:
     """The newspaper of an article: of the page, of the file, or the medium that a byline's line names."""
-    for credit in credits_of(article, document).values():
+    for credit in relate.credits_of(article, document).values():
         named = relate.medium(credit.before + document.text[credit.byline.start])
         if named:
             return _paper(named)
     return _paper(article.publication or document.publication)
-
-
-def credits_of(article: Article, document: Document) -> dict[str, relate.Credit]:
-    """The bylines of an article, each with what stands before it in its line."""
-    out: dict[str, relate.Credit] = {}
-    for byline in article.bylines:
-        start = document.text.rfind("\n", 0, byline.start) + 1
-        out.setdefault(byline.name, relate.Credit(byline, document.text[start : byline.start], start))
-    return out
-
-
-def units_of(article: Article, document: Document) -> list[str]:
-    """What may be the body whose page an article stands on: its masthead, and the words before its authors' names."""
-    before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
-    words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
-    return [unit for unit in (article.publication or document.publication, *words) if unit]
 
 
 def _paper(publication: str | None) -> Entity | None:

@@ -47,7 +47,9 @@ def behind(setting: Setting, person: Link) -> list[Told]:
         )
         if organ is not None and organ.mention.rule == "title" and organ.mention.start >= end:
             start = min([at, *(k.mention.start for k in setting.places if k.mention.end == at)])
-            out.append(Told(id_, match.group(), organ, match.start(), start, match.end(), "title behind the name", trust))
+            out.append(
+                Told(id_, match.group(), organ, match.start(), start, match.end(), "title behind the name", trust)
+            )
             return out
         organ = organ if organ is not None and organ.mention.end <= at and organ.mention.rule != "title" else None
         start = organ.mention.start if organ else at

@@ -221,18 +221,17 @@ def unit_before(setting: Setting, person: Link) -> list[Told]:
     if "\n" in words:
         return []
     colon = words.strip() in ("：", ":")
-    words = "" if colon else words.strip()
-    words = words[1:-1] if re.fullmatch("“[^“”]+”", words) else words  # 某村“市场村长”李明
-    if re.search(r"[^\u4e00-\u9fff]", words):
+    words = "" if colon else words.strip().removeprefix("的")
+    bare = words[1:-1] if re.fullmatch("“[^“”]+”", words) else words  # 某村“市场村长”李明
+    if re.search(r"[^\u4e00-\u9fff]", bare):
         return []
-    words = words.removeprefix("的")
-    if words and (not like_title(words) or words.endswith("通讯员")):
+    if words and (not like_title(bare) or words.endswith("通讯员")):
         return []
     if place is not None and best is None and not words:
         return []
     rule = "unit and words before the name" if words else f"unit{', colon' if colon else ''} before the name"
     behind = text[person.mention.end : person.mention.end + 1]
-    tail = words[-1] if words else behind if behind in "说在：，、。为就告表介认" else ""
+    tail = bare[-1] if bare else behind if behind in "说在：，、。为就告表介认" else ""
     return [Told(id_, words, unit, at - len(words), unit.mention.start, person.mention.end, rule, trust, words=tail)]
 
 

@@ -201,7 +201,11 @@ class Organs(Stations):
                 if not owner.name.endswith(("村", "社区")):
                     return False
                 id_ = self._organ(
-                    owner.name + ("居委会" if owner.name.endswith("社区") else "委会"), "government", owner, "title", 0.9
+                    owner.name + ("居委会" if owner.name.endswith("社区") else "委会"),
+                    "government",
+                    owner,
+                    "title",
+                    0.9,
                 )
                 self._link(mention, id_, self.entities[id_].name)
                 return True
