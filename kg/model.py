@@ -317,6 +317,8 @@ class Resolution:
         Place id → the place right above it, by the text or by the gazetteer.
     home
         The division the article is at home in, or None.
+    units
+        Name of an author → the body that the byline's line names and the text does not.
     """
 
     links: tuple[Link, ...]
@@ -324,3 +326,4 @@ class Resolution:
     parent: Mapping[str, Entity] = field(default_factory=dict)
     above: Mapping[str, Entity] = field(default_factory=dict)
     home: Entity | None = None
+    units: Mapping[str, Link] = field(default_factory=dict)

@@ -6,6 +6,7 @@ read → layout → recognise → resolve → relate
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,10 +24,10 @@ from kg.scoring import LogisticModel, decision
 QUOTE_MOST = 80
 #: decisions about names; those about relations are in :data:`kg.relate.DECISIONS`
 NAMES = ("person", "home", "organisation", "initiative", "ownership", "same")
-#: ends of what an author's line says before its last bracket
-_STORY = re.compile("[。！？”（(]")
-#: what stands between the words of an author's line, and how long a body's name in it is at least
-_BETWEEN_UNITS, _UNIT = re.compile(r"[\s）)【】\[\]□■◆●：:，,、/|]+|供稿|通讯员|记者|作者|来源|发布|撰稿|单位"), 5
+#: the last character of what may be a body in an author's line
+_UNIT_ENDS = re.compile(
+    "(?<![审电])[科股室处部院系校队站所组馆厂园场矿段局委办社会]$|(?:公司|中心|街道|社区|银行|集团)$"
+)
 #: what the caller's word on a document's home weighs: as much as two mentions in a title
 HOME_VOTES = 6
 
@@ -120,13 +121,48 @@ class Reader:
     ) -> tuple[Resolution, list[relate.Decided]]:
         """Find an article's initiatives, resolve its mentions, draw its statements."""
         article, found = part.article, part.found
-        resolution = self.resolve(document, votes, part)
+        credits = relate.credits_of(article, document)
+        resolution = self._with_units(document, votes, article, self.resolve(document, votes, part), credits)
         authors = {b.name: f"{PERSON}:{b.name}" for b in article.bylines}
         paper = paper_of(article, document)
         setting = relate.Setting(article, part.sentences, resolution, found.words)
         return resolution, relate.propose_and_decide(
-            setting, self.models, authors=authors, paper=paper, credits=credits_of(article, document), trace=trace
+            setting, self.models, authors=authors, paper=paper, credits=credits, trace=trace
         )
+
+    def _with_units(
+        self,
+        document: Document,
+        votes: Counter[str],
+        article: Article,
+        resolution: Resolution,
+        credits: Mapping[str, relate.Credit],
+    ) -> Resolution:
+        """A resolution with the bodies that only the lines of bylines name: （县水务局办公室　李明）."""
+        for name, credit in credits.items():
+            words = relate.unit_words(credit.before)
+            if not words or words in credits or not _UNIT_ENDS.search(words):
+                continue
+            alone = replace(
+                article, title=None, text=words, offsets=array("Q", range(len(words))), body=0, bylines=(), note=None
+            )
+            cut = layout.sentences(alone)
+            found = recognise.find(
+                alone, cut, self.tagger.tagging([words]), self.gazetteer, resolve.scope(votes), self.models
+            )
+            small = self.resolve(document, votes, Prepared(alone, tuple(cut), found))
+            unit = next(
+                (k for k in small.links if k.entity.label == ORGANISATION and k.mention.end == len(words)), None
+            )
+            if unit is not None:
+                resolution = replace(
+                    resolution,
+                    owner={**small.owner, **resolution.owner},
+                    parent={**small.parent, **resolution.parent},
+                    above={**small.above, **resolution.above},
+                    units={**resolution.units, name: unit},
+                )
+        return resolution
 
     def resolve(
         self,
@@ -154,7 +190,7 @@ class Reader:
             names=[recognise.name_of(m.text) for m in initiatives],
             home=self.models.get("home"),
             paper=source_of(article, document, self.gazetteer),
-            units=units_of(article, document),
+            units=[*relate.units_of(article, document), *filter(own, imprint(document.text))],
             ownership=self.models.get("ownership"),
             same=self.models.get("same"),
             leanings=leanings,
@@ -174,37 +210,17 @@ def models() -> dict[str, LogisticModel]:
 
 def paper_of(article: Article, document: Document) -> Entity | None:
     """The newspaper of an article: of the page, of the file, or the medium that a byline's line names."""
-    for credit in credits_of(article, document).values():
+    for credit in relate.credits_of(article, document).values():
         named = relate.medium(credit.before + document.text[credit.byline.start])
         if named:
             return _paper(named)
     return _paper(article.publication or document.publication)
 
 
-def credits_of(article: Article, document: Document) -> dict[str, relate.Credit]:
-    """The bylines of an article, each with what stands before it in its line."""
-    out: dict[str, relate.Credit] = {}
-    for byline in article.bylines:
-        start = document.text.rfind("\n", 0, byline.start) + 1
-        out.setdefault(byline.name, relate.Credit(byline, document.text[start : byline.start], start))
-    return out
-
-
 def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
     """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
     lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
     return next((line for line in lines if resolve.said_by(line, gazetteer)), document.publication)
-
-
-def units_of(article: Article, document: Document) -> list[str]:
-    """What may be the body whose page an article stands on: its masthead, words before its authors' names, the imprint."""
-    before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
-    words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
-    return [
-        unit
-        for unit in (article.publication or document.publication, *words, *filter(own, imprint(document.text)))
-        if unit
-    ]
 
 
 def _paper(publication: str | None) -> Entity | None:
@@ -272,6 +288,7 @@ def _collect(
 def entities_of(article: Article, resolution: Resolution) -> dict[str, Entity]:
     """All entities of an article by id: those mentioned, those that names imply, its authors."""
     known = {k.entity.id: k.entity for k in resolution.links}
+    known |= {k.entity.id: k.entity for k in resolution.units.values() if k.entity.id not in known}
     for table in (resolution.owner, resolution.parent, resolution.above):
         known |= {e.id: e for e in table.values()}
     for byline in article.bylines:

@@ -136,3 +136,19 @@ def test_a_statement_over_two_sentences_quotes_both() -> None:
     sentence = heads.evidence[0].sentence
     assert "卫生院" in sentence
     assert "温故知" in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("博兴县推行楼栋议事\n\n博兴县陈户镇桥子村村主任顾青介绍做法。", ("HEADS", "桥子村委会")),
+        ("博兴县推行楼栋议事\n\n博兴县锦秋街道望湖社区党委书记、居委会主任顾青介绍做法。", ("HEADS", "望湖社区居委会")),
+        ("博兴县推行楼栋议事\n\n博兴县陈户镇桥子村驻村第一书记顾青介绍做法。", ("HEADS", "桥子村党支部")),
+        ("博兴县推行楼栋议事\n\n近日，各村开始议事。（博兴县水利局办公室　顾青）", ("SERVES_IN", "博兴县水利局办公室")),
+        ("博兴县推行楼栋议事\n\n陈户镇镇长何知远、党委副书记顾青到场。", ("SERVES_IN", "陈户镇党委")),
+    ],
+)
+def test_posts_in_bodies_that_the_text_does_not_name(text: str, post: tuple[str, str]) -> None:
+    reading = read(text)
+    names = {e.id: e.name for e in reading.entities}
+    assert post in {(s.relation, names.get(s.object)) for s in reading.statements if names[s.subject] == "顾青"}

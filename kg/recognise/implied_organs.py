@@ -11,9 +11,18 @@ from kg.recognise.organ_mention import mention
 _HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])")
 #: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
 _LOCAL_SECRETARY = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)"
 )
-_SECRETARY = re.compile(r"(?:党?支部?)?(?:第一|名誉|老|原)?(?:党?支部?)?书记|村支书|支书")
+_SECRETARY = re.compile(
+    r"(?:驻村)?第一书记|党组织书记|(?:党?支部?)?(?:第一|名誉|老|原|新任?|现任|时任)?(?:党?支部?)?书记|村支书|支书"
+)
+
+
+#: 居委会主任 behind 社区党委书记、; 村主任, and 主任 right behind a village's name
+_COMMITTEE = re.compile(
+    r"(?:(?<=[、，兼])(?:居委会|居民委员会)|(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:村|社区))副?主任"
+)
+_OF_VILLAGE = re.compile(r"村?副?主任(?!任)")
 
 
 def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
@@ -29,7 +38,12 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
     for match in _LOCAL_SECRETARY.finditer(text):
         if not any(p.end in range(match.start(), match.end()) for p in places):
             out.append(mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
+    for match in _COMMITTEE.finditer(text):
+        if not any(p.end in range(match.start() + 1, match.end()) and p.rule != "relative" for p in places):
+            out.append(mention(text, match.end() - 2, match.end(), "government", 0.7, "title"))
     for place in places:
+        if place.text.endswith(("村", "社区")) and (post := _OF_VILLAGE.match(text, place.end)):
+            out.append(mention(text, post.end() - 2, post.end(), "government", 0.7, "title"))
         if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
             post = _SECRETARY.match(text, place.end)
             if post:

@@ -129,13 +129,14 @@ def propose(
             found.append(mention(text, first.start, end, kind, 0.85, "division"))
             if first is not last:
                 found.append(mention(text, last.start, end, kind, 0.84, "division"))
-    # names that begin at a level word
+    # names that begin at a level word, 该镇 too
+    said = {(p.start, p.end) for p in places if p.rule == "relative"}
     covered = [(p.start, p.end) for p in places]
     for match in LEVEL.finditer(text):
         start, after = match.span()
         if start not in starts_of_words and not (start and text[start - 1] in "，。；：、“（ 和与及在由经据"):
             continue
-        if any(s < after and start < e for s, e in covered):
+        if any(s < after and start < e for s, e in covered if (s, e) not in said):
             continue
         for end, kind in endings(start, after, 16):
             if _level_name(text[start:end], end - after):

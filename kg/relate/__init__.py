@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.model import Entity
 from kg.relate.actions import actions
 from kg.relate.bylines import bylines, medium
-from kg.relate.credits import Credit
+from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives
@@ -32,9 +32,12 @@ __all__ = [
     "Proposal",
     "Setting",
     "choices",
+    "credits_of",
     "medium",
     "propose_and_decide",
     "runners",
+    "unit_words",
+    "units_of",
 ]
 
 #: decision → its proposals, kept for training

@@ -9,34 +9,49 @@ from kg.model import Article, Entity, Span
 from kg.relate.credits import Credit
 from kg.relate.proposal import Proposal
 
-_ENDING = r"(?:[日晚晨早商时]报|农民报|都市报|周刊|导报|融媒体中心|融媒体|融媒|电视台|广播电视台|传媒网|传媒|新闻网|观察|客户端|新报|晚刊|报|网)"
+_ENDING = r"(?:[日晚晨早商时快工]报|农民报|都市报|[周月晚晨]刊|导报|融媒体中心|融媒体|融媒|电视台|广播电视台|传媒网|传媒|新闻网|新闻|观察|瞭望|客户端|新报|报|网)"
+_HAN = r"\u4e00-\u9fff"
 _REPORTER = r"(?:全媒体|融媒体|首席|见习|实习|本报|特约)?记者"
-#: the medium that a byline's line names itself: 湄潭县融媒体中心记者, 泰和融媒讯（记者
+#: the medium that a byline's line names itself: 湄潭县融媒体中心记者, 泰和融媒讯（记者, 云溪观察3月1日讯（本网记者, 《南山视野》记者, 采制：云溪台记者
 _MEDIUM = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff·\-]{{2,14}}?{_ENDING})(?:社)?(?:讯|消息|电)?[ 　（(]*{_REPORTER}"
-    rf"|(?P<agency>新华社|中新社|新华网|人民网|央视网)[\u4e00-\u9fff\d\s：:，“”]{{0,40}}?(?:电|讯)?\s*[（(]?\s*{_REPORTER}"
-    rf"|^[\s　（(□■●○◆▲★]*(?P<whole>(?!本[报网台刊])[\u4e00-\u9fff·\-]{{4,12}}?)[\s　]*{_REPORTER}[\s　]+(?=\S)"
+    rf"(?P<name>[{_HAN}·\-—]{{2,14}}?{_ENDING})(?:社)?(?:讯|消息|电)?[ 　（(]*{_REPORTER}"
+    rf"|(?P<agency>新华社|中新社|新华网|人民网|央视网)[{_HAN}\d\s：:，“”]{{0,40}}?(?:电|讯)?\s*[（(]?\s*{_REPORTER}"
+    rf"|^[\s　（(□■●○◆▲★]*(?P<whole>(?!本[报网台刊])[{_HAN}·\-—]{{4,12}}?)[\s　]*{_REPORTER}[\s　]+(?=\S)"
+    rf"|《(?P<quoted>[{_HAN}·]{{2,12}})》{_REPORTER}"
+    rf"|(?<![{_HAN}])(?P<station>[{_HAN}]{{2,8}}[台刊社讯]){_REPORTER}"
+    rf"|^[\s　（(]*(?P<head>[{_HAN}]{{3,12}}?)(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|消息|电)[\s　]*[（(【](?:本[报网台刊])?{_REPORTER}"
 )
-_NO_MEDIUM = re.compile("^(?:本[报网台刊]|本版|稿件|全媒|融媒体?$|首席|见习|实习|特约|摄影|文字|视频)")
+_NO_MEDIUM = re.compile("^(?:本[报网台刊社]|本版|稿件|全媒|融媒体?$|首席|见习|实习|特约|摄影|文字|视频|驻|通讯)")
 _ROLE = re.compile("记者|通讯员|撰稿|作者|评论员|实习生|摄影|供图|[图文摄编]|责编|校对|审核|通讯")
+#: two names of one house: 抚江晚报·抚江客户端
+_WITH_PLACE = re.compile(rf"(?!.*{_ENDING}$)(.+{_ENDING})[{_HAN}]+$")
+#: what a paper is called
+_TITLE = re.compile(rf"[{_HAN}·\-]{{4,16}}")
+_HOUSE = re.compile(rf"^([{_HAN}]+{_ENDING})[·\-—]+[{_HAN}]")
 
 
 def medium(line: str) -> str | None:
-    """The medium that a byline's line names, or None.
+    """The medium that a byline's line names, the last one before the name, or None.
 
     Examples
     --------
     >>> medium("江夏融媒讯（记者甲乙）"), medium("本报讯（记者甲乙）"), medium("（云溪新视野　记者　甲乙）")
     ('江夏融媒', None, '云溪新视野')
-    >>> medium("新华社济南3月1日电（记者甲乙")
-    '新华社'
+    >>> medium("新华社济南3月1日电（记者甲乙"), medium("云溪观察3月1日讯（本网记者 甲乙"), medium("采制：云溪台记者 甲乙")
+    ('新华社', '云溪观察', '云溪台')
+    >>> medium("云溪新闻网讯（云溪晨刊全媒体记者 甲乙"), medium("云溪晚报·云溪客户端记者 甲乙")
+    ('云溪晨刊', '云溪晚报')
     """
-    match = _MEDIUM.search(line)
-    if match is None:
-        return None
-    name = match.group("name") or match.group("agency") or match.group("whole")
-    name = re.sub("^.*稿件由", "", name)
-    return None if _NO_MEDIUM.search(name) else name
+    found = None
+    for match in _MEDIUM.finditer(line):
+        name = next(words for words in match.groups() if words)
+        name = re.sub("^.*稿件由", "", name)
+        if match["head"] and (place := _WITH_PLACE.match(name)):
+            name = place[1]
+        if not _NO_MEDIUM.search(name):
+            house = _HOUSE.match(name)
+            found = house[1] if house else name
+    return found
 
 
 def reports_for(credit: Credit) -> bool:

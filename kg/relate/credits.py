@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.model import Byline, Link, Span
+from kg.model import Article, Byline, Document, Link, Span
 from kg.relate.post_statements import Told
 from kg.relate.setting import Setting
 from kg.relate.title_words import title_at
@@ -17,6 +17,11 @@ _EDGE = re.compile(
 )
 _HAN = re.compile("[\u4e00-\u9fff]+$")
 _RELATIVE = re.compile("^[我本该]?[省市县区旗州镇乡局院校]")
+
+#: ends of what an author's line says before its last bracket
+_STORY = re.compile("[。！？”（(]")
+#: what stands between the words of an author's line, and how long a body's name in it is at least
+_BETWEEN_UNITS, _UNIT = re.compile(r"[\s）)【】\[\]□■◆●：:，,、/|]+|供稿|通讯员|记者|作者|来源|发布|撰稿|单位"), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,22 @@ class Credit:
     byline: Byline
     before: str
     start: int
+
+
+def credits_of(article: Article, document: Document) -> dict[str, Credit]:
+    """The bylines of an article, each with what stands before it in its line."""
+    out: dict[str, Credit] = {}
+    for byline in article.bylines:
+        start = document.text.rfind("\n", 0, byline.start) + 1
+        out.setdefault(byline.name, Credit(byline, document.text[start : byline.start], start))
+    return out
+
+
+def units_of(article: Article, document: Document) -> list[str]:
+    """What may be the body whose page an article stands on: its masthead, and the words before its authors' names."""
+    before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
+    words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
+    return [unit for unit in (article.publication or document.publication, *words) if unit]
 
 
 def unit_words(before: str) -> str:
@@ -75,6 +96,8 @@ def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, 
         else:
             words = unit_words(credit.before)
         found = _unit(setting, words) if words else None
+        if found is None and words and (alone := setting.resolution.units.get(name)) is not None:
+            found = alone, ""
         if found is not None:
             link, title = found
             told = Told(people[name], title, link, link.mention.end, 0, 0, "unit in the byline")

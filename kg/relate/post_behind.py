@@ -42,7 +42,15 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     out: list[Told] = []
     match = title_at().match(text, end, limit)
     if match and len(match.group()) >= 2 and text[match.end() : match.end() + 1] not in ("：", ":"):
-        organ = organ_of(setting, at, at + 1, sentence.start)
+        organ = next((k for k in setting.organs if match.start() <= k.mention.start < match.end()), None) or organ_of(
+            setting, at, at + 1, sentence.start
+        )
+        if organ is not None and organ.mention.rule == "title" and organ.mention.start >= end:
+            start = min([at, *(k.mention.start for k in setting.places if k.mention.end == at)])
+            out.append(
+                Told(id_, match.group(), organ, match.start(), start, match.end(), "title behind the name", trust)
+            )
+            return out
         organ = organ if organ is not None and organ.mention.end <= at and organ.mention.rule != "title" else None
         start = organ.mention.start if organ else at
         where = at if organ else end
@@ -55,6 +63,8 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     tail = _list_end(setting, person)
     if tail > end or text[end : end + 1] == "等":
         out += _of_list(setting, person, tail, limit)
+    if each := _RESPECTIVE.match(text, tail):
+        return out + _respective(setting, person, tail, each.end())
     limit = min([limit, *(p.mention.start for p in setting.people if p.mention.start > tail)])
     made = _MADE.match(text[tail:limit])
     if made and _MAKES.search(text, sentence.start, at):
@@ -103,6 +113,46 @@ def _list_end(setting: Setting, person: Link) -> int:
     return end
 
 
+#: 甲、乙分别任某局局长、某局副局长
+_RESPECTIVE = re.compile(
+    r"(?:同志)?(?:等?[两二三四五六七八九十\d]+[名位人]?(?:同志)?)?[，。]?(?:[^，。；：“”]{0,10}?)分别(?:担任|出任|兼任|调任|当选为?|被?任命为|任(?!免)|为(?!期))"
+)
+
+
+def _respective(setting: Setting, person: Link, tail: int, at: int) -> list[Told]:
+    """The post of one of a list whose posts are told in its order; nothing where there are more or fewer."""
+    text, limit = setting.text, setting.sentence(at).end
+    names = [p for p in setting.people if p.mention.end <= tail]
+    row = [names[-1]] if names else []
+    for before in reversed(names[:-1]):
+        if not _PAIR.fullmatch(text[before.mention.end : row[0].mention.start]):
+            break
+        row.insert(0, before)
+    posts: list[tuple[Link, str, int]] = []
+    while (organ := _next_organ(setting, at, limit)) is not None:
+        end = organ.mention.end
+        if organ.mention.rule == "title":
+            begin = _title_of(setting, organ, at)
+        else:
+            title = title_at().match(text, end, limit)
+            begin, end = end, title.end() if title else end
+        posts.append((organ, text[begin:end], end))
+        if not _PAIR.match(text, end, limit):
+            break
+        at = end + 1
+    if len(posts) != len(row) or len(row) < 2 or person not in row:
+        return []
+    place = row.index(person)
+    organ, words, end = posts[place]
+    words = words or next((later for _, later, _ in posts[place:] if later), "")
+    if not words:
+        return []
+    mention = person.mention
+    return [
+        Told(person.entity.id, words, organ, organ.mention.end, mention.start, end, "respectively", mention.confidence)
+    ]
+
+
 def _of_list(setting: Setting, person: Link, tail: int, limit: int) -> list[Told]:
     """甲、乙等县政协委员: the organ and title behind a list of names."""
     more = _MORE.match(setting.text, tail, limit)
@@ -132,11 +182,12 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     text = setting.text
     id_, trust, begin = person.entity.id, person.mention.confidence, person.mention.start
     rule = f"told: {verb}" if verb else "apposition"
+    far = max(start + 12, _past_places(setting, start) + 4)
     organ = next(
         (
             k
             for k in setting.organs
-            if start <= k.mention.start <= start + (12 if verb else 3) and k.mention.end <= limit
+            if start <= k.mention.start <= max(start + 3, far if verb else 0) and k.mention.end <= limit
         ),
         None,
     )
@@ -147,42 +198,69 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
     if organ is None:
         return _bare(setting, person, verb, rule, start, limit)
     out: list[Told] = []
+    first_organ, begins, row = organ, start, None
     at = organ.mention.end
-    if organ.mention.rule == "title":
-        begins = max(start, text.rfind("任", start, at) + 1)
-        for place in setting.places:  # 选举李明为|青禾县|县长
-            if place.mention.start == begins and place.mention.end <= organ.mention.start:
-                begins = place.mention.end
-        title = text[begins:at]
-        return [Told(id_, title, organ, at - len(title), begin, at, rule, trust)]
-    row: Link | None = None
-    while at < limit:
-        stop = _STOP.search(text, at, limit)
-        edge = stop.start() if stop else limit
-        match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
-        if match is None:
-            break
-        if not verb and any(k.mention.start == match.end() for k in setting.people):
-            return []  # the titles are those of the next person in the list
-        if verb or text[match.end() : match.end() + 1] in "，。；、）！)":
+    while at <= limit:
+        if organ.mention.rule == "title" and organ.mention.end == at:
+            title_start, title_end = _title_of(setting, organ, begins), at
+            own: Link | None = organ
+        else:
+            stop = _STOP.search(text, at, limit)
+            edge = stop.start() if stop else limit
+            match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
+            if match is None:
+                break
+            title_start, title_end = match.span()
             own = organ if row is None or organ.mention.end == at else None
-            out.append(Told(id_, match.group(), own, match.start(), begin, match.end(), rule, trust, row))
+        if verb != "made" and any(k.mention.start == title_end for k in setting.people):
+            if verb and row is not None:
+                break
+            return []  # the titles are those of the next person
+        if verb or text[title_end : title_end + 1] in "，。；、）！)\n":
+            out.append(Told(id_, text[title_start:title_end], own, title_start, begin, title_end, rule, trust, row))
         row = organ
-        if text[match.end() : match.end() + 1] not in ("、", "兼"):
+        mark = text[title_end : title_end + 1]
+        if not mark or mark not in ("、", "兼", "和", "及", "，", ","):
             break
-        at = match.end() + 1
-        following = next(
-            (k for k in setting.organs if at <= k.mention.start <= at + 1 and k.mention.end <= limit), None
-        )
-        if following:
+        at = begins = title_end + 1
+        following = _next_organ(setting, at, limit)
+        if following is not None:
             organ, at = following, following.mention.end
-    works = _WORK.match(text[organ.mention.end : limit])
+        elif mark not in ("、", "兼"):
+            break
+    works = _WORK.match(text[first_organ.mention.end : limit])
     if not out and (works or _JOINED.search(verb)):
         words = works.group() if works else verb
-        out.append(
-            Told(id_, "", organ, organ.mention.end, begin, organ.mention.end, f"{rule}, no title", trust, words=words)
-        )
+        end = first_organ.mention.end
+        out.append(Told(id_, "", first_organ, end, begin, end, f"{rule}, no title", trust, words=words))
     return out
+
+
+def _past_places(setting: Setting, at: int) -> int:
+    """Where the places that are named from an offset on end: 任|某县|某镇|某村|第一书记."""
+    while (place := setting.place_starting(at)) is not None:
+        at = place.mention.end
+    return at
+
+
+def _next_organ(setting: Setting, at: int, limit: int) -> Link | None:
+    """The organ that the next post of a row begins with, or that its title implies: 历任某镇镇长、|某镇党委|书记、|某县副县长."""
+    ahead = [k for k in setting.organs if at <= k.mention.start and k.mention.end <= limit]
+    named = next((k for k in ahead if k.mention.start <= at + 1), None)
+    if named is not None:
+        return named
+    past = _past_places(setting, at)
+    title = title_at().match(setting.text, past, limit)
+    if title is None:
+        return None
+    return next((k for k in ahead if k.mention.rule == "title" and past <= k.mention.start < title.end()), None)
+
+
+def _title_of(setting: Setting, organ: Link, start: int) -> int:
+    """Where the title begins that implies an organ."""
+    text, end = setting.text, organ.mention.end
+    begins = max(start, text.rfind("任", start, end) + 1)
+    return min(_past_places(setting, begins), organ.mention.start)  # 选举李明为|青禾县|县长
 
 
 def _bare(setting: Setting, person: Link, verb: str, rule: str, start: int, limit: int) -> list[Told]:

@@ -23,7 +23,7 @@ _TAKEN = re.compile(
 )
 _STOP = re.compile(r"[，。；：！？、“]")
 _COUNT = r"[一二两三四五六七八九十\d]+"
-_ANOTHER = re.compile(r"[任当是担选由主责信责]$")
+_ANOTHER = re.compile(r"[任当是担选由主责信别]$")
 
 
 def inverted(setting: Setting, person: Link) -> list[Told]:
@@ -105,6 +105,8 @@ def placed(setting: Setting) -> list[Told]:
         goes = _IN.search(text, max(0, start - 10), start)
         works = _WORKS.match(text[end : end + 4])
         if not goes or not works or (works.group()[-1] in "，。" and len(goes.group()) == 1):
+            continue
+        if goes.group()[0] in "到往去" and works.group() == "坐诊":  # a visit
             continue
         subject, how = _subject(setting, goes.start())
         if subject is None:
@@ -216,18 +218,20 @@ def unit_before(setting: Setting, person: Link) -> list[Told]:
     if unit is None:
         return []
     words = text[unit.mention.end : at]
-    colon = words.strip() in ("：", ":")
-    words = "" if colon else words.strip()
-    if re.search(r"[^\u4e00-\u9fff]", words):
+    if "\n" in words:
         return []
-    words = words.removeprefix("的")
-    if words and not like_title(words):
+    colon = words.strip() in ("：", ":")
+    words = "" if colon else words.strip().removeprefix("的")
+    bare = words[1:-1] if re.fullmatch("“[^“”]+”", words) else words  # 某村“市场村长”李明
+    if re.search(r"[^\u4e00-\u9fff]", bare):
+        return []
+    if words and (not like_title(bare) or words.endswith("通讯员")):
         return []
     if place is not None and best is None and not words:
         return []
     rule = "unit and words before the name" if words else f"unit{', colon' if colon else ''} before the name"
     behind = text[person.mention.end : person.mention.end + 1]
-    tail = words[-1] if words else behind if behind in "说在：，、。为就告表介认" else ""
+    tail = bare[-1] if bare else behind if behind in "说在：，、。为就告表介认" else ""
     return [Told(id_, words, unit, at - len(words), unit.mention.start, person.mention.end, rule, trust, words=tail)]
 
 

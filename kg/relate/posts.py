@@ -14,11 +14,11 @@ from kg.relate.post_organs import Bodies, organ_of
 from kg.relate.post_statements import Told, statements
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
-from kg.relate.title_words import heads, title_before
+from kg.relate.title_words import fit, heads, title_before
 
 __all__ = ["heads", "posts"]
 
-_JOIN = re.compile(r"(?:、|兼任?|和|暨|及|，|,|/|\s)$")
+_JOIN = re.compile(r"(?:[，,]、|、[，,]|、|兼任?|和|暨|及|，|,|/|\s)$")
 #: a body that nobody found, in a row of posts: 县委常委、某某行动领导小组组长
 _UNKNOWN = re.compile("、[\u4e00-\u9fff“”]{2,24}$")
 #: between a title and the name: 副局长（挂职）李明, 校长——李明, 从副局长岗位退休的李明
@@ -30,6 +30,10 @@ _SPEECH_TITLES = re.compile(r"^(?:记者|通讯员)")
 _ASIDE = re.compile(
     r"[、，](?:[\u4e00-\u9fff\d“”]{0,12}(?:模范|劳模|先进个人|获得者|标兵|能手|好人|先锋|人物|博士|硕士|专家|学者|作家|居民|村民|农民|老人|党员|青年|岁|的))$"
 )
+#: a last title of a row that no list knows: 统战部部长、某水库库长, 书记、“排长”, 书记兼二级圈长
+_UNLISTED = re.compile(r"(?:[、，]|兼任?)(?:“[^“”，。]{1,8}”|[\u4e00-\u9fff]{1,12}[长员])$")
+#: who stands for a body in a list, before the next of the list: 某合作社负责人，某公司经理李明
+_STANDS_FOR = re.compile("(?:负责人|负责同志|领导|干部|代表|成员|人员)$")
 #: a clause that tells the post of whom the next one names: 作为柳泉镇中学校长，王芳……; 任局长期间，王芳……
 _FRONTED = re.compile(
     r"(?:作为|身为|担任|时任|就任|当选|出任|任|当)(?P<told>[^，。；：！？]{2,26}?)(?P<when>以来|期间|以后|之后|之初|后|时|的)?，(?:\d{4}年)?$"
@@ -66,7 +70,8 @@ def posts(
     signature: tuple[int, Told] | None = None
     for person in setting.people:
         near = _neighbours(setting, previous, last_end, person)
-        mine = _before(setting, person, near)
+        told_of = any(t.organ or t.row for t in previous)
+        mine = _before(setting, person, near, told_of)
         note = None if mine else signed(setting, person, signature)
         signature = (person.mention.end, note) if note else None
         if note:
@@ -97,7 +102,14 @@ def posts(
         found += author_says(setting, author)
     if people and credits:
         found += credited(setting, people, credits)
-    return statements(setting, bodies, found)
+    return statements(setting, bodies, _once(found))
+
+
+def _once(found: list[Told]) -> list[Told]:
+    """Without the titles alone of whom the text gives the same title with its body elsewhere: 县医院院长甲……甲院长说."""
+    named = {(t.person, t.title.lstrip("原")) for t in found if t.organ is not None and t.title}
+    named |= {(person, title[-k:]) for person, title in named for k in (2, 3)}
+    return [t for t in found if t.organ is not None or t.row is not None or (t.person, t.title) not in named]
 
 
 def _neighbours(setting: Setting, previous: list[Told], last_end: int, person: Link) -> tuple[Link, ...]:
@@ -111,7 +123,7 @@ def _neighbours(setting: Setting, previous: list[Told], last_end: int, person: L
     return tuple(k for k in organs if k is not None) or previous[-1].near
 
 
-def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told]:
+def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: bool) -> list[Told]:
     """Titles left of a name, over 、兼 and 和: 党组书记、局长顾青."""
     text = setting.text
     at = person.mention.start
@@ -127,6 +139,12 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
         aside = _ASIDE.search(text, max(floor, at - 20), at)
         if aside and title_before().search(text, max(floor, aside.start() - 16), aside.start()):
             at, possessive, rule = aside.start(), False, "title, then other words"
+        elif (
+            (last := _UNLISTED.search(text, max(floor, at - 18), at))
+            and title_before().search(text, max(floor, last.start() - 16), last.start())
+            and not any(last.start() <= k.mention.start < at for k in setting.organs)
+        ):
+            at, possessive, rule = last.start(), False, "title, then other words"
         elif fronted := _fronted(setting, person, floor):
             return fronted
     out: list[tuple[str, Link | None, int, int]] = []
@@ -141,17 +159,22 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
             title = organ.mention.text[-1] + title if title == "长" else title
         out.append((title, organ, min(start, organ.mention.start) if organ else start, match.end()))
         at = organ.mention.start if organ and organ.mention.start < start else start
+        if organ is not None and organ.mention.rule == "title":
+            while (place := setting.place_ending(at)) is not None:  # 某局调研员、|某镇|某村|第一书记
+                at = place.mention.start
         kind = _KIND_OF_MAN.search(text, max(floor, at - 5), at) if organ is None else None
         at = kind.start() if kind else at
         joint = _JOIN.search(text, max(floor, at - 2), at)
         if not joint and organ is None:
             joint = _UNKNOWN.search(text, max(floor, at - 26), at)
             joint = joint if joint and title_before().search(text, floor, joint.start()) else None
-        if not joint:
+        if not joint or (joint.group() in "，," and _STANDS_FOR.search(text, floor, joint.start())):
             break
         at = joint.start()
         aside = re.search(r"[（(][^（）()，。]{1,8}[）)]$", text[max(floor, at - 10) : at])
         at -= len(aside.group()) if aside else 0
+    if out and out[-1][1] is None:
+        out[-1] = _of_clause(setting, out[-1], floor) or _of_neighbour(setting, out[-1], near, told_of) or out[-1]
     if possessive and not out:
         owner = next((k for k in setting.organs if k.mention.end == at and k.mention.rule != "title"), None)
         if owner is None:
@@ -159,6 +182,48 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...]) -> list[Told
         start, end, trust = owner.mention.start, person.mention.end, person.mention.confidence
         return [Told(person.entity.id, "", owner, at, start, end, "possessive", trust)]
     return _in_row(person, out, near, rule) + _sender(setting, person, out)
+
+
+#: a title of the sort that the one before it in a list has: 局长甲、副局长乙
+_TAIL = 2
+_FITS_ANY = re.compile("秘书长$|助理$")
+_IN_CHARGE = re.compile("^(?:主要|相关|有关|现场)?(?:负责人|负责同志)$")
+
+Row = tuple[str, "Link | None", int, int]
+
+
+def _of_clause(setting: Setting, last: Row, floor: int) -> Row | None:
+    """来到某合作社，负责人李明……: who is in charge of the body right before the comma."""
+    title, _, start, end = last
+    if not _IN_CHARGE.match(title) or setting.text[start - 1 : start] not in "，,":
+        return None
+    owner = next((k for k in setting.organs if k.mention.end == start - 1 and k.mention.start >= floor), None)
+    return (title, owner, start, end) if owner is not None else None
+
+
+def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], told_of: bool) -> Row | None:
+    """县残联理事长甲、副理事长乙: a title of one sort with the one before belongs to the same body."""
+    title, _, start, end = last
+    if not near:
+        return None
+    before = [p for p in setting.people if p.mention.end <= start]
+    if not before or (gap := setting.text[before[-1].mention.end : start]) not in _GAPS:
+        return None
+    left = setting.text[: before[-1].mention.start]
+    own = near[0]
+    fits = fit(title, own.entity)
+    if len({k.entity.id for k in near}) > 1 or (_PARTY_BODY.search(own.entity.name) and not _PARTY_POST.search(title)):
+        return None
+    if "副" in title and (told_of or fits != "misfit") and left.endswith(title.removeprefix("副")[-_TAIL:]):
+        return title, own, start, end
+    if gap == "、" and (_FITS_ANY.search(title) or fits in ("kind", "ending")):
+        return title, own, start, end
+    return None
+
+
+#: a party body's posts are its own
+_PARTY_BODY, _PARTY_POST = re.compile("党委$|党组$|支部$|总支$|党工委$"), re.compile("书记$|委员$|成员$")
+_GAPS = ("、", "，", ",", "和", "及", "，、", ",、")
 
 
 def _fronted(setting: Setting, person: Link, floor: int) -> list[Told]:

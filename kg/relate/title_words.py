@@ -8,16 +8,20 @@ from functools import cache
 from kg.lexicon import words as lexicon
 from kg.model import Entity
 
-_PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任)?"
+_PREFIX = r"(?:原|前任?|时任|现任|新任|首任|代理|代|拟任|候任|分管|包联|包片)?"
 _MODIFIER = r"(?:党委|党组|党工委|党总支|党支部|总支|支部|纪委|工委|团委|常务|专职|第一|执行|名誉|驻村|挂职|联席|高级|主任|一级|二级|三级|四级|资深|首席|特级|主管|责任)"
+#: 站长助理, 总经理助理
+_AIDE = "(?:(?<=长)助理|(?<=经理)助理|(?<=主任)助理)?"
 _DEPUTY = re.compile(
-    r"副|助理|常委|(?<!主任)委员|成员|组员|一员|秘书|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长|监事会|志愿者"
+    r"副|助理|常委|(?<!主任)委员|成员|组员|一员|秘书|干事|代表|党员|职工|员工|队员|调研员|专员|教导员|指导员|护士长|监事会|志愿者|分管|包联|包片|(?:客户|项目|大堂|产品|值班|部门|销售)经理"
 )
 #: titles that some bodies are headed by, and that in others are one post of several
-EITHER = re.compile(r"(?:负责人|经理|总指挥|指挥长|政委|教导员|指导员|秘书长|班长|网格长|带头人|护士长|专员)$")
+EITHER = re.compile(
+    r"(?:负责人|(?<!客户)(?<!项目)(?<!大堂)(?<!产品)(?<!值班)(?<!部门)(?<!销售)经理|总指挥|指挥长|政委|教导员|指导员|秘书长|班长|网格长|带头人|护士长|专员)$"
+)
 #: a title that no list knows, by its last character
 _GUESS = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|经理|主任|专干|书记)$"
+    r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵警]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|领导|经理|主任|专干|书记)$"
 )
 _WITH_KIND: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = (
     (re.compile(r"校长$|教师$|老师$|教员$|教导主任$|政教主任$|教务主任$|班主任$|教研主任$|德育主任$|少先队"), ("school",), ("校", "小学", "中学", "学院", "大学")),
@@ -30,8 +34,8 @@ _WITH_KIND: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...]
 _WITH_ENDING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"副?书记$|党委委员$|党组成员$|(?:组织|宣传|统战|政法|纪检)委员$|支委$"), ("党委", "党工委", "党组", "党支部", "党总支", "县委", "市委", "区委", "支部")),
     (re.compile(r"党员"), ("党支部", "党总支", "党委", "支部")),
-    (re.compile(r"会长$|理事长?$|会员$|监事长?$"), ("会", "合作社", "联盟", "联合社")),
-    (re.compile(r"主席$"), ("会", "联", "政协", "工会")),
+    (re.compile(r"会长$|理事长?$|会员$|监事长?$"), ("会", "协", "联", "合作社", "联盟", "供销社", "联社", "联合社")),
+    (re.compile(r"主席$"), ("会", "联", "协", "工会")),
     (re.compile(r"成员$|组长$|组员$"), ("组", "专班", "小组")),
     (re.compile(r"队长$|队员$"), ("队", "分队")),
     (re.compile(r"民警$|辅警$|警官$"), ("公安局", "派出所", "大队", "中队", "警务室", "警务区")),
@@ -48,12 +52,12 @@ def _titles() -> str:
 
 @cache
 def title_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{_PREFIX}{_MODIFIER}*副?(?:{_titles()}))$")
+    return re.compile(f"(?:{_PREFIX}{_MODIFIER}*副?(?:{_titles()}){_AIDE})$")
 
 
 @cache
 def title_at() -> re.Pattern[str]:
-    return re.compile(f"{_PREFIX}{_MODIFIER}*副?(?:{_titles()})")
+    return re.compile(f"{_PREFIX}{_MODIFIER}*副?(?:{_titles()}){_AIDE}")
 
 
 def like_title(words: str) -> bool:

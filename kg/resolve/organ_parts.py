@@ -27,6 +27,9 @@ OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
 
+#: the party body beside it is that of the division
+_GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
+
 
 class OrganParts(Owners):
     """Resolves departments, party bodies and bureaus that do not name their body."""
@@ -124,6 +127,12 @@ class OrganParts(Owners):
         if not owners:
             return
         owner = self._likeliest(mention, "body last named", owners)
+        government = _GOVERNMENT.fullmatch(self.entities[owner.id].name)
+        if government and text != "党组":  # 镇党委书记甲、镇长乙、党委副书记丙
+            division = self.localities.get(self.owner.get(owner.id, ""))
+            id_ = self._organ(government["of"] + text, "party", division, "body last named", 0.8)
+            self._link(mention, id_, mention.text)
+            return
         if town is None or owner.id != place(town).id:
             self._settle(mention, text, "body last named", owner)
         elif owner.sure:

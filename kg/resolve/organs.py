@@ -230,11 +230,30 @@ class Organs(Stations):
                 owner = found[0] if found else None
             rest = "政府"
         else:
+            if owner is None and mention.text == "主任":
+                said = self.article.text[max(0, mention.start - 6) : mention.start]
+                levels = ("社区", "村") if "居" in said or "社区" in said else ("村", "社区")
+                found = next((f for f in (self.context.resolve(x, mention.start) for x in levels) if f), None)
+                owner = found[0] if found else None
+                if owner is None:
+                    return False
             if owner is None and mention.text == "委员":
                 owner = self.context.home.town
             if owner is None:
                 found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
                 owner = found[0] if found else None
+            if mention.text == "主任" and owner is not None:
+                if not owner.name.endswith(("村", "社区")):
+                    return False
+                id_ = self._organ(
+                    owner.name + ("居委会" if owner.name.endswith("社区") else "委会"),
+                    "government",
+                    owner,
+                    "title",
+                    0.9,
+                )
+                self._link(mention, id_, self.entities[id_].name)
+                return True
             rest = (
                 "党支部"
                 if owner and owner.level in ("village", "site")

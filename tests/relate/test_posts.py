@@ -60,6 +60,17 @@ def of_kinds(setting, parents=()):
         ("题\n决定免去[P:顾青]同志的[O:云溪县水务局]局长职务。", ("顾青", "HEADS", "云溪县水务局")),
         ("题\n[D:东街村]网格员[P:顾青]来了。", ("顾青", "SERVES_IN", "东街村")),
         ("题\n[P:顾青]回乡。三年后，他当选[O:云溪商会]会长。", ("顾青", "HEADS", "云溪商会")),
+        ("题\n[O:云溪县残联]理事长[P:顾青]、副理事长[P:方知远]出席。", ("方知远", "SERVES_IN", "云溪县残联")),
+        ("题\n[O:山鹰合作社]，负责人[P:顾青]忙着装车。", ("顾青", "HEADS", "山鹰合作社")),
+        ("题\n[O:云溪县委]常委、柳泉水库库长[P:顾青]巡库。", ("顾青", "SERVES_IN", "云溪县委")),
+        ("题\n[O:柳泉支部]书记、“排长”[P:顾青]巡铺。", ("顾青", "HEADS", "柳泉支部")),
+        ("题\n[P:顾青] [O:云溪县医院急诊科]主管护师\n[P:方知远]到场。", ("顾青", "SERVES_IN", "云溪县医院急诊科")),
+        ("题\n[P:顾青]现任[O:柳泉镇党委]书记，[O:云溪县委]常委。", ("顾青", "SERVES_IN", "云溪县委")),
+        ("题\n[P:顾青]、[P:方知远]分别任[O:云溪县水务局]、[O:云溪县教育局]局长。", ("方知远", "HEADS", "云溪县教育局")),
+        ("题\n[O:云溪道班]养路工[P:顾青]上路。", ("顾青", "SERVES_IN", "云溪道班")),
+        ("题\n[O:云溪消防站]站长助理[P:顾青]到场。", ("顾青", "SERVES_IN", "云溪消防站")),
+        ("题\n[O:云溪县水务局]分管局长[P:顾青]到场。", ("顾青", "SERVES_IN", "云溪县水务局")),
+        ("题\n[D:东街村]“市场村长”[P:顾青]到场。", ("顾青", "SERVES_IN", "东街村")),
     ],
 )
 def test_a_post_is_proposed(marked, text, wanted):
@@ -90,6 +101,7 @@ def test_a_post_is_quoted_from_the_text_rather_than_from_its_headline(marked):
         "题\n记者[P:顾青]来到[O:云溪县水务局]。",
         "题\n[O:云溪县水务局]上门，[P:顾青]很高兴。",
         "题\n[P:顾青]路过[O:云溪县水务局]。",
+        "题\n[O:云溪县水务局]通讯员[P:顾青]",
     ],
 )
 def test_no_post_without_words_for_it(marked, text):
@@ -118,6 +130,54 @@ def test_several_organs_compete_for_a_title_alone(marked):
     assert "over=fits, last" in first.features and "via=fits, last" in second.features
     better, worse = Decided(second, 0.8), Decided(first, 0.6)
     assert without_rivals([worse, better]) == [better]
+
+
+def with_implied(setting):
+    """The setting with bodies that stand on the words of a title."""
+    links = tuple(
+        replace(k, mention=replace(k.mention, rule="title")) if k.mention.text in ("镇长", "县长", "书记") else k
+        for k in setting.links
+    )
+    return Setting(setting.article, setting.sentences, replace(setting.resolution, links=links))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("题\n[D:柳泉镇][P:顾青]副[O:镇长=柳泉镇政府]到场。", "柳泉镇政府"),
+        ("题\n[P:顾青]历任[O:柳泉镇党委]书记、[D:云溪县]副[O:县长=云溪县政府]。", "云溪县政府"),
+        ("题\n[O:云溪县水务局]调研员、[D:东街村]第一[O:书记=东街村党支部][P:顾青]到场。", "云溪县水务局"),
+    ],
+)
+def test_a_body_that_the_title_implies(marked, text, wanted):
+    assert ("顾青", "SERVES_IN", wanted) in drawn(with_implied(marked(text)))
+
+
+def organs_of(found, person):
+    return {organ for name, _, organ in found if name == person}
+
+
+def test_each_of_a_list_has_the_post_at_its_place(marked):
+    text = "题\n[P:顾青]、[P:方知远]两名同志分别担任[O:云溪县水务局]局长、[O:云溪县教育局]副局长。"
+    found = drawn(marked(text))
+    assert organs_of(found, "顾青") == {"云溪县水务局"} and organs_of(found, "方知远") == {"云溪县教育局"}
+    more = "题\n[P:顾青]、[P:方知远]分别任[O:云溪县水务局]、[O:云溪县教育局]、[O:云溪县民政局]局长。"
+    assert drawn(marked(more)) == {}
+
+
+def test_a_title_told_with_its_body_says_whose_it_is_elsewhere(marked):
+    found = drawn(marked("题\n[O:云溪县医院]院长[P:顾青]来到[O:柳泉镇卫生院]。[P:顾青]院长看诊。"))
+    assert organs_of(found, "顾青") == {"云溪县医院"}
+
+
+def test_who_stands_for_a_body_in_a_list_is_not_the_next(marked):
+    found = drawn(marked("题\n[O:山鹰合作社]负责人，[O:云溪供水公司]经理[P:顾青]到场。"))
+    assert organs_of(found, "顾青") == {"云溪供水公司"}
+
+
+def test_a_title_before_the_next_name_is_that_ones(marked):
+    found = drawn(marked("题\n[P:顾青]在[O:云溪县政府办公室]主任[P:方知远]陪同下检查。"))
+    assert organs_of(found, "顾青") == set()
 
 
 def test_one_relation_to_an_organ_is_kept():
@@ -163,6 +223,12 @@ def test_unit_words(line, unit):
         ("本报讯（记者 ", None),
         ("□ 本报首席记者 ", None),
         ("（全媒体记者 ", None),
+        ("云溪新闻网讯（云溪晨刊全媒体记者 ", "云溪晨刊"),
+        ("云溪观察10月9日讯（本网记者 ", "云溪观察"),
+        ("云溪观察网柳泉10月9日电（记者 ", "云溪观察网"),
+        ("采制：云溪台记者 ", "云溪台"),
+        ("◎《南山视野》记者∕", "南山视野"),
+        ("云溪晚报·云溪客户端记者 ", "云溪晚报"),
     ],
 )
 def test_the_medium_of_a_line(line, name):
