@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: a body's name as such lines have it
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,}(?:（[\u4e00-\u9fff]{2,8}）)?[\u4e00-\u9fff]{2,})"
@@ -28,15 +29,16 @@ _FOR_OTHERS = re.compile(
 _LEAST = 5
 
 
-def imprint(text: str) -> list[str]:
-    """Names that a page's own lines give its body, the surest first.
+@lru_cache(maxsize=4)
+def imprint(text: str) -> tuple[str, ...]:
+    """Names that a page's own lines give its body, the surest first; looked for once a page, not once an article.
 
     Examples
     --------
     >>> imprint("我院举行义诊。\\n版权所有：青禾市妇幼保健院  鲁ICP备0000号")
-    ['青禾市妇幼保健院']
+    ('青禾市妇幼保健院',)
     >>> imprint("青禾师范学校 教务处 供稿\\n主办：青禾县人民政府"), imprint("会议由青禾县教育局主办。")
-    (['青禾师范学校', '青禾县人民政府'], [])
+    (('青禾师范学校', '青禾县人民政府'), ())
     """
     found: dict[str, None] = {}
     for pattern in _LINES:
@@ -44,7 +46,7 @@ def imprint(text: str) -> list[str]:
             name = re.sub("(?:版权所有|供稿|主办)$", "", match.group("name"))
             if len(name) >= _LEAST:
                 found.setdefault(name)
-    return list(found)
+    return tuple(found)
 
 
 def own(name: str) -> bool:

@@ -21,7 +21,7 @@ from kg.layout.imprint import imprint, own
     ],
 )
 def test_lines_name_the_body_of_a_page(text: str, bodies: list[str]) -> None:
-    assert imprint(text) == bodies
+    assert list(imprint(text)) == bodies
 
 
 def test_a_government_runs_a_page_for_others() -> None:
