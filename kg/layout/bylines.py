@@ -31,7 +31,8 @@ from kg.layout.pieces import HAN
 _BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+|[NnUuQq](?=(?:本报|本刊|特约)?(?:记者|通讯员))|【(?:片尾)?字幕】\\s*")
 _BOX = re.compile("[□■]")
 #: slashes and bars, and the older forms in which some papers print the roles
-FOLD = str.maketrans("／｜報記訊員輯編責攝圖", "/|报记讯员辑编责摄图")
+_FOLD = str.maketrans("／｜報記訊員輯編責攝圖", "/|报记讯员辑编责摄图")
+_FOLDED = re.compile("[／｜報記訊員輯編責攝圖]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Found:
 def writers(found: Iterable[Name]) -> list[Found]:
     """Names that stand without a role: authors."""
     return [Found(name.text, "作者", name.start, name.end) for name in found]
+
+
+def folded(text: str, start: int, end: int) -> str:
+    """A text with the signs of its bylines in one form, where a stretch of it has others."""
+    return text.translate(_FOLD) if _FOLDED.search(text, start, end) else text
 
 
 def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = True) -> list[Found] | None:
@@ -75,7 +81,7 @@ def read(text: str, start: int = 0, end: int | None = None, role_needed: bool = 
     True
     """
     end = len(text) if end is None else end
-    text = text.translate(FOLD)
+    text = folded(text, start, end)
     if end - start > 200 or role_needed and not SIGNS.search(text, start, end):
         return None
     found = _read(text, start, end, role_needed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.layout.bylines import FOLD, Found, is_office, is_paper, read, writers
+from kg.layout.bylines import Found, folded, is_office, is_paper, read, writers
 from kg.layout.names import Name, leading_name, names
 from kg.layout.pieces import HAN
 
@@ -47,7 +47,7 @@ def before(text: str) -> tuple[int, list[Found]]:
         return said.end(), people
     found: list[Found] = []
     at = size = 0
-    text = text.translate(FOLD)
+    text = folded(text, 0, len(text))
     while (run := _RUN_ON.match(text, at)) and (at or run[1]):
         at = run.end()
         more = True

@@ -43,8 +43,9 @@ class Stations(OrganWords):
                 continue
             name = MARKS.sub("", entity.name)
             floor = len(owner.name) if owner is not None and name.startswith(owner.name) else 0
-            scope = owner or self.context.in_force(first.get(id_, 0))
-            for stem, everyday in _stems(name[floor:], whole=not floor or entity.rule != "own name"):
+            stems = list(_stems(name[floor:], whole=not floor or entity.rule != "own name"))
+            scope = owner or (self.context.in_force(first.get(id_, 0)) if stems else None)
+            for stem, everyday in stems:
                 town = self._town(stem, scope, towns.get(stem), everyday)
                 if town is not None:
                     self.owner[id_] = self.place(town)
