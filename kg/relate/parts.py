@@ -9,6 +9,7 @@ from kg.ontology import ORGANISATION
 from kg.relate.founders import founders
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.sure_parts import sure_parts
 
 Seen = set[tuple[str, str]]
 
@@ -25,6 +26,7 @@ def parts(setting: Setting) -> list[Proposal]:
     named = {k.entity.id for k in setting.organs}
     for id_, link in list(first.items()):
         out += _by_name(setting, id_, link, named, seen)
+    out += sure_parts(setting, seen)
     out += _party_above(setting, first, seen)
     out += founders(setting, seen, features_of)
     out += _posts_of_force(setting, seen)

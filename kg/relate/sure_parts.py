@@ -1,0 +1,108 @@
+"""PART_OF that needs no weighing: a part right behind its body (该局|运维检修部), the one body that has such parts."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Link, Span
+from kg.relate.proposal import Proposal
+from kg.relate.setting import Setting
+
+_SCHOOL = r"(?:大学|学院|学校|中学|小学|中专)$"
+#: a part by its ending → the endings of bodies that have such parts; the second is looked for only where no first is named
+_SORTS = tuple(
+    (re.compile(inner), re.compile(outer))
+    for inner, outer in (
+        (r"派出所$|警务区$", r"(?<!铁路)公安(?:局|分局|处)$"),
+        (r"(?<!法院)[\u4e00-\u9fff]{2,4}(?:人民)?法庭$|执行局$|立案庭$|审判庭$|法警大队$", r"(?<!中级人民)法院$"),
+        (r"税务所$|税务分局$", r"税务局$"),
+        (r"(?:市场监管|市场监督管理)所$", r"(?:市场监管|市场监督管理)局$"),
+        (r"工商所$", r"(?:工商|工商行政管理)局$"),
+        (r"司法所$", r"司法局$"),
+        (r"供电所$|抢修班$|运检班$|运维检修部$", r"供电(?:分)?公司$|电力局$|供电局$"),
+        (r"检察部$|未检部$", r"检察院$"),
+        (r"(?<![关体联])系$|教务处$|学生处$|学生工作部$|教研[室部]$|后勤服务中心$|团总支$(?<=^团总支)", _SCHOOL),
+        (
+            r"(?:[内外儿]|产|检验|急诊|药剂|医务|康复|推拿|针推|放射|骨伤|中医|麻醉|社工)科$|药学部$|护理部$|透析室$|病区$",
+            r"(?:医院|卫生院|保健院)$",
+        ),
+        (
+            r"车间$|安环部$|党群工作部$|综[采掘][一二三四五六]?队$|抢修班$|营业所$",
+            r"(?<!^集团)(?<!^总)(?:公司|集团|煤矿)$",
+        ),
+        (r"道班$|养路班$|养护站$", r"公路(?:管理)?(?:段|站|局|分局)$|养护所$|公路发展中心$"),
+        (r"支行$|分理处$", r"(?<!人民)银行$"),
+        (r"管护站$|护林站$", r"林场$"),
+    )
+)
+
+
+def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
+    """Parts that a reader is sure of.
+
+    Parameters
+    ----------
+    setting
+        The article.
+    seen
+        Pairs that have been proposed; those proposed here are added.
+    """
+    out = []
+    ends = {k.mention.end: k for k in setting.organs}
+    first: dict[str, Link] = {}
+    for link in setting.organs:
+        first.setdefault(link.entity.id, link)
+        before = ends.get(link.mention.start)
+        if before is None or link.mention.rule in ("title", "reference") or before.entity.kind in ("media", "team"):
+            continue
+        if link.entity.id in setting.resolution.parent:
+            continue
+        out += _sure(setting, link, before, before.mention.start, "beside", seen)
+    for link in first.values():
+        home = _home(setting, link, first)
+        if home is not None:
+            out += _sure(setting, link, home, link.mention.start, "one of its sort", seen)
+    return out
+
+
+def _home(setting: Setting, link: Link, first: dict[str, Link]) -> Link | None:
+    """The only body of an article that has parts of this sort, and no body of another division."""
+    parent = setting.resolution.parent
+    if link.entity.id in parent:
+        return None
+    for inner, outer in _SORTS:
+        if not inner.search(link.entity.name):
+            continue
+        homes = [
+            k
+            for k in first.values()
+            if outer.search(k.entity.name) and k.entity.id != link.entity.id and not inner.search(k.entity.name)
+        ]
+        if len(homes) == 1 and not _elsewhere(setting, link, homes[0]):
+            return homes[0]
+    return None
+
+
+def _elsewhere(setting: Setting, link: Link, home: Link) -> bool:
+    """Is a part of another division than its body?"""
+    owner = setting.resolution.owner.get(link.entity.id)
+    wanted = setting.resolution.owner.get(home.entity.id)
+    if owner is None or wanted is None:
+        return False
+    for _ in range(4):
+        if owner is None:
+            return True
+        if owner.id == wanted.id:
+            return False
+        owner = setting.resolution.above.get(owner.id)
+    return True
+
+
+def _sure(setting: Setting, link: Link, home: Link, start: int, rule: str, seen: set[tuple[str, str]]) -> list[Proposal]:
+    """One proposal, unless the pair or its opposite has been proposed."""
+    pair = link.entity.id, home.entity.id
+    if pair in seen or pair[::-1] in seen or pair[0] == pair[1]:
+        return []
+    seen.add(pair)
+    span: Span = setting.quote(start, link.mention.end)
+    return [Proposal(pair[0], "PART_OF", pair[1], span, rule, {}, {}, 0.9)]
