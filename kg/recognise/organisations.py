@@ -16,6 +16,7 @@ from kg.recognise.bare_organs import bare_organs
 from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded
 from kg.recognise.implied_organs import implied, memberships
+from kg.recognise.led_names import led
 from kg.recognise.line_organs import line_organs
 from kg.recognise.organ_mention import OrganCandidate, mention
 from kg.recognise.organ_phrases import NAMING_VERBS, phrases
@@ -201,12 +202,16 @@ def propose(
     found += [part for m in found for part in _governed(m)]
     blocked = [(p.start, p.end) for p in people if p.confidence >= 0.5]
     found += [_without_people(m, blocked) for m in found if m.rule == "tagger"]
+    more, misled = led(words, found, places)
+    misled |= {(p.start, p.end) for p in people}
+    found += more
     in_person = _inner(blocked)
     spans = {(m.start, m.end): m.text for m in found}
     kept = {
         (start, end)
         for (start, end), name in spans.items()
-        if not (start in in_person or end in in_person or _seam(name, start, inside_place))
+        if (start, end) not in misled
+        and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
     }
     return _merged(m for m in found if (m.start, m.end) in kept)

@@ -98,7 +98,9 @@ def _elsewhere(setting: Setting, link: Link, home: Link) -> bool:
     return True
 
 
-def _sure(setting: Setting, link: Link, home: Link, start: int, rule: str, seen: set[tuple[str, str]]) -> list[Proposal]:
+def _sure(
+    setting: Setting, link: Link, home: Link, start: int, rule: str, seen: set[tuple[str, str]]
+) -> list[Proposal]:
     """One proposal, unless the pair or its opposite has been proposed."""
     pair = link.entity.id, home.entity.id
     if pair in seen or pair[::-1] in seen or pair[0] == pair[1]:
