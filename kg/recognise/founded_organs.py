@@ -9,6 +9,9 @@ from kg.lexicon.organ_endings import Tail
 from kg.model import Mention
 from kg.recognise.organ_mention import mention
 
+#: the rule of a name that its quotes bound
+QUOTED = "quoted body"
+
 _SET_UP = re.compile(
     r"(?:成立|组建|设立|建立|创建|创办|创立|建起|办起|建成|组成|编成|编入|合办|共建|发起|组织|抽调[^，。；]{0,20}(?:成立|组建|组成))(?:了|起|起了|由)?"
 )
@@ -58,4 +61,28 @@ def _quoted_beside(text: str, start: int, end: int) -> list[Mention]:
         mention(text, m.start(), m.end(), "team", 0.6, "set up")
         for m in _QUOTED_BODY.finditer(text, start, edge)
         if re.search(r"(?:[、和及与，]|[支个家])(?:[^，。“”]{0,8})$|^$", text[start : m.start()][-10:])
+    ]
+
+
+#: what a quoted stretch that is a body's whole name ends in, and what behind it would make it another thing's name
+_NAMED = re.compile(
+    r"[“‘](?![^”’]{0,3}(?:党员认|人人|争当|争做))[^”’“‘，。、；：！？]{2,12}(?:队|团|社|专班|评议组|党小组|小组|帮|巡护班|评理会)[”’]"
+    r"(?![\u4e00-\u9fff]{0,4}(?:行动|活动|机制|模式|[队团]|员|长|工作法|项目|品牌|制度|称号))"
+)
+#: words that end so and are no bodies
+_NOT_NAMED = re.compile(r"(?:团队|排队|组队|列队|入队|站队|带队|编队|领队|插队|社团|集团|抱团|报社|结对帮|[互相来]帮|[认]\S?队)[”’]$")
+
+
+def quoted_bodies(text: str) -> list[Mention]:
+    """Bodies whose whole names stand in quotes, wherever they are spoken of.
+
+    Examples
+    --------
+    >>> [m.text for m in quoted_bodies("村里的“石榴籽说和队”上了门，“排排队”不算，“送炭团”活动也不算。")]
+    ['“石榴籽说和队”']
+    """
+    return [
+        mention(text, m.start(), m.end(), "team", 0.3, QUOTED)
+        for m in _NAMED.finditer(text)
+        if not _NOT_NAMED.search(m.group())
     ]

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import INITIATIVE
+from kg.recognise.founded_organs import quoted_bodies
 from kg.recognise.initiative_article import QUOTE_MARKS
 from kg.recognise.initiative_features import ArticleFeatures
 from kg.recognise.initiatives import Candidate, propose
@@ -230,7 +231,9 @@ def initiatives(
 ) -> list[Mention]:
     """Find the initiatives of a reading text."""
     features = ArticleFeatures(text, body, words, places, organisations)
-    return choose(features, propose(text, words), model)
+    bodies = {(m.start + 1, m.end - 1) for m in quoted_bodies(text)}
+    candidates = [c for c in propose(text, words) if c.tail or c.core not in bodies]
+    return choose(features, candidates, model)
 
 
 def name_of(surface: str) -> str:

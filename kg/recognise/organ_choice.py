@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.recognise.founded_organs import QUOTED
 from kg.recognise.organ_features import OrganFeatures
 from kg.recognise.organ_mention import OrganCandidate
 from kg.recognise.overlap import best
@@ -36,7 +37,7 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
     list of Mention
         Sorted; the confidence is the span's probability.
     """
-    ranked = [(model.threshold if c.rules[0] in IMPLIED else model.chance(features.names(c)), c) for c in candidates]
+    ranked = [(_chance(features, c, model), c) for c in candidates]
     ranked.sort(key=lambda r: (-r[0], r[1].start, -r[1].end))
     return sorted(
         (
@@ -47,3 +48,11 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
         ),
         key=lambda m: m.start,
     )
+
+
+def _chance(features: OrganFeatures, candidate: OrganCandidate, model: LogisticModel) -> float:
+    """The probability that a span is a body's name; what its quotes bound reaches the threshold at the least."""
+    if candidate.rules[0] in IMPLIED:
+        return model.threshold
+    chance = model.chance(features.names(candidate))
+    return max(chance, model.threshold) if QUOTED in candidate.rules else chance

@@ -14,7 +14,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.bare_organs import bare_organs
 from kg.recognise.departments import departments, widened
-from kg.recognise.founded_organs import founded
+from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
 from kg.recognise.line_organs import line_organs
@@ -182,7 +182,7 @@ def propose(
     found += _departments(text, ends, words) + departments(text)
     for match in _REFERENCE.finditer(text):
         found.append(mention(text, match.start(), match.end(), "other", 0.6, "reference"))
-    found += founded(text, ends)
+    found += founded(text, ends) + quoted_bodies(text)
     found += line_organs(text, places)
     found += bare_organs(text)
     found += implied(text, places)
