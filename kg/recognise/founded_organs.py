@@ -69,20 +69,26 @@ _NAMED = re.compile(
     r"[“‘](?![^”’]{0,3}(?:党员认|人人|争当|争做))[^”’“‘，。、；：！？]{2,12}(?:队|团|社|专班|评议组|党小组|小组|帮|巡护班|评理会)[”’]"
     r"(?![\u4e00-\u9fff]{0,4}(?:行动|活动|机制|模式|[队团]|员|长|工作法|项目|品牌|制度|称号))"
 )
+#: a body whose name begins in quotes: “石榴籽”说和队
+_BEGUN = re.compile(
+    r"“[^”“，。、；：！？]{1,8}”(?:(?![的是到给建支个养和口年月做里上了在就有把让])[\u4e00-\u9fff]){0,8}?"
+    r"(?:队(?![员长伍旗部友形])|(?:实践|宣讲|报告|促进|服务|讲师|帮帮|志愿|顾问)团(?![支队体结员长])|专班(?!员))"
+)
 #: words that end so and are no bodies
-_NOT_NAMED = re.compile(r"(?:团队|排队|组队|列队|入队|站队|带队|编队|领队|插队|社团|集团|抱团|报社|结对帮|[互相来]帮|[认]\S?队)[”’]$")
+_NOT_NAMED = re.compile(r"(?:团队|排队|组队|列队|入队|站队|带队|编队|领队|插队|社团|集团|抱团|报社|结对帮|[互相来]帮|认\S?队)[”’]?$")
 
 
 def quoted_bodies(text: str) -> list[Mention]:
-    """Bodies whose whole names stand in quotes, wherever they are spoken of.
+    """Bodies whose names are or begin with what stands in quotes, wherever they are spoken of.
 
     Examples
     --------
-    >>> [m.text for m in quoted_bodies("村里的“石榴籽说和队”上了门，“排排队”不算，“送炭团”活动也不算。")]
-    ['“石榴籽说和队”']
+    >>> [m.text for m in quoted_bodies("“石榴籽说和队”上了门，“红橘”讲解队也到了，“送炭团”活动不算。")]
+    ['“石榴籽说和队”', '“红橘”讲解队']
     """
     return [
         mention(text, m.start(), m.end(), "team", 0.3, QUOTED)
-        for m in _NAMED.finditer(text)
+        for pattern in (_NAMED, _BEGUN)
+        for m in pattern.finditer(text)
         if not _NOT_NAMED.search(m.group())
     ]

@@ -53,6 +53,8 @@ def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
     for link in setting.organs:
         first.setdefault(link.entity.id, link)
         before = ends.get(link.mention.start)
+        if before is None and link.mention.text.startswith("“"):
+            before = _division(setting, link.mention.start)
         if before is None or link.mention.rule in ("title", "reference") or before.entity.kind in ("media", "team"):
             continue
         if link.entity.id in setting.resolution.parent:
@@ -63,6 +65,12 @@ def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
         if home is not None:
             out += _sure(setting, link, home, link.mention.start, "one of its sort", seen)
     return out
+
+
+def _division(setting: Setting, at: int) -> Link | None:
+    """The division that ends where a quoted name begins: 银杏镇“红橘”讲解队."""
+    place = setting.place_ending(at)
+    return place if place is not None and place.entity.kind not in ("site", None) else None
 
 
 def _home(setting: Setting, link: Link, first: dict[str, Link]) -> Link | None:
