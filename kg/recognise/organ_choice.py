@@ -18,6 +18,8 @@ from kg.scoring import LogisticModel
 
 #: rules that name a body without its name, and so are no question of where a name ends
 IMPLIED = frozenset({"title", "reference"})
+#: what a name that its quotes bound is worth at the least: more than the plain words in it (“红橘”|讲解队)
+BOUND = 0.9
 
 
 def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model: LogisticModel) -> list[Mention]:
@@ -51,8 +53,8 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
 
 
 def _chance(features: OrganFeatures, candidate: OrganCandidate, model: LogisticModel) -> float:
-    """The probability that a span is a body's name; what its quotes bound reaches the threshold at the least."""
+    """The probability that a span is a body's name; what its quotes bound is as good as sure."""
     if candidate.rules[0] in IMPLIED:
         return model.threshold
     chance = model.chance(features.names(candidate))
-    return max(chance, model.threshold) if QUOTED in candidate.rules else chance
+    return max(chance, BOUND) if QUOTED in candidate.rules else chance
