@@ -47,21 +47,18 @@ def led(
     for mention in mentions:
         if mention.rule in ("title", "reference"):
             continue
-        for at, end in _cuts(mention, leading):
+        for end in _cuts(mention, leading):
             wrong.add((mention.start, mention.end))
-            for one in (
-                replace(mention, start=end, text=mention.text[end - mention.start :]),
-                replace(mention, end=at, text=mention.text[: at - mention.start]),
-            ):
-                if len(one.text) >= 3:
-                    more.setdefault((one.start, one.end, one.rule), one)
+            one = replace(mention, start=end, text=mention.text[end - mention.start :])
+            if len(one.text) >= 3:
+                more.setdefault((one.start, one.end, one.rule), one)
     return [m for m in more.values() if (m.start, m.end) not in wrong], wrong
 
 
-def _cuts(mention: Mention, leading: Mapping[int, int]) -> list[tuple[int, int]]:
-    """Where a verb stands in a name that is none of its own."""
+def _cuts(mention: Mention, leading: Mapping[int, int]) -> list[int]:
+    """Behind the last verb in a name that is none of its own."""
     out = [
-        (at, leading[at])
+        leading[at]
         for at in range(mention.start, mention.end - 2)
         if at in leading
         and leading[at] < mention.end - 1
@@ -71,5 +68,5 @@ def _cuts(mention: Mention, leading: Mapping[int, int]) -> list[tuple[int, int]]
     for pattern in (_JOINS, _MARK):
         found = pattern.search(mention.text)
         if found and found.end() < len(mention.text):
-            out.append((mention.start + found.start(), mention.start + found.end()))
+            out.append(mention.start + found.end())
     return out[-1:]

@@ -36,6 +36,9 @@ _SORTS = tuple(
     )
 )
 
+#: bodies that stand beside another as its equal: 市委|市政府, 党委|政府
+_PEER = re.compile(r"(?:[委会]|政府|办事处|人大|政协|党委|法院|检察院|局)$(?<!关工委)(?<!协会)(?<!分会)(?<!分局)")
+
 
 def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
     """Parts that a reader is sure of.
@@ -57,7 +60,7 @@ def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
             before = _division(setting, link.mention.start)
         if before is None or link.mention.rule in ("title", "reference") or before.entity.kind in ("media", "team"):
             continue
-        if link.entity.id in setting.resolution.parent:
+        if link.entity.id in setting.resolution.parent or _PEER.search(link.entity.name):
             continue
         out += _sure(setting, link, before, before.mention.start, "beside", seen)
     for link in first.values():
