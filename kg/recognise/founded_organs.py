@@ -75,7 +75,9 @@ _BEGUN = re.compile(
     r"(?:队(?![员长伍旗部友形])|(?:实践|宣讲|报告|促进|服务|讲师|帮帮|志愿|顾问)团(?![支队体结员长])|专班(?!员))"
 )
 #: words that end so and are no bodies
-_NOT_NAMED = re.compile(r"(?:团队|排队|组队|列队|入队|站队|带队|编队|领队|插队|社团|集团|抱团|报社|结对帮|[互相来]帮|认\S?队)[”’]?$")
+_NOT_NAMED = re.compile(
+    r"(?:团队|排队|组队|列队|入队|站队|带队|编队|领队|插队|社团|集团|抱团|报社|结对帮|[互相来]帮|认\S?队)[”’]?$"
+)
 
 
 def quoted_bodies(text: str) -> list[Mention]:

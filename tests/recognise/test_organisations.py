@@ -4,8 +4,11 @@ import pytest
 
 from kg.lexicon.segment import words
 from kg.model import Mention
+from kg.recognise.founded_organs import quoted_bodies
+from kg.recognise.initiative_choice import initiatives
 from kg.recognise.organisations import propose
 from kg.recognise.tagger import Tagging
+from kg.scoring import LogisticModel
 
 
 def names(text: str, *places: str) -> set[str]:
@@ -57,3 +60,21 @@ def test_sorts_of_branches_are_no_bodies():
 )
 def test_lines_of_work_and_sorts_alone_are_proposed(text, organ):
     assert organ in names(text, *(["云溪县"] if "云溪县" in text else []))
+
+
+@pytest.mark.parametrize("name", ["“石榴籽说和队”", "“红橘”讲解队", "“巧手”宣讲团"])
+def test_quotes_bound_a_teams_name(name):
+    assert [m.text for m in quoted_bodies(f"村里的{name}到场。")] == [name]
+
+
+@pytest.mark.parametrize("text", ["“送炭帮”活动开始", "“红橘”的十支讲解队", "“大家来排队”", "“红橘”服务队员"])
+def test_quotes_of_other_things_bound_no_teams_name(text):
+    assert quoted_bodies(text) == []
+
+
+def test_a_quoted_team_is_no_initiative():
+    text = "题\n镇里成立了“石榴籽说和队”，开展“晨光”行动。"
+    model = LogisticModel({}, 9.0, 0.5)
+    found = {m.text for m in initiatives(text, 2, words(text), [], [], model)}
+    assert "“石榴籽说和队”" not in found
+    assert any("晨光" in name for name in found)

@@ -44,3 +44,41 @@ def test_an_outpost_belongs_to_its_force(marked):
 def test_bodies_of_one_row_found_nothing(marked):
     found = pairs(marked("题\n[O:云溪县民政局]、[O:云溪县司法局]参加。"))
     assert not found
+
+
+def test_a_part_right_behind_its_body_is_sure(marked):
+    found = pairs(marked("题\n[O:该局=云溪县水务局][O:运维检修部]、[O:银杏联校][O:“红橘”讲解队=红橘讲解队]到场。"))
+    assert found["运维检修部", "云溪县水务局"].rule == "beside"
+    assert found["红橘讲解队", "银杏联校"].rule == "beside"
+
+
+def test_equals_side_by_side_are_no_parts(marked):
+    found = pairs(marked("题\n[O:云溪县委][O:云溪县政府]印发通知。"))
+    assert not any(p.rule == "beside" for p in found.values())
+
+
+def test_a_quoted_squad_is_its_towns(marked):
+    found = pairs(marked("题\n[D:柳泉镇][O:“红橘”讲解队]到场。"))
+    assert any(p.rule == "beside" for p in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("题\n[O:云溪职业学院]开学。[O:园艺系]、[O:教务处]到场。", "one of its sort"),
+        ("题\n[O:云溪中学]、[O:石岭中学]开学。[O:教务处]到场。", ""),
+    ],
+)
+def test_the_one_body_of_its_sort_has_the_part(marked, text, rule):
+    assert {p.rule for (part, _), p in pairs(marked(text)).items() if part == "教务处" and not p.features} == (
+        {rule} if rule else set()
+    )
+
+
+def test_a_station_of_another_county_is_no_part(marked):
+    setting = marked(
+        "题\n[O:云溪县司法局]来到[O:柳泉司法所]。",
+        owner={"云溪县司法局": "云溪县", "柳泉司法所": "柳泉镇"},
+        above={"柳泉镇": "石岭县"},
+    )
+    assert not any(p.rule == "one of its sort" for p in parts(setting))
