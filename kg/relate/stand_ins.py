@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.model import Link
 from kg.relate.agents import Agent, agents, authority
@@ -13,17 +14,19 @@ from kg.relate.setting import Setting
 
 #: a bare word is one if it ends a name: 大队 for 执法大队, not 工作 for anything
 _SHORT = re.compile(
-    r"(?:[局委办院校厅部处科所站队社馆厂场园店团镇乡县市区村矿行会系段](?:里|上)?|[一-鿿]{1,3}(?:局|委|办|院|校|学|厅|部|处|所|站|队|社|馆|厂|场|店|团|公司|集团|中心|支部"
+    r"(?:[局委办院校厅部处科所站队社馆厂场园店庭团镇乡县市区村矿行会系段](?:里|上)?|[一-鿿]{1,3}(?:局|委|办|院|校|学|厅|部|处|所|站|队|社|馆|厂|场|店|团|庭|室|组|公司|集团|中心|支部"
     r"|总支|党委|街道|社区|银行|协会|工会|支行|车间|基地|园区|联盟|专班|小组|会))$"
 )
 #: 两镇, 双方, 三家单位: so many of the bodies named last
 _PLURAL = re.compile(r"(两|双|三)(镇|乡|县|市|区|村|社区|校|院|局|家单位|家|地|方|支部|单位|部门)$")
+#: what stands between two that meet
+_JOINED = re.compile(r"[，近日还又也先后分别]{0,4}(?:[与和同跟]|联合|会同|携手|联手|牵手)")
 _NUMBER = {"两": 2, "双": 2, "三": 3}
 _ANY = ("地", "方", "家", "家单位", "单位", "部门")
 _ENDS = {"校": ("学校", "小学", "中学", "学院", "大学", "高中"), "院": ("医院", "卫生院", "学院", "法院", "检察院")}
 #: what stands before a longer name, or before any of a kind: 党群服务|中心, 各支部
 _CLOSE = frozenset(("noun", "agent", "site", "person", "initiative"))
-_EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 那个 该 某 几个 有 有的 不少 许多 一些".split())
+_EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 那个 某 几个 有 有的 不少 许多 一些".split())
 #: what such a word ends with
 _LAST = frozenset(
     "局委办院校学厅部处科所站队社馆厂场店团司心总街道区行会车间地园盟班组镇乡县市村矿系段里上方家位门集联专"
@@ -59,7 +62,8 @@ def _meant(setting: Setting, row: list[Token], number: int, named: list[Agent]) 
         return []
     before = [a for a in named if a.end <= token.start]
     if plural:
-        return _several(before, plural[2], _NUMBER[plural[1]])
+        pair = _pair(setting, before) if plural[1] != "三" and plural[2] in _ANY else []
+        return pair or _several(before, plural[2], _NUMBER[plural[1]])
     follows = row[number + 1] if number + 1 < len(row) else None
     text = token.text
     if len(text) == 1 and follows is not None and follows.text in ("里", "上"):
@@ -79,6 +83,14 @@ def _ends(agent: Agent, text: str) -> bool:
         ends = _ENDS.get(text[-1], (text,))
         return name.endswith(ends) and len(name) > len(text)
     return (name.endswith(text) and len(name) > len(text)) or (said.endswith(text) and len(said) > len(text))
+
+
+def _pair(setting: Setting, before: list[Agent]) -> list[Link]:
+    """The two that a sentence joins last: 甲局与乙公司在丙村签约。双方…."""
+    for one, other in reversed(list(pairwise(before))):
+        if one.key != other.key and _JOINED.fullmatch(setting.text, one.end, other.first):
+            return [one.link, other.link]
+    return []
 
 
 def _several(before: list[Agent], ending: str, number: int) -> list[Link]:
