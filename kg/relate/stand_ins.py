@@ -14,7 +14,7 @@ from kg.relate.setting import Setting
 
 #: a bare word is one if it ends a name: 大队 for 执法大队, not 工作 for anything
 _SHORT = re.compile(
-    r"(?:[局委办院校厅部处科所站队社馆厂场园店庭团镇乡县市区村矿行会系段](?:里|上)?|[一-鿿]{1,3}(?:局|委|办|院|校|学|厅|部|处|所|站|队|社|馆|厂|场|店|团|庭|室|组|公司|集团|中心|支部"
+    r"(?:[局委办院校厅部处科所站队社馆厂场园店庭团镇乡县市区村矿行会系段](?:里|上)?|[一-鿿]{1,3}(?:局|委|办|院|校|学|厅|部|处|所|站|队|社|馆|厂|场|店|团|庭|室|组|班|公司|集团|中心|支部"
     r"|总支|党委|街道|社区|银行|协会|工会|支行|车间|基地|园区|联盟|专班|小组|会))$"
 )
 #: 两镇, 双方, 三家单位: so many of the bodies named last
@@ -31,6 +31,8 @@ _EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 
 _LAST = frozenset(
     "局委办院校学厅部处科所站队社馆厂场店团司心总街道区行会车间地园盟班组镇乡县市村矿系段里上方家位门集联专"
 )
+_THEY = ("他们", "她们", "大伙", "队员们")
+_TEAM = re.compile(r"(?:[队班团组社]|分会|小组|专班|工作室|支部)$")
 _FOLLOWS = VERBS | PREPOSITIONS | {"adverb"}
 
 
@@ -40,12 +42,14 @@ def actors(setting: Setting) -> list[Agent]:
     named = agents(setting)
     if not named:
         return named
-    out = [replace(a, standing=standing(setting, a.first, a.start, a.end)) for a in named]
+    named = [replace(a, standing=standing(setting, a.first, a.start, a.end)) for a in named]
+    out = list(named)
     row, _ = tokens(setting)
     for number, token in enumerate(row):
         if token.cls in ("agent", "site", "person", "initiative", "stop", "sign", "of", "and"):
             continue
-        for link in _meant(setting, row, number, named):
+        meant = _they(setting, token, out) if token.text in _THEY else _meant(setting, row, number, named)
+        for link in meant:
             out.append(_agent(setting, token, link))
     return sorted(out, key=lambda a: (a.start, a.end, a.key))
 
@@ -83,6 +87,15 @@ def _ends(agent: Agent, text: str) -> bool:
         ends = _ENDS.get(text[-1], (text,))
         return name.endswith(ends) and len(name) > len(text)
     return (name.endswith(text) and len(name) > len(text)) or (said.endswith(text) and len(said) > len(text))
+
+
+def _they(setting: Setting, token: Token, found: list[Agent]) -> list[Link]:
+    """The team that 他们 means: what acted last in the paragraph."""
+    before = [a for a in found if a.end <= token.start and a.standing.acts]
+    last = max(before, key=lambda a: a.start, default=None)
+    if last is None or setting.paragraph(last.start) != setting.paragraph(token.start):
+        return []
+    return [last.link] if _TEAM.search(last.entity.name) else []
 
 
 def _pair(setting: Setting, before: list[Agent]) -> list[Link]:
