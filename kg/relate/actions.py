@@ -13,6 +13,7 @@ from kg.relate.runner_features import features_of
 from kg.relate.scenes import Cast, Scene, cast_of, scene_of
 from kg.relate.setting import Setting
 from kg.relate.unreal import factual
+from kg.relate.visits import visits
 
 #: so many words that stand for an initiative are looked at
 _REFERRED = 2
@@ -62,7 +63,9 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
         pairs: dict[str, list[Proposal]] = defaultdict(list)
         for scene in scenes:
             for key in _candidates(setting, cast, scene):
-                pairs[key].append(_proposal(setting, cast, scene, key))
+                agent, position = _best_placed(setting, scene.at, cast.by_key[key])
+                if not visits(setting, scene, agent):
+                    pairs[key].append(_proposal(setting, cast, scene, agent, position))
         for key in sorted(pairs):
             out += pairs[key]
     return out
@@ -78,9 +81,8 @@ def _candidates(setting: Setting, cast: Cast, scene: Scene) -> list[str]:
     return sorted(k for k in keys if k in cast.by_key)
 
 
-def _proposal(setting: Setting, cast: Cast, scene: Scene, key: str) -> Proposal:
+def _proposal(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: str) -> Proposal:
     mention = scene.link.mention
-    agent, position = _best_placed(setting, mention.start, cast.by_key[key])
     features = features_of(setting, cast, scene, agent, position)
     sentence = setting.sentence(mention.start)
     if position in _SAME_SENTENCE:

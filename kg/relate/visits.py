@@ -1,0 +1,30 @@
+"""Who only looks at an initiative runs none of it: visitors, inspectors, an audience."""
+
+from __future__ import annotations
+
+import re
+
+from kg.relate.agents import Agent
+from kg.relate.scenes import Scene
+from kg.relate.setting import Setting
+from kg.relate.verbs import verbs_between
+
+_VISITORS = re.compile(
+    r"(?:考察|检查|调研|督导|督查|视察|观摩|代表|参观|考核|评估|验收|访问|调查)(?:团|组|队|小组|分队|专班)$"
+)
+_LOOKS = re.compile("参观|观看|收看|观摩|考察|视察|察看|查看|旁听|参会")
+
+
+def visits(setting: Setting, scene: Scene, agent: Agent) -> bool:
+    """Is an agent there to look at an initiative?
+
+    A delegation or inspection by its name; or it stands before the verb that governs the initiative's
+    name, and that is one of looking: 甲校师生参观“…”展馆.
+    """
+    if _VISITORS.search(agent.entity.name):
+        return True
+    head = scene.head
+    if not setting.sentence(head).start <= agent.start < head:
+        return False
+    looks = list(_LOOKS.finditer(setting.text, agent.end, head))
+    return bool(looks) and not verbs_between(setting, looks[-1].end(), head)
