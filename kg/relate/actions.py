@@ -13,7 +13,7 @@ from kg.relate.runner_features import features_of
 from kg.relate.scenes import Cast, Scene, cast_of, scene_of
 from kg.relate.setting import Setting
 from kg.relate.unreal import factual
-from kg.relate.visits import visits
+from kg.relate.visits import beside, visits
 
 #: so many words that stand for an initiative are looked at
 _REFERRED = 2
@@ -64,7 +64,7 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
         for scene in scenes:
             for key in _candidates(setting, cast, scene):
                 agent, position = _best_placed(setting, scene.at, cast.by_key[key])
-                if not visits(setting, scene, agent):
+                if not visits(setting, scene, agent) and not beside(setting, scene, agent):
                     pairs[key].append(_proposal(setting, cast, scene, agent, position))
         for key in sorted(pairs):
             out += pairs[key]

@@ -15,6 +15,10 @@ _VISITORS = re.compile(
 _LOOKS = re.compile("参观|观看|收看|观摩|考察|视察|察看|查看|旁听|参会")
 
 
+#: between a body and an initiative named as its equal in a list
+_BESIDE = re.compile(r"[、和与及](?:[^，。；：]*[、和与及])?[“‘《]*")
+
+
 def visits(setting: Setting, scene: Scene, agent: Agent) -> bool:
     """Is an agent there to look at an initiative?
 
@@ -28,3 +32,11 @@ def visits(setting: Setting, scene: Scene, agent: Agent) -> bool:
         return False
     looks = list(_LOOKS.finditer(setting.text, agent.end, head))
     return bool(looks) and not verbs_between(setting, looks[-1].end(), head)
+
+
+def beside(setting: Setting, scene: Scene, agent: Agent) -> bool:
+    """Are an agent and an initiative members of one list? 甲村、乙小学和“…”书屋."""
+    at = scene.at
+    if not setting.sentence(at).start <= agent.start < agent.end <= at:
+        return False
+    return bool(_BESIDE.fullmatch(setting.text, agent.end, at)) and not verbs_between(setting, agent.end, at)
