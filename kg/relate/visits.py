@@ -12,7 +12,7 @@ from kg.relate.verbs import verbs_between
 _VISITORS = re.compile(
     r"(?:考察|检查|调研|督导|督查|视察|观摩|代表|参观|考核|评估|验收|访问|调查)(?:团|组|队|小组|分队|专班)$"
 )
-_LOOKS = re.compile("参观|观看|收看|观摩|考察|视察|察看|查看|旁听|参会")
+_LOOKS = re.compile("(?:参观|观看|收看|观摩|考察|视察|察看|查看|旁听|参会|参与(?![制编起组举建实开打承推])|参加|入选|获评|响应|对标|投身|参赛|参展|亮相|融入|践行|报名)(?!的)")
 
 
 #: between a body and an initiative named as its equal in a list
