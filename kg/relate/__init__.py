@@ -9,6 +9,7 @@ from kg.relate.actions import actions
 from kg.relate.bylines import bylines, medium
 from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
+from kg.relate.hosts import with_hosts
 from kg.relate.joins import joins
 from kg.relate.locations import of_initiatives
 from kg.relate.parts import parts
@@ -91,7 +92,7 @@ def propose_and_decide(
     out += inner
     kept["runs"] = actions(setting, author_organs, setting.resolution.home)
     weighed = _weighed(kept, models)
-    runs = [d for d in weighed if d.probability >= _bar(models)]
+    runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
     out += runs
     shares = agents_shares(kept["runs"], models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
