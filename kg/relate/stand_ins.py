@@ -31,6 +31,7 @@ _EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 
 _LAST = frozenset(
     "局委办院校学厅部处科所站队社馆厂场店团司心总街道区行会车间地园盟班组镇乡县市村矿系段里上方家位门集联专"
 )
+#: words for those that a team is made of, and what a team is called by
 _THEY = ("他们", "她们", "大伙", "队员们")
 _TEAM = re.compile(r"(?:[队班团组社]|分会|小组|专班|工作室|支部)$")
 _FOLLOWS = VERBS | PREPOSITIONS | {"adverb"}

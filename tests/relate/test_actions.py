@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kg.relate.actions import actions
+from kg.relate.decide import Decided
+from kg.relate.hosts import with_hosts
 
 
 def rows(marked, text, author=(), **settings):
@@ -30,7 +32,7 @@ def test_each_initiative_has_a_row_for_nobody(marked):
         ("题\n[O:云溪县教育局]介绍经验。建立健全[I:双月观摩制度]。", "云溪县教育局", "carried=paragraph"),
         ("题\n[O:云溪县教育局]介绍经验。\n推行[I:双月观摩制度]。", "云溪县教育局", "carried=nobody"),
         ("题\n[D:云溪县]的[I:晨光行动]。", "云溪县", "的 between"),
-        ("题\n[O:云溪县教育局]参加[I:晨光行动]。", "云溪县教育局", "join between"),
+        ("题\n[O:云溪县教育局]依托[I:晨光行动]。", "云溪县教育局", "join between"),
         ("[D:云溪县]先行\n推行[I:双月观摩制度]。", "云溪县", "article:title&nobody"),
     ],
 )
@@ -79,3 +81,35 @@ def test_evidence_holds_both_ends(marked):
     proposal = actions(setting, (), None)[1]
     assert setting.text[proposal.span.start : proposal.span.end] == "云溪县教育局开展晨光行动"
     assert proposal.properties == {"verb": "开展"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "题\n[O:云溪县考察团]走进[I:“田埂”书屋]。",
+        "题\n[O:云溪县教育局]一行参观了[I:“田埂”书屋]。",
+        "题\n[O:云溪县教育局]入选[I:“晨光”行动]。",
+        "题\n大家看了[O:云溪县文化馆]和[I:“田埂”书屋]。",
+    ],
+)
+def test_who_looks_at_it_joins_it_or_stands_beside_it_runs_nothing(marked, text):
+    assert [p.rule for p in rows(marked, text)] == ["nobody"]
+
+
+def test_a_word_of_joining_that_is_said_of_others_excludes_nobody(marked):
+    proposals = rows(marked, "题\n[O:云溪县教育局]办起由家长参加的[I:“晨光”行动]。")
+    assert [p.rule for p in proposals] == ["nobody", "runner clause"]
+
+
+def test_a_sentence_that_names_the_hosts_names_all(marked):
+    proposals = rows(marked, "题\n由[O:云溪县教育局]、[O:云溪县团委]主办，[O:云溪县文化馆]承办的[I:“晨光”大赛]开赛。")
+    one = next(p for p in proposals if p.subject.endswith("文化馆"))
+    found = with_hosts([Decided(one, 0.9)], proposals)
+    assert found[0].proposal is one
+    assert {d.proposal.subject.split(":")[-1] for d in found[1:]} == {"云溪县教育局", "云溪县团委"}
+
+
+def test_a_runner_who_is_no_host_brings_nobody(marked):
+    proposals = rows(marked, "题\n[O:云溪县教育局]、[O:云溪县团委]开展[I:“晨光”行动]。")
+    one = next(p for p in proposals if p.subject.endswith("教育局"))
+    assert len(with_hosts([Decided(one, 0.9)], proposals)) == 1
