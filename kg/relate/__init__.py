@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.model import Entity
-from kg.relate.actions import actions
+from kg.relate.actions import BYSTANDER, actions
 from kg.relate.bylines import bylines, medium
 from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
@@ -90,11 +90,12 @@ def propose_and_decide(
     kept["part_of"] = parts(setting)
     inner = decide(kept["part_of"], models.get("part_of"))
     out += inner
-    kept["runs"] = actions(setting, author_organs, setting.resolution.home)
+    acting = actions(setting, author_organs, setting.resolution.home)
+    kept["runs"] = [p for p in acting if not p.rule.startswith(BYSTANDER)]
     weighed = _weighed(kept, models)
     runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
     out += runs
-    shares = agents_shares(kept["runs"], models["runs"]) if "runs" in models else {}
+    shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
     out += decide(kept["joins"], models.get("joins"))
     kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed), _rivals(known, weighed))

@@ -15,6 +15,8 @@ from kg.relate.setting import Setting
 from kg.relate.unreal import factual
 from kg.relate.visits import beside, visits
 
+#: begins the rule of an agent that stands by
+BYSTANDER = "bystander"
 #: so many words that stand for an initiative are looked at
 _REFERRED = 2
 _SAME_SENTENCE = ("clause", "sentence", "after clause", "after sentence")
@@ -37,6 +39,7 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
     list of Proposal
         One for each (initiative, mention, agent) with its features; those of one initiative form
         a group, with one that stands for nobody. None for what is only denied, planned or wished.
+        The rule of who only looks on or joins begins with :data:`BYSTANDER`: it acts there, and runs nothing.
     """
     by_initiative: dict[str, list[Link]] = defaultdict(list)
     for link in setting.initiatives:
@@ -64,8 +67,8 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
         for scene in scenes:
             for key in _candidates(setting, cast, scene):
                 agent, position = _best_placed(setting, scene.at, cast.by_key[key])
-                if not visits(setting, scene, agent) and not beside(setting, scene, agent):
-                    pairs[key].append(_proposal(setting, cast, scene, agent, position))
+                idle = visits(setting, scene, agent) or beside(setting, scene, agent)
+                pairs[key].append(_proposal(setting, cast, scene, agent, position, idle))
         for key in sorted(pairs):
             out += pairs[key]
     return out
@@ -81,7 +84,7 @@ def _candidates(setting: Setting, cast: Cast, scene: Scene) -> list[str]:
     return sorted(k for k in keys if k in cast.by_key)
 
 
-def _proposal(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: str) -> Proposal:
+def _proposal(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: str, idle: bool) -> Proposal:
     mention = scene.link.mention
     features = features_of(setting, cast, scene, agent, position)
     sentence = setting.sentence(mention.start)
@@ -97,7 +100,7 @@ def _proposal(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position
         "RUNS",
         scene.link.entity.id,
         span,
-        f"runner {position}",
+        f"{BYSTANDER if idle else 'runner'} {position}",
         {"verb": verb} if verb else {},
         features,
         0.5,
