@@ -175,9 +175,14 @@ class Reader:
     ) -> Resolution:
         """Find an article's initiatives, and resolve its mentions; the lists are filled with what was weighed."""
         article, found = part.article, part.found
-        initiatives = recognise.initiatives(
-            article.text, article.body, found.words, found.places, found.organisations, self.models["initiative"]
-        )
+        ends = {p.end: p.start for p in found.people}
+        initiatives = [
+            m
+            for m in recognise.initiatives(
+                article.text, article.body, found.words, found.places, found.organisations, self.models["initiative"]
+            )
+            if ends.get(m.end, 0) <= m.start  # 创办“…”的|石家镇原书记石大山 is who, not what
+        ]
         return resolve.resolve(
             article,
             self.gazetteer,

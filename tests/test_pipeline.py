@@ -152,3 +152,8 @@ def test_posts_in_bodies_that_the_text_does_not_name(text: str, post: tuple[str,
     reading = read(text)
     names = {e.id: e.name for e in reading.entities}
     assert post in {(s.relation, names.get(s.object)) for s in reading.statements if names[s.subject] == "顾青"}
+
+
+def test_who_founded_something_is_no_initiative() -> None:
+    text = "博兴县来信\n\n创办“麦垄夜校”的吕艺镇党委原书记石大山，今年1月调任博兴县农业农村局局长。\n"
+    assert not any(e.label == "Initiative" and e.name.endswith("石大山") for e in read(text).entities)
