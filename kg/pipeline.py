@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import layout, recognise, relate, resolve
-from kg.layout.imprint import imprint, own
+from kg.layout.imprint import imprint
 from kg.lexicon.gazetteer import Gazetteer
+from kg.masthead import paper_of, source_of, units_of
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
 from kg.recognise import tagger as taggers
@@ -195,7 +196,7 @@ class Reader:
             names=[recognise.name_of(m.text) for m in initiatives],
             home=self.models.get("home"),
             paper=source_of(article, document, self.gazetteer),
-            units=[*relate.units_of(article, document), *filter(own, imprint(document.text))],
+            units=units_of(article, document),
             ownership=self.models.get("ownership"),
             same=self.models.get("same"),
             leanings=leanings,
@@ -211,28 +212,6 @@ def _reader() -> Reader:
 def models() -> dict[str, LogisticModel]:
     """The models of all decisions, from ``seeds/weights``."""
     return {name: decision(name) for name in NAMES + relate.DECISIONS}
-
-
-def paper_of(article: Article, document: Document) -> Entity | None:
-    """The newspaper of an article: of the page, of the file, or the medium that a byline's line names."""
-    for credit in relate.credits_of(article, document).values():
-        named = relate.medium(credit.before + document.text[credit.byline.start])
-        if named:
-            return _paper(named)
-    return _paper(article.publication or document.publication)
-
-
-def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
-    """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
-    lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
-    return next((line for line in lines if resolve.said_by(line, gazetteer)), document.publication)
-
-
-def _paper(publication: str | None) -> Entity | None:
-    if not publication:
-        return None
-    name = publication.split("/")[0]
-    return Entity(f"{ORGANISATION}:{name}", ORGANISATION, name, "media", (), None, name, "masthead", 0.9)
 
 
 def _collect(

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "kg"
 FLOORS = {
     5: {"__main__", "answers", "cli", "notebook", "prompt", "terminal"},
-    4: {"pipeline", "builder", "store", "view", "evaluate", "train"},
+    4: {"pipeline", "masthead", "builder", "store", "view", "evaluate", "train"},
     3: {"read", "layout", "recognise", "resolve", "relate", "graph"},
     2: {"lexicon", "model", "ontology", "scoring"},
     1: {"errors"},

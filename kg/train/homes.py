@@ -9,8 +9,9 @@ from typing import Protocol
 
 from kg import recognise
 from kg.lexicon.gazetteer import Gazetteer
+from kg.masthead import source_of
 from kg.model import Article, Document
-from kg.pipeline import Prepared, source_of
+from kg.pipeline import Prepared
 from kg.resolve.ground import ANY, Ground, class_of
 from kg.resolve.home_features import HomeFeatures
 from kg.resolve.homes import NIL, add_said, chosen, rows

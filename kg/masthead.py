@@ -1,0 +1,36 @@
+"""Whose page an article stands on: its newspaper, and the bodies that the page's own lines name."""
+
+from __future__ import annotations
+
+from kg import relate, resolve
+from kg.layout.imprint import imprint, own
+from kg.lexicon.gazetteer import Gazetteer
+from kg.model import Article, Document, Entity
+from kg.ontology import ORGANISATION
+
+
+def paper_of(article: Article, document: Document) -> Entity | None:
+    """The newspaper of an article: of the page, of the file, or the medium that a byline's line names."""
+    for credit in relate.credits_of(article, document).values():
+        named = relate.medium(credit.before + document.text[credit.byline.start])
+        if named:
+            return _paper(named)
+    return _paper(article.publication or document.publication)
+
+
+def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
+    """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
+    lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
+    return next((line for line in lines if resolve.said_by(line, gazetteer)), document.publication)
+
+
+def units_of(article: Article, document: Document) -> list[str]:
+    """What may be the body whose page it is: the masthead, words before the authors' names, the page's own lines."""
+    return [*relate.units_of(article, document), *filter(own, imprint(document.text))]
+
+
+def _paper(publication: str | None) -> Entity | None:
+    if not publication:
+        return None
+    name = publication.split("/")[0]
+    return Entity(f"{ORGANISATION}:{name}", ORGANISATION, name, "media", (), None, name, "masthead", 0.9)
