@@ -64,7 +64,7 @@ def after(text: str) -> Tail | None:
         return _after_bracket(part, bracket, window)
     lost = _UNCLOSED.search(part) or _UNOPENED.search(part)
     if lost and (people := read(part, *lost.span(1))):
-        return Tail(window + lost.start(), _shifted(people, window), any(p.role != "摄影" for p in people))
+        return Tail(window + lost.start(), _shifted(people, window), _write(people))
     tail = _SIGN_OFF.search(part) or _TAIL.search(part)
     if not tail:
         tail = re.search(r"[。！？”…）]\s*[①-⑳]\s?\d{0,2}\s?([^。！？，；“”]{2,24})$", part)
@@ -77,9 +77,7 @@ def after(text: str) -> Tail | None:
         tail, people = last, read(part, *last.span(1))
     if people is None:
         return None
-    photo = all(person.role == "摄影" for person in people)
-    at = tail.start(1)
-    return Tail(window + at, _shifted(people, window), bool(people) and not photo)
+    return Tail(window + tail.start(1), _shifted(people, window), _write(people))
 
 
 def _after_bracket(part: str, bracket: re.Match[str], window: int) -> Tail | None:
@@ -89,9 +87,8 @@ def _after_bracket(part: str, bracket: re.Match[str], window: int) -> Tail | Non
         return None
     people = read(part, bracket.start(1), bracket.end(1))
     if people is not None:
-        photo = all(person.role == "摄影" for person in people)
         source = re.search(r"来源\s*[：:]\s*(\S{2,24})", inner)
-        return Tail(at, _shifted(people, window), bool(people) and not photo, source[1] if source else "")
+        return Tail(at, _shifted(people, window), _write(people), source[1] if source else "")
     if _SOURCE.match(inner):
         source = re.search(r"(?:来源|稿源|据)\s*[：:]?\s*《?(.{2,24}?)》?$", inner)
         return Tail(at, (), not re.match("图|照|题图|资料图", inner), source[1] if source else "")
@@ -102,6 +99,11 @@ def _after_bracket(part: str, bracket: re.Match[str], window: int) -> Tail | Non
         if bare and len(bare) <= 6:
             return Tail(at, _shifted(bare, window), True)
     return None
+
+
+def _write(people: list[Found]) -> bool:
+    """Does one of them more than take pictures? What they sign ends a story."""
+    return any(person.role != "摄影" for person in people)
 
 
 def _shifted(people: list[Found], by: int) -> tuple[Found, ...]:

@@ -174,7 +174,7 @@ def _foreign(word: str) -> bool:
     """Say whether a word can be a name that is no Han name: 尕藏卓玛; a longer one by an element of such names (孟根其其格)."""
     if not 4 <= len(word) <= 6 or not _HAN_NAME.fullmatch(word) or _NOT_NAMES.search(word) or _OFFICE.search(word):
         return False
-    if len(word) == 4 and all(is_word(part) and not tag_of(part).startswith("nr") for part in (word[:2], word[2:])):
+    if len(word) == 4 and is_plain(word):
         return False
     return len(word) == 4 or any(word.endswith(element) for element in name_elements() if len(element) > 1)
 

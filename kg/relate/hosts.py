@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from kg.relate.decide import Decided
 from kg.relate.proposal import Proposal
+from kg.relate.runner_features import HOST
 
 #: features of an agent in a list with such a verb behind it: 由甲局指导、乙局主办、丙馆承办、丁行协办
-_HOSTS = ("host=主办", "host=承办", "host=联办", "host=协办")
+_HOSTS = tuple(HOST + verb for verb in ("主办", "承办", "联办", "协办"))
 _MAIN = _HOSTS[:3]
 
 

@@ -84,24 +84,23 @@ def joins(
     for link in facts:
         runner = runners.get(link.entity.id)
         joining = governing(setting, link.mention.start).cls in _JOINING
-        likely = shares.get(link.entity.id, {})
-        for actor, where in (*_near(setting, actors, link, we), *_likeliest(actors, link, likely, joining)):
+        likeliest = _likeliest(actors, link, shares, joining)
+        for actor, where in (*_near(setting, actors, link, we), *likeliest):
             if runner is not None and _same(runner[0], actor.entity) and not joining:
                 continue
             key = actor.entity.id, link.entity.id
             if key not in best:
-                best[key] = _proposal(setting, actors, link, actor, where, runner, likely)
+                best[key] = _proposal(setting, actors, link, actor, where, runner, shares)
     for link, actor in _of_article(setting, facts, actors):
         runner = runners.get(link.entity.id)
-        likely = shares.get(link.entity.id, {})
         key = actor.entity.id, link.entity.id
         if key not in best and (runner is None or not _same(runner[0], actor.entity)):
-            best[key] = _proposal(setting, actors, link, actor, "article", runner, likely)
+            best[key] = _proposal(setting, actors, link, actor, "article", runner, shares)
     for link, actor in _of_event(setting, actors):
         runner = runners.get(link.entity.id)
         key = actor.entity.id, link.entity.id
         if runner is None or not _same(runner[0], actor.entity):
-            best[key] = _proposal(setting, actors, link, actor, "event", runner, shares.get(link.entity.id, {}))
+            best[key] = _proposal(setting, actors, link, actor, "event", runner, shares)
     return [best[key] for key in sorted(best)]
 
 
@@ -182,9 +181,10 @@ def _of_event(setting: Setting, actors: list[Actor]) -> Iterator[tuple[Link, Act
 
 
 def _likeliest(
-    actors: list[Actor], link: Link, likely: Mapping[str, float], joining: bool
+    actors: list[Actor], link: Link, shares: Mapping[str, Mapping[str, float]], joining: bool
 ) -> Iterator[tuple[Actor, str]]:
     """Who acts by the look at all agents, wherever it is named, if the verb is one of joining."""
+    likely = shares.get(link.entity.id)
     if not joining or not likely:
         return
     first = max(likely, key=lambda id_: (likely[id_], id_))
@@ -201,10 +201,10 @@ def _proposal(
     actor: Actor,
     where: str,
     runner: tuple[Entity, float] | None,
-    likely: Mapping[str, float],
+    shares: Mapping[str, Mapping[str, float]],
 ) -> Proposal:
     at = link.mention.start
-    features = _features(setting, actors, link, actor, where, runner) | _share(setting, link, actor, likely)
+    features = _features(setting, actors, link, actor, where, runner) | _share(setting, link, actor, shares)
     same = setting.sentence(at).start <= actor.start < setting.sentence(at).end
     if same:
         span = setting.quote(min(actor.start, at), max(actor.end, link.mention.end))
@@ -228,8 +228,9 @@ def _proposal(
     )
 
 
-def _share(setting: Setting, link: Link, actor: Actor, likely: Mapping[str, float]) -> dict[str, float]:
+def _share(setting: Setting, link: Link, actor: Actor, shares: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     """What the look at all agents of an initiative says of one."""
+    likely = shares.get(link.entity.id)
     if actor.agent is None or not likely:
         return {}
     share = likely.get(actor.entity.id, 0.0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice
 
 from kg.model import Link
 from kg.relate.agents import Agent
@@ -16,6 +18,8 @@ from kg.relate.verbs import verbs_between
 _SAYS = re.compile(r"说|表示|介绍|告诉|指出|强调")
 _PARTNER = re.compile(r"^[^，。；]{0,8}(?:牵头|主办|承办|联合|协办)")
 _LIST_LEFT = re.compile(r"(?:[、和与及同]|联合|会同|携手|以及)$")
+#: names the feature that says it
+HOST = "host="
 #: what an organiser of an event is, by the verb behind the list of those that it stands in
 _HOSTS = re.compile(r"(?:等)?(?:共同|联合)?(主办|承办|协办|联办|牵头|发起|指导|支持|组织)")
 #: what stands between the members of a list
@@ -112,7 +116,7 @@ def _pair(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: st
     if position in NEAR or position.startswith("after"):
         role = _role(setting, cast, agent)
         if role:
-            f[f"host={role}"] = f[f"host={role}&left={agent.standing.left}"] = 1
+            f[f"{HOST}{role}"] = f[f"{HOST}{role}&left={agent.standing.left}"] = 1
     f |= _company(scene, agent, near)
     f |= _clausal(setting, scene, agent, position)
     f |= _discourse(setting, cast, scene, agent, position)
@@ -127,7 +131,8 @@ def _pair(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: st
 def _role(setting: Setting, cast: Cast, agent: Agent) -> str:
     """What an agent is to an event by the verb behind it, or behind the agents of its list: A、B主办, 由A、B和C承办."""
     text, at = setting.text, agent.end
-    for other in cast.found:
+    behind = bisect_right(cast.found, at, key=lambda other: other.start)
+    for other in islice(cast.found, behind, None):
         if other.start <= at:
             continue
         gap = text[at : other.first]

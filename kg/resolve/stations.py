@@ -89,12 +89,12 @@ def _stems(name: str, whole: bool) -> Iterator[tuple[str, bool]]:
     >>> list(_stems("陈户派出所", True)), list(_stems("公安局陈户派出所", False)), list(_stems("陈户小学", False))
     ([('陈户', False)], [('陈户', False)], [])
     """
-    match = _STATION.search(name) or _ANY.search(name)
+    everyday = _ANY.search(name)
+    match = _STATION.search(name) or everyday
     if match is None:
         return
-    doubtful = _ANY.search(name) is not None
-    for start in {match.start(): 0, (_ANY.search(name) or match).start(): 0}:
+    for start in dict.fromkeys((match.start(), (everyday or match).start())):
         for length in _STEM:
             before = name[: start - length] if start >= length else None
             if before is not None and (_WHOLE.search(before) if before else whole):
-                yield name[start - length : start], doubtful
+                yield name[start - length : start], everyday is not None
