@@ -92,6 +92,9 @@ class Organs(Stations):
         """陈户、湖滨等乡镇党委: a body for each item, of the place that the item names."""
         where = {m.start: loc for m, loc in self.places if m.rule != "relative"}
         for start, end in row.items:
+            if row.quoted:
+                self._quoted(start, end, row.head)
+                continue
             said, owner = self.article.text[start:end], where.get(start)
             kind = next((t.kind for t in tails(said + row.head) if t.end == end - start + len(row.head)), "other")
             if owner is None and row.leveled:
@@ -99,6 +102,13 @@ class Organs(Stations):
             name = (owner.name if owner else said) + row.head
             id_ = self._organ(name, kind, owner, "row", 0.7, written=name if row.leveled else said + row.head)
             self._link(Mention(ORGANISATION, start, end, said, kind, 0.7, "row"), id_)
+
+    def _quoted(self, start: int, end: int, head: str) -> None:
+        """组建“红橘”“青柚”等服务队: each item is a body, by its own last word or by the one that all share."""
+        said = MARKS.sub("", self.article.text[start:end])
+        name = said if tails(said) and tails(said)[-1].end == len(said) else said + head
+        id_ = self._organ(name, "party" if "党" in name[-3:] else "team", None, "set up", 0.8)
+        self._link(Mention(ORGANISATION, start, end, self.article.text[start:end], "team", 0.8, "set up"), id_, said)
 
     def _waits(self, mention: Mention) -> bool:
         """Does a name lean on a body that another mention may name?"""
