@@ -32,6 +32,10 @@ _OF_STATE = re.compile(
 )
 
 
+#: 柳泉镇|的丰源合作社, 市工商联|所属的餐饮商会
+_OF = re.compile("^(?:所属|下属|所辖|境内)?的(?=.{3})")
+
+
 class Organs(Stations):
     """Resolves the organisations of one article."""
 
@@ -160,7 +164,7 @@ class Organs(Stations):
             return True
         if chain and at < mention.end:
             owner = chain[-1][1]
-            rest = MARKS.sub("", self.article.text[at : mention.end])
+            rest = _OF.sub("", MARKS.sub("", self.article.text[at : mention.end]))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
             written = self.article.text[chain[-1][0].start : at]
@@ -180,7 +184,9 @@ class Organs(Stations):
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
             rest = text[level.end() :]
             found = self._named_in_full(mention, level.group(), rest)
-            found = found or self.context.resolve(level.group(), mention.start)
+            pronoun = self.article.text[mention.start - 1 : mention.start]
+            said = pronoun + level.group() if pronoun in ("该", "我", "本") else level.group()
+            found = found or self.context.resolve(said, mention.start)
             if found:
                 owner, rule = found
                 seat = self._seat(mention, f"level word {rule}", owner, rest)

@@ -16,7 +16,7 @@ from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
 from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality, of_division
-from kg.resolve.names import PARTY, canonical, official
+from kg.resolve.names import PARTY, branch, canonical, official
 from kg.resolve.ownership import Leaning
 from kg.scoring import LogisticModel
 
@@ -177,6 +177,8 @@ class Registry:
         `name` begins with the owner's full name; `written` is the form in the text, which stays the
         entity's name as long as no mention has the full one (山东京博…公司, 维西县水务局).
         """
+        name = branch(name)
+        written = branch(written) if written else None
         if owner and owner.key in self.said and name.startswith(owner.name) and written in (None, name):
             written = self.said[owner.key] + name[len(owner.name) :]
         rest = name[len(owner.name) :] if owner and name.startswith(owner.name) else name
