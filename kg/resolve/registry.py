@@ -65,11 +65,11 @@ def _cuts_a_word(name: str, at: int) -> bool:
 
 
 def _shortened(text: str, places: Sequence[tuple[Mention, Locality | None]]) -> dict[str, str]:
-    """Key of a division → the form with a suffix that an article has for it where the full name nowhere stands."""
+    """Key of a division → the form with a suffix that an article has for it: of an autonomous one, or where the full name nowhere stands."""
     return {
         loc.key: mention.text
         for mention, loc in places
-        if loc and loc.code and mention.text != loc.name and mention.text[-1] == loc.name[-1] and loc.name not in text
+        if loc and loc.code and mention.text != loc.name and mention.text[-1] == loc.name[-1] and ("自治" in loc.name or loc.name not in text)
         and mention.text[-1] in "州县旗镇乡"
     }  # fmt: skip
 
