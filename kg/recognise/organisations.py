@@ -13,6 +13,7 @@ from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.bare_organs import bare_organs
+from kg.recognise.bracketed_organs import bracketed_companies
 from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
@@ -200,6 +201,8 @@ def propose(
                 text, match.start(), match.end(), "party" if "党" in match.group("part") else "other", 0.6, "within"
             )
         )
+    bracketed = list(bracketed_companies(text, tagging, places))
+    found += bracketed
     pointed = [match.span() for match in _POINTED.finditer(text)]
     for start, end in pointed:
         found.append(mention(text, start, end, "party" if "党" in text[start:end] else "other", 0.6, "within"))
@@ -217,12 +220,15 @@ def propose(
     found += more
     in_person = _inner(blocked)
     in_pointed = _inner(pointed)
+    in_company = {at for m in bracketed for at in range(m.start, m.end + 1)}
+    companies = {(m.start, m.end) for m in bracketed}
     spans = {(m.start, m.end): m.text for m in found}
     kept = {
         (start, end)
         for (start, end), name in spans.items()
         if (start, end) not in misled
         and start not in in_pointed
+        and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
     }

@@ -144,6 +144,8 @@ class Organs(Stations):
                 break
             if chain and loc.code and not self._lies_in(loc, chain[-1][1]):
                 break
+            if loc.level == "site" and self.article.text[m.end] in "（(":
+                break
             chain.append((m, loc))
             at = m.end
             if self.article.text.startswith("商会", mention.end - 2) and chain[0][1].level != "province":

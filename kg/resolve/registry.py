@@ -199,7 +199,7 @@ class Registry:
         """The body that a name puts this one in: what stands before its last ending, if that is a body itself."""
         floor = len(owner.name) if owner and name.startswith(owner.name) else 0
         rest = name[floor:]
-        if re.match("中央|少先队|中小学", name):
+        if re.match("中央|少先队|中小学", name) or name.endswith("纪委监委"):
             return None
         if rest in _WHOLE or (rest in lexicon.organs() and not _BASE.match(rest)):
             return None
