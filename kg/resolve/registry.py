@@ -36,7 +36,7 @@ _NESTED_BODY = re.compile(
 )
 #: bodies that hold others and whose endings no list has: 边境管理支队|青禾派出所, 丰源药业|城东仓储中心
 _HOLDER = re.compile(
-    r"[支大总]队(?!部)|[药煤矿乳实]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
+    r"[支大总]队(?!部)|[药煤矿乳实置]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
     r"|(?:纪委监委|纪委|监委)(?=派?驻)"
 )
 #: what tells a masthead of a paper, a site or a station, and a unit told by its sort alone
