@@ -161,8 +161,8 @@ def _of_list(setting: Setting, person: Link, tail: int, limit: int) -> list[Told
     if organ is None:
         return []
     title = title_at().match(setting.text, organ.mention.end, limit)
-    if title is None:
-        return []
+    if title is None or any(p.mention.start == title.end() for p in setting.people):
+        return []  # 甲、乙，某组组长丙
     return [
         Told(
             person.entity.id,
