@@ -17,7 +17,7 @@ _DEPUTY = re.compile(
 )
 #: titles that some bodies are headed by, and that in others are one post of several
 EITHER = re.compile(
-    r"(?:负责人|(?<!客户)(?<!项目)(?<!大堂)(?<!产品)(?<!值班)(?<!部门)(?<!销售)经理|总指挥|指挥长|政委|教导员|指导员|秘书长|班长|网格长|带头人|护士长|专员)$"
+    r"(?:负责人|(?<!客户)(?<!项目)(?<!大堂)(?<!产品)(?<!值班)(?<!部门)(?<!销售)经理|总指挥|指挥长|政委|教导员|指导员|班长|网格长|带头人|护士长|专员)$"
 )
 #: a title that no list knows, by its last character
 _GUESS = re.compile(
@@ -34,6 +34,7 @@ _WITH_KIND: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...]
 _WITH_ENDING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"副?书记$|党委委员$|党组成员$|(?:组织|宣传|统战|政法|纪检)委员$|支委$"), ("党委", "工委", "党组", "党支部", "党总支", "县委", "市委", "区委", "省委", "州委", "旗委", "盟委", "地委", "纪委", "团委", "团县委", "支部", "总支")),
     (re.compile(r"党员"), ("党支部", "党总支", "党委", "支部")),
+    (re.compile(r"秘书长$"), ("会", "协", "联", "委", "政府", "人大", "政协", "联盟", "基金会")),
     (re.compile(r"会长$|理事长?$|会员$|监事长?$"), ("会", "协", "联", "合作社", "联盟", "供销社", "联社", "联合社")),
     (re.compile(r"主席$"), ("会", "联", "协", "工会")),
     (re.compile(r"成员$|组长$|组员$"), ("组", "专班", "小组")),
