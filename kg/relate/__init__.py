@@ -10,7 +10,7 @@ from kg.relate.bylines import bylines, medium
 from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
-from kg.relate.joins import joins
+from kg.relate.joins import either, joins
 from kg.relate.locations import of_initiatives
 from kg.relate.parts import parts
 from kg.relate.places import of_places
@@ -94,10 +94,9 @@ def propose_and_decide(
     kept["runs"] = [p for p in acting if not p.rule.startswith(BYSTANDER)]
     weighed = _weighed(kept, models)
     runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
-    out += runs
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
-    out += decide(kept["joins"], models.get("joins"))
+    out += either(runs, decide(kept["joins"], models.get("joins")))
     kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed), _rivals(known, weighed))
     if "located_initiative" in models:
         out += choose(kept["located_initiative"], models["located_initiative"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.model import Entity, Link
 from kg.relate.agents import authority
 from kg.relate.clauses import Standing, standing
+from kg.relate.decide import Decided
 from kg.relate.join_features import DEEDS, Actor, Deeds, deeds_of, features_of, same, share_of
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
@@ -76,6 +77,14 @@ def joins(
     for link, actor in _of_event(setting, actors):
         propose(link, actor, "event", runs=False, anew=True)
     return [best[key] for key in sorted(best)]
+
+
+def either(runs: Sequence[Decided], parts: Sequence[Decided]) -> list[Decided]:
+    """Of who is found both to run an initiative and to take part in it, what is likelier."""
+    running = {(d.proposal.subject, d.proposal.object): d.probability for d in runs}
+    joining = {(d.proposal.subject, d.proposal.object): d.probability for d in parts}
+    out = [d for d in runs if d.probability >= joining.get((d.proposal.subject, d.proposal.object), 0.0)]
+    return out + [d for d in parts if d.probability > running.get((d.proposal.subject, d.proposal.object), 0.0)]
 
 
 def _actors(setting: Setting) -> list[Actor]:
