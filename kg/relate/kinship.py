@@ -36,7 +36,12 @@ def kinship(cast: Cast, scene: Scene, agent: Agent, near: str) -> dict[str, floa
     titles = min((kin(key, t) for t in cast.titles), key=_CLOSEST.index, default="none")
     author = min((kin(key, a) for a in cast.author), key=_CLOSEST.index, default="none")
     carried = scene.carried.key if scene.carried is not None else ""
-    for name, is_ in (("top", kin(key, cast.top)), ("title", titles), ("author", author), ("carried", kin(key, carried))):
+    for name, is_ in (
+        ("top", kin(key, cast.top)),
+        ("title", titles),
+        ("author", author),
+        ("carried", kin(key, carried)),
+    ):
         if is_ != "none":
             f[f"{name} {is_}&{near}"] = 1
             f[f"{name} {is_}&{scene.offer}&{near}"] = 1
