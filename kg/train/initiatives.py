@@ -28,7 +28,7 @@ SPAN_STRENGTH, GROUP_STRENGTH = 0.3, 0.03
 #: a feature is kept from so many candidates on
 LEAST = 4
 #: groups are taken from this probability on; whether somebody runs them is decided after
-BAR = 0.38
+BAR = 0.45
 
 
 class Labelled(Protocol):
