@@ -44,11 +44,10 @@ _OF_UNIT = (
 _DEEPER = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{0,9}}{_UNIT})(?P<part>{_OF_UNIT})")
 #: who is sent to another body belongs to the sender
 _SENT = re.compile(r"(?:派驻|驻)(?=.{2,}(?:纪检(?:监察)?组|检察(?:联络|官)?(?:工作)?室)$)")
-#: an ending at which no body ends → how many characters back it does: 小学|少先队|大队部, 银行|公司|业务部
+#: an ending at which no body ends → how many characters back it does: 银行|公司|业务部, 卫生院|家庭|医生团队
 _BACK = tuple(
     (re.compile(before), re.compile(behind), back)
     for before, behind, back in (
-        (r".少先队$", r"^大队", 3),
         (r"行公司$", r"^(?:业务|金融)", 2),
         (r".工会$", r"^小组$", 2),
         (r"院家庭$", r"^医生", 2),
