@@ -46,13 +46,13 @@ _DEEPER = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{0,9}}{_UNIT})(?P<part>{_OF_UNI
 _SENT = re.compile(r"(?:派驻|驻)(?=.{2,}(?:纪检(?:监察)?组|检察(?:联络|官)?(?:工作)?室)$)")
 #: sorts of bodies that the list of endings does not have, or not with such parts → those parts
 _SORTS = tuple(
-    re.compile(rf"(?P<body>[\u4e00-\u9fff]{{1,24}}?{body}){part}")
+    re.compile(rf"(?P<body>[\u4e00-\u9fff]{{1,24}}?{body})(?:{part})")
     for body, part in (
         (r"(?:政协|人大常委会)", r"(?:提案|经济|文化?史?|社会|教|人口|农业|港澳|民族|委员|学习)[\u4e00-\u9fff]{0,8}委(?:员会)?|办公室"),
         (r"(?<!.常)(?<!监)[县市区州旗省]委", r"(?:老干部局|编委|深改委|巡察机构|改革办|财经办|督查室|办)"),
         (r"[县市区州旗省镇乡]政府", r"(?:办|办公室|扶贫办|法制办)"),
         (r"(?:总工会|工商联|老科协|关工委|红十字会|残联|文联|科协|侨联|慈善总会)", r"(?:办公室|[\u4e00-\u9fff]{2,6}部|第?[一二三四五六]?[\u4e00-\u9fff]{1,3}组|经审委)"),
-        (r"(?:[林农牧]场|监狱|[检护治引客保监推]\S{0,2}站|养护所|水管所|公路段|海事处|[支总]队|戒毒所)", r"(?:[\u4e00-\u9fff]{1,5}(?:分场|工区|管护区|作业区|分站|管护站|管护队|派出所|大队)|第?[一二三四五六七八九十](?:监区|分场|作业区|队|大队)|[\u4e00-\u9fff]{2,6}(?:科|室|股|支部))"),
+        (r"(?:[林农牧]场|监狱|[检护治引客保监推]\S{0,2}站|种马场|煤业|煤矿|养护所|水管所|公路段|海事处|[支总]队|戒毒所)", r"(?:[\u4e00-\u9fff]{1,5}(?:分场|工区|管护区|作业区|分站|管护站|管护队|派出所|大队)|(?:综[采掘]|通风|运输|开拓|掘进|机电)[一二三四五六]?队|团总支|子弟学校|苗圃|(?:执勤|检查)?第?[一二三四五六七八九十](?:监区|分场|作业区|队|大队|连)|党委|团委|工会|[\u4e00-\u9fff]{2,6}(?:科|室|股|支部))"),
         (r"(?:图书馆|文化馆|博物馆|医共体|医院|老年大学|农函大|党校)", r"[\u4e00-\u9fff]{2,6}(?:分馆|分院|分校|分部)"),
         (r"(?:大学|学院|中学|小学|学校|高中|[一二三四五六七八九十]中|职高|中专)", r"(?:校友会|图书馆|[\u4e00-\u9fff]{2,10}处|[\u4e00-\u9fff]{2,8}[文棋琴诗书剧影]社|教导处|政教处)"),
         (r"(?:集团(?!公司)|公司|[路建]局|药业|木业|(?<!中国)(?:邮政|移动|电信|联通)(?!分公司)|路桥|银行)", r"(?:(?!有限|股份)[\u4e00-\u9fff]{2,5}(?:分公司|工务段|客运段|车务段|机务段|电务段|煤矿|支局)|[\u4e00-\u9fff]{1,5}[东西南北一二三四五六]矿)"),
@@ -96,8 +96,10 @@ def cut_of(name: str, floor: int) -> Cut | None:
     rest = name[floor:]
     if re.match("中央|少先队|中小学", name):
         return None
-    if rest in _WHOLE or (rest in lexicon.organs() and not _BASE.match(rest)):
+    if rest in _WHOLE:
         return None
+    if rest in lexicon.organs() and not _BASE.match(rest):
+        return _of_sort(name, floor)
     found = tails(name)
     if (sent := _SENT.search(name, floor + 2)) and any(t.end == sent.start() for t in found):
         return Cut(sent.start(), next(t.kind for t in found if t.end == sent.start()))
