@@ -173,7 +173,8 @@ def _listed(
         inside = touches and any(gazetteer.within(c, a) for c in codes for a in above)
         over = [t for t in tagged if t[0] < end and start < t[1]]
         begins = any(s == start and e >= end for s, e, _, _ in over)
-        on_edges = start in edges and end in edges
+        suffixed = not is_full and len(name) > 2 and name[-1] in "县州旗"  # 沧源县|委, of an autonomous county
+        on_edges = start in edges and (end in edges or suffixed)
         if name in gazetteer.everyday and not inside:
             named = not is_full and any(f.startswith(name) for f in full)
             if not named and not (begins and {c[:4] for c in codes} & prefectures):
