@@ -373,7 +373,7 @@ class Organs(Stations):
                     mention, self._organ(name, mention.kind or "government", owner, "division in force", 0.7), text
                 )
                 return
-            if seat and seat.perhaps:
+            if seat and seat.perhaps and not text.startswith(("镇", "乡", "街道", "村", "社区")):
                 perhaps = owner
         own = self._organ(official(text), mention.kind or "other", None, "own name", 0.7 if perhaps else 0.9)
         if perhaps:
