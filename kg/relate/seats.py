@@ -104,7 +104,7 @@ def _offers(
 
 def _stems(setting: Setting) -> dict[str, Entity]:
     """The short names of an article's cities, counties and towns."""
-    out = {}
+    out: dict[str, Entity] = {}
     for entity in {k.entity.id: k.entity for k in setting.places}.values():
         if entity.kind not in ("prefecture", "county", "town"):
             continue

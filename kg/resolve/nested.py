@@ -46,7 +46,7 @@ _DEEPER = re.compile(rf"(?P<unit>[\u4e00-\u9fff]{{0,9}}{_UNIT})(?P<part>{_OF_UNI
 _SENT = re.compile(r"(?:派驻|驻)(?=.{2,}(?:纪检(?:监察)?组|检察(?:联络|官)?(?:工作)?室)$)")
 #: sorts of bodies that the list of endings does not have, or not with such parts → those parts
 _SORTS = tuple(
-    re.compile(rf"(?P<body>[\u4e00-\u9fff]{{1,24}}?{body})(?:{part})")
+    re.compile(rf"(?P<body>[\u4e00-\u9fff]{{1,30}}?{body})(?:{part})")
     for body, part in (
         (r"(?:政协|人大常委会)", r"(?:提案|经济|文化?史?|社会|教|人口|农业|港澳|民族|委员|学习)[\u4e00-\u9fff]{0,8}委(?:员会)?|办公室"),
         (r"(?<!.常)(?<!监)[县市区州旗省]委", r"(?:老干部局|编委|深改委|巡察机构|改革办|财经办|督查室|办)"),
@@ -146,7 +146,7 @@ def _deeper(name: str, at: int, least: int = 2) -> Cut | None:
 def _of_sort(name: str, floor: int) -> Cut | None:
     """A body of a sort that has parts of this sort: 县政协|提案委, 某林场|东山工区."""
     for sort in _SORTS:
-        match = sort.fullmatch(name, max(0, floor - 1))
+        match = sort.fullmatch(name)
         if match and match.end("body") - floor >= 1 and not _cuts_a_word(name, match.end("body")):
             return Cut(match.end("body"), "other")
     return None
