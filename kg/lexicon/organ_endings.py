@@ -25,9 +25,13 @@ _KINDS = {"中": "school", "小": "school", "院": "hospital", "支部": "party"
 
 #: a department's ending, which only its head's or member's title behind it tells: 城建科科长
 _DEPARTMENT = re.compile(
-    r"(?:科|股|处|室|部|办|病区|院区|教研组|组|队|站|所|庭|团|班|系|车间|分局|执行局)"
+    r"(?:科|股|处|室|部|办|病区|院区|教研组|组|队|站|所|(?<!家)庭|团|班|系|车间|分局|执行局)"
     r"(?=(?:党支部)?(?:副|原|老)?(?:科长|股长|处长|主任|部长|站长|所长|队长|组长|庭长|局长|团长|班长|政委|教导员|指导员|负责人|经理|护士长|科员|干部|民警|参谋|医师|医生|教师|组员|队员|工作人员|教授|研究员|秘书|干事|职工|员工|技术员|同志))"
 )
+
+
+#: 大学生 is no 大学, but 大学|生命科学学院 is one
+_PUPILS = re.compile("生(?![命物态化理活])")
 
 
 class Tail(NamedTuple):
@@ -70,6 +74,8 @@ def tails(text: str) -> tuple[Tail, ...]:
         if text[end - 1] == "委" and text[end : end + 1] == "员" and length > 2:
             continue
         if text[end : end + 1] == "长" and (text[end - 1] == "校" or text[end - length : end] in _IN_TITLES):
+            continue
+        if text[end - 1] == "学" and (_PUPILS.match(text, end) or text[end - 4 : end] == "大中小学"):
             continue
         if end not in best or end - best[end].start < length:
             best[end] = Tail(end - length, end, kind, own)

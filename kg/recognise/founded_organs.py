@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.lexicon.organ_endings import Tail
+from kg.lexicon.quoted_rows import quoted_rows
 from kg.model import Mention
 from kg.recognise.organ_mention import mention
 
@@ -71,7 +72,7 @@ _NAMED = re.compile(
 )
 #: a body whose name begins in quotes: “石榴籽”说和队
 _BEGUN = re.compile(
-    r"“[^”“，。、；：！？]{1,8}”(?:(?![的是到给建支个养和口年月做里上了在就有把让])[\u4e00-\u9fff]){0,8}?"
+    r"“[^”“，。、；：！？]{1,8}”(?:(?![的是到给建支个养和等口年月做里上了在就有把让])[\u4e00-\u9fff]){0,8}?"
     r"(?:队(?![员长伍旗部友形])|(?:实践|宣讲|报告|促进|服务|讲师|帮帮|志愿|顾问)团(?![支队体结员长])|专班(?!员))"
 )
 #: words that end so and are no bodies
@@ -88,9 +89,14 @@ def quoted_bodies(text: str) -> list[Mention]:
     >>> [m.text for m in quoted_bodies("“石榴籽说和队”上了门，“红橘”讲解队也到了，“送炭团”活动不算。")]
     ['“石榴籽说和队”', '“红橘”讲解队']
     """
+    shared = quoted_rows(text)
+    inside = {at for items, _, end in shared for at in range(items[0][0], end)}
     return [
-        mention(text, m.start(), m.end(), "team", 0.3, QUOTED)
-        for pattern in (_NAMED, _BEGUN)
-        for m in pattern.finditer(text)
-        if not _NOT_NAMED.search(m.group())
+        *(mention(text, items[0][0], end, "team", 0.3, QUOTED) for items, _, end in shared),
+        *(
+            mention(text, m.start(), m.end(), "team", 0.3, QUOTED)
+            for pattern in (_NAMED, _BEGUN)
+            for m in pattern.finditer(text)
+            if not _NOT_NAMED.search(m.group()) and m.start() not in inside
+        ),
     ]

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from kg.model import Mention
 from kg.recognise.organ_mention import mention
 
-_HEAD_OF_GOVERNMENT = re.compile(r"(?:省|市|州|县|区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])")
+_HEAD_OF_GOVERNMENT = re.compile(
+    r"(?:省|市|州|县|(?<!工)区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])(?![\u4e00-\u9fff]{1,2}(?:镇|街道|村(?!长)|社区))"
+)
 #: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
 _LOCAL_SECRETARY = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|村支书)"

@@ -22,6 +22,7 @@ from kg.ontology import INITIATIVE
 from kg.recognise.founded_organs import quoted_bodies
 from kg.recognise.initiative_article import QUOTE_MARKS
 from kg.recognise.initiative_features import ArticleFeatures
+from kg.recognise.initiative_rows import counted_rows
 from kg.recognise.initiatives import Candidate, propose
 from kg.recognise.overlap import best as best_spans
 from kg.scoring import LogisticModel, any_of, sigmoid
@@ -199,6 +200,7 @@ def choose(
     ranked = sorted(
         ((decided(g, model), g) for g in groups(features.text, candidates, scores)), key=lambda r: (-r[0], r[1].number)
     )
+    ranked = lifted(features.text, ranked, bar)
     taken: list[Mention] = []
     for probability, group in best_spans(ranked, bar, lambda g: (g.best.start, g.best.end)):
         best = group.best
@@ -211,6 +213,16 @@ def choose(
             )
         )  # fmt: skip
     return sorted(taken, key=lambda m: m.start)
+
+
+def lifted(text: str, ranked: list[tuple[float, Group]], bar: float) -> list[tuple[float, Group]]:
+    """Decisions in which all quotes of a row that is counted (“甲”“乙”两大行动) are taken where one of them is."""
+    out = ranked
+    for row in counted_rows(text):
+        members = [k for k, (_, g) in enumerate(out) if g.best.core in row]
+        if any(out[k][0] >= bar for k in members):
+            out = [(max(p, bar) if k in members else p, g) for k, (p, g) in enumerate(out)]
+    return out if out is ranked else sorted(out, key=lambda r: (-r[0], r[1].number))
 
 
 def decided(group: Group, model: LogisticModel) -> float:

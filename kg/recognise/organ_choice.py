@@ -18,6 +18,8 @@ from kg.scoring import LogisticModel
 
 #: rules that name a body without its name, and so are no question of where a name ends
 IMPLIED = frozenset({"title", "reference"})
+#: what share of a body's chance the name of its part must have to be taken for it
+NEARLY = 0.75
 #: what a name that its quotes bound is worth at the least: more than the plain words in it (“红橘”|讲解队)
 BOUND = 0.9
 
@@ -39,7 +41,7 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
     list of Mention
         Sorted; the confidence is the span's probability.
     """
-    ranked = [(_chance(features, c, model), c) for c in candidates]
+    ranked = _whole([(_chance(features, c, model), c) for c in candidates], model.threshold)
     ranked.sort(key=lambda r: (-r[0], r[1].start, -r[1].end))
     return sorted(
         (
@@ -50,6 +52,23 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
         ),
         key=lambda m: m.start,
     )
+
+
+def _whole(ranked: list[tuple[float, OrganCandidate]], threshold: float) -> list[tuple[float, OrganCandidate]]:
+    """Chances in which a body yields to a name that goes on to a part of it, where the two are about as likely.
+
+    市委巡察办|综合处: who takes the longer name has the shorter one, too, as the body that the part is of.
+    """
+    longest: dict[int, tuple[float, int]] = {}
+    for chance, c in ranked:
+        if chance >= threshold and chance > longest.get(c.start, (0.0, 0))[0]:
+            longest[c.start] = chance, c.end
+    out = []
+    for chance, c in ranked:
+        best, end = longest.get(c.start, (0.0, 0))
+        goes_on = c.end > end and threshold <= chance < best and chance >= NEARLY * best
+        out.append((best + 1e-6 if goes_on else chance, c))
+    return out
 
 
 def _chance(features: OrganFeatures, candidate: OrganCandidate, model: LogisticModel) -> float:

@@ -13,6 +13,7 @@ from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.bare_organs import bare_organs
+from kg.recognise.bracketed_organs import bracketed_companies
 from kg.recognise.departments import departments, widened
 from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
@@ -40,10 +41,10 @@ _STOP = re.compile(
 _STOP_WORDS = frozenset("的 了 在 及 等 对 向 从 把 被 将 是 有 我 该 本 全 各 每 由 于".split())
 #: what taggers take for bodies and no local text is about
 _NOBODY = frozenset(
-    "新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党代会 省党代会 市党代会 两会 新中国 共产党".split()
+    "新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党和政府 党和国家 党代会 省党代会 市党代会 两会 新中国 共产党".split()
 )
 _REFERENCE = re.compile(
-    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)"
+    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社(?!区)|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)"
 )
 
 _BARE_PARTY = re.compile(
@@ -58,6 +59,11 @@ _WITHIN = re.compile(
     r"(?P<part>(?:机关|直属|离退休)?(?:党委|党组|党总支|党支部|纪委|纪检组|团委|工会|妇联|理事会|监事会|董事会|办公室|办(?![公事理学好])))"
     r"(?=第一|常务|专职|副|书记|主任|委员|成员|主席|[、，。：（）()]|牵头|组织|开展|推出|举办|则|还|也|将|和|与|及|[\u4e00-\u9fff]{2,3}$|的)"
 )
+#: 该所党支部, 我校关工委: a party body or a union behind a pronoun and its body's sort
+_POINTED = re.compile(
+    r"[该我本](?:公司|集团|企业|学校|学院|医院|合作社|中心|协会|林场|农场|支队|大队|[局院校厂社站所馆行矿队])"
+    r"(?:机关|直属|离退休)?(?:党委|党组|党总支|党支部|纪委|纪检组|团委|工会|妇联|关工委|学生会|理事会|监事会|董事会)"
+)
 #: departments that are named without their body
 _KNOWN_DEPARTMENT = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[在由经与和及是任为到让向从据该]))"
@@ -66,7 +72,7 @@ _KNOWN_DEPARTMENT = re.compile(
     r"|法规科|执法科|城建科|市政股|[\u4e00-\u9fff]{2,4}股|(?<=[、和])[\u4e00-\u9fff]{2,6}[科处](?=[、和及以各]))(?=以|[、，。：和与及（）()]|副?(?:主任|部长|科长|处长|庭长|局长|股长|院长)|牵头|负责|开展|组织|干部|各)"
 )
 _NO_STOCK = re.compile(
-    r"[好坏到各深细实近远难用益长短何处高低妙痛]处|[学本专百文理]科|[持控参入配]股|[一二三四五六七八九十\d]股|资源?入股|每股|这股|那股|一股"
+    r"[好坏到各深细实近远难用益长短何处高低妙痛]处|[学本专百文理]科|[持控参入配折买募退]股|[一二三四五六七八九十\d]股|资源?入股|每股|这股|那股|一股"
 )
 
 
@@ -139,9 +145,13 @@ def propose(
             continue
         if any(s < after and start < e for s, e in covered if (s, e) not in said):
             continue
+        begins = (
+            (start, start + 1) if text[start] in "我该本" and text[after - 1] != text[after : after + 1] else (start,)
+        )
         for end, kind in endings(start, after, 16):
-            if _level_name(text[start:end], end - after):
-                found.append(mention(text, start, end, kind, 0.8, "level word"))
+            for begin in begins:
+                if _level_name(text[begin:end], end - after):
+                    found.append(mention(text, begin, end, kind, 0.8, "level word"))
     # tagged bodies, widened to their division and to the bodies inside them, or cut at a word where a name could begin
     for start, end, label, probability in tagging.names:
         if label != ORGANISATION:
@@ -193,6 +203,11 @@ def propose(
                 text, match.start(), match.end(), "party" if "党" in match.group("part") else "other", 0.6, "within"
             )
         )
+    bracketed = list(bracketed_companies(text, tagging, places))
+    found += bracketed
+    pointed = [match.span() for match in _POINTED.finditer(text)]
+    for start, end in pointed:
+        found.append(mention(text, start, end, "party" if "党" in text[start:end] else "other", 0.6, "within"))
     for match in _KNOWN_DEPARTMENT.finditer(text):
         if not _NO_STOCK.search(match.group()):
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
@@ -206,11 +221,16 @@ def propose(
     misled |= {(p.start, p.end) for p in people}
     found += more
     in_person = _inner(blocked)
+    in_pointed = _inner(pointed)
+    in_company = {at for m in bracketed for at in range(m.start, m.end + 1)}
+    companies = {(m.start, m.end) for m in bracketed}
     spans = {(m.start, m.end): m.text for m in found}
     kept = {
         (start, end)
         for (start, end), name in spans.items()
         if (start, end) not in misled
+        and start not in in_pointed
+        and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
     }

@@ -10,8 +10,10 @@ from kg.relate.bylines import bylines, medium
 from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
-from kg.relate.joins import joins
+from kg.relate.issuers import with_issuers
+from kg.relate.joins import either, joins
 from kg.relate.locations import of_initiatives
+from kg.relate.partners import with_partners
 from kg.relate.parts import parts
 from kg.relate.places import of_places
 from kg.relate.post_behind import MOVES
@@ -94,10 +96,10 @@ def propose_and_decide(
     kept["runs"] = [p for p in acting if not p.rule.startswith(BYSTANDER)]
     weighed = _weighed(kept, models)
     runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
-    out += runs
+    runs = with_partners(setting, with_issuers(setting, runs, kept["runs"]), kept["runs"])
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
-    out += decide(kept["joins"], models.get("joins"))
+    out += either(runs, decide(kept["joins"], models.get("joins")))
     founders = {
         d.proposal.subject: known[d.proposal.object]
         for d in inner

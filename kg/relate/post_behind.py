@@ -18,6 +18,8 @@ _VERBS = (
 _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
 #: verbs of leaving, which name a post as 担任 does (不再担任, too): when it ended is what readers of the sentence say
 _LEAVING = {"辞去": "担任", "卸任": "担任"}
+#: 本该被提拔为县委书记: no post that anybody holds
+_UNREAL = re.compile("应该|本该|本应|应当|有望|或将|可能|未能|没能|没有|希望|想要|争取")
 #: rules by which a sentence moves somebody to a post
 MOVES = frozenset(f"told: {verb}" for verb in ("调任", "转任", "调到", "调入", "调往", "转到"))
 #: verbs that say a membership without a title
@@ -71,7 +73,7 @@ def behind(setting: Setting, person: Link) -> list[Told]:
         out += told(setting, person, "made", tail + made.end(), limit)
         return out
     clause = _IS.match(text[tail:limit])
-    if clause:
+    if clause and not _UNREAL.search(clause.group()):
         verb = _LEAVING.get(clause.group("verb"), clause.group("verb"))
         out += told(setting, person, verb, tail + clause.end(), limit)
     elif text[end : end + 1] in _APPOSED:
@@ -161,8 +163,8 @@ def _of_list(setting: Setting, person: Link, tail: int, limit: int) -> list[Told
     if organ is None:
         return []
     title = title_at().match(setting.text, organ.mention.end, limit)
-    if title is None:
-        return []
+    if title is None or any(p.mention.start == title.end() for p in setting.people):
+        return []  # 甲、乙，某组组长丙
     return [
         Told(
             person.entity.id,

@@ -243,7 +243,15 @@ def without_rivals(decided: Sequence[Decided]) -> list[Decided]:
     for item in decided:
         for key in keys(item):
             best[key] = max(best[key], item.probability)
-    return [d for d in decided if all(d.probability >= best[key] for key in keys(d))]
+    kept = [d for d in decided if all(d.probability >= best[key] for key in keys(d))]
+    led = {(d.proposal.subject, d.proposal.object) for d in kept if d.proposal.relation == "HEADS"}
+    return [d for d in kept if not _told_once(d.proposal, led)]
+
+
+def _told_once(proposal: Proposal, led: set[tuple[str, str]]) -> bool:
+    """局党组书记、局长 heads the bureau, with both titles: the party group says nothing more."""
+    body = proposal.object.removesuffix("党组")
+    return proposal.relation == "HEADS" and body != proposal.object and (proposal.subject, body) in led
 
 
 __all__ = ["Post", "Told", "posts_of", "replace", "statements", "without_rivals"]

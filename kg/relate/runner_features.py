@@ -9,6 +9,7 @@ from itertools import islice
 from kg.model import Link
 from kg.relate.agents import Agent
 from kg.relate.clauses import path
+from kg.relate.kinship import kinship
 from kg.relate.nobody import Speech
 from kg.relate.references import REFERS
 from kg.relate.scenes import Cast, Scene
@@ -118,6 +119,7 @@ def _pair(setting: Setting, cast: Cast, scene: Scene, agent: Agent, position: st
         if role:
             f[f"{HOST}{role}"] = f[f"{HOST}{role}&left={agent.standing.left}"] = 1
     f |= _company(scene, agent, near)
+    f |= kinship(cast, scene, agent, near)
     f |= _clausal(setting, scene, agent, position)
     f |= _discourse(setting, cast, scene, agent, position)
     f[f"kind={agent.entity.kind or 'none'}"] = 1

@@ -48,6 +48,8 @@ def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, 
         if id_ in seen or (id_ not in implied and link.entity.kind == "division"):
             continue
         seen.add(id_)
+        if id_ not in placed and link.mention.rule == "title" and count.get(id_, 0) == 1:
+            continue  # 县长 who is nobody by name says nothing of the county's government
         entity = implied.get(id_, link.entity)
         offers = _offers(setting, entity, link, founders, id_ in implied, stems)
         for number, (place, how) in enumerate(offers):

@@ -18,7 +18,7 @@ _SORT = re.compile(
 _POINTED = re.compile("^[该我本]")
 #: what a part of a body ends in
 _PART = re.compile(
-    r"(?:[科股处室司庭部办组队团班站所]|中心|党委|党组|党总支|党支部|支部|党小组|纪委|纪检组|团委|工会|妇联|理事会|监事会|董事会|分局|专班|联盟|学组|委员会)$"
+    r"(?:[科股处室司庭部办组队团班站所]|中心|党委|党组|党总支|党支部|支部|党小组|纪委|纪检组|团委|团总支|工会|妇联|关工委|学生会|理事会|监事会|董事会|分局|专班|联盟|学组|委员会)$"
 )
 _NO_PART = re.compile(r"^(?:[党团]?员|长|里|内|外|上|下|门口|领导|班子|机关干部)")
 #: a department, a squad or a party branch by its own name alone
@@ -79,11 +79,17 @@ def alone(text: str) -> bool:
     --------
     >>> alone("药剂科"), alone("经济责任审计股"), alone("第一党小组"), alone("外科第一党支部")
     (True, True, True, True)
-    >>> alone("农业农村部"), alone("县政府办公室"), alone("信访工作室"), alone("丰源公司党支部")
-    (False, False, False, False)
+    >>> alone("农业农村部"), alone("县政府办公室"), alone("信访工作室"), alone("丰源公司党支部"), alone("青医三院骨科")
+    (False, False, False, False, False)
     """
     if _OWNED.match(text) or not _ALONE.match(text) or text in lexicon.national() or _DIVISION_BODIES.search(text):
         return False
     if text in lexicon.organs() and not text.endswith(("科", "股", "处", "监察室", "党支部")):
         return False
-    return not any(t.listed and t.end < len(text) and t.end - t.start >= 2 and t.kind != "party" for t in tails(text))
+    return not any(
+        (t.listed or (t.kind in ("hospital", "school") and t.start > 0))
+        and t.end < len(text)
+        and t.end - t.start >= 2
+        and t.kind != "party"
+        for t in tails(text)
+    )

@@ -33,6 +33,10 @@ _OF_PARTY = (
 _COUNCIL = re.compile("(?:中国人民)?(?:政协|政治协商会议)(?P<of>.{1,12}[省市县区旗州盟])委员会$")
 
 
+#: a branch is the party's where nothing says whose: 东街村支部, but not 团支部
+_BRANCH = re.compile("(?<=[村区局院校厂司队站所场关])支部$")
+
+
 @lru_cache(maxsize=1 << 13)
 def canonical(rest: str) -> str:
     """The part of a name behind its division, with every organ in its full official form.
@@ -85,8 +89,8 @@ def official(name: str) -> str:
     --------
     >>> official("中共博兴县委员会"), official("彭李街道办事处"), official("中共青禾县医院总支部委员会")
     ('博兴县委', '彭李街道', '青禾县医院党总支')
-    >>> official("政协博兴县委员会")
-    '博兴县政协'
+    >>> official("政协博兴县委员会"), official("东街村支部"), official("东街村团支部")
+    ('博兴县政协', '东街村党支部', '东街村团支部')
     """
     text = _OFFICIAL.sub("", name)
     if council := _COUNCIL.match(text):
@@ -95,4 +99,9 @@ def official(name: str) -> str:
         if ending.search(text):
             text = ending.sub(short, text)
             break
-    return re.sub(r"(?<=街道)(?:办事处|办)$", "", text)
+    return branch(re.sub(r"(?<=街道)(?:办事处|办)$", "", text))
+
+
+def branch(name: str) -> str:
+    """A party branch by its full word: 东街村支部 → 东街村党支部."""
+    return _BRANCH.sub("党支部", name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import words as lexicon
@@ -14,17 +15,24 @@ _WHOLE = frozenset("人大常委会 党政办公室 党政办 党群服务中心
 _BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
 #: what a body's part may begin with
 _SUB = re.compile(
-    r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|工会|妇联|中心组|常委会|"
-    r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|警务区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
+    r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|团总支|工会|妇联|关工委|中心组|常委会|"
+    r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|公安处|警务区|工区|工务段|分厂|分场|管理区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
 #: a party branch of whatever body
-BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|工会)$")
+BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|(?<!总)工会)$")
 #: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
 _NESTED_BODY = re.compile(
-    r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$|委员会$)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚|[林农牧渔茶]场)$"
+    r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$|委员会$|有限|股份|控股|责任)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚|[林农牧渔茶]场)$"
 )
 #: bureaus that may hold whole bodies: 某林业局|某林场
 _BUREAU = re.compile("(?:管理|[总林])局$")
+#: bodies that hold others and whose endings no list has: 边境管理支队|青禾派出所, 丰源药业|城东仓储中心
+_HOLDER = re.compile(
+    r"[支大总]队(?!部)|[药煤矿乳实置]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
+    r"|(?:纪委监委|纪委|监委)(?=派?驻)"
+)
+#: 县纪委监委|驻县财政局纪检监察组: whose posts sit in others
+_POSTED = re.compile("派?驻(?!点|村|地)")
 #: what stands between a body and its branch: 养护中心|机关|第一|党支部
 _OF_BRANCH = re.compile(
     r"(?:机关|直属|离退休|退休|教工|学生|职工)*(?:第[一二三四五六七八九十]+)?(?:联合|临时)?(?:机关|直属|离退休|退休|教工|学生|职工)*$"
@@ -77,6 +85,7 @@ class Cut(NamedTuple):
     kind: str
 
 
+@lru_cache(maxsize=1 << 12)
 def cut_of(name: str, floor: int) -> Cut | None:
     """Where in a name the body ends that it is part of, or None for a name that says no such body.
 
@@ -94,7 +103,7 @@ def cut_of(name: str, floor: int) -> Cut | None:
     '石门县医院急诊科'
     """
     rest = name[floor:]
-    if re.match("中央|少先队|中小学", name):
+    if re.match("中央|少先队|中小学", name) or name.endswith("纪委监委"):
         return None
     if rest in _WHOLE:
         return None
@@ -132,7 +141,14 @@ def _inner(name: str, floor: int, found: tuple[Tail, ...]) -> list[Tail]:
             or ((t.listed or _BUREAU.search(name[: t.end])) and _NESTED_BODY.search(name[t.end :]))
         )
     ]
-    return [t for t in inner if not _cuts_a_word(name, t.end)]
+    inner += [
+        Tail(m.start(), m.end(), "other", True)
+        for m in _HOLDER.finditer(name, floor + 1)
+        if m.end() < len(name) - 1 and (_SUB.match(name, m.end()) or _NESTED_BODY.search(name[m.end() :]))
+    ]
+    inner = sorted((t for t in inner if not _cuts_a_word(name, t.end)), key=lambda t: t.end)
+    posted = [t for t in inner if _POSTED.match(name, t.end)]
+    return posted[:1] or inner
 
 
 def _deeper(name: str, at: int, least: int = 2) -> Cut | None:

@@ -31,12 +31,19 @@ OF_COMMITTEE = frozenset(
 _GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
 
 
+def _without(body: str, part: str) -> str:
+    """A part's name without the body's own name at its beginning: 青禾林场, 青禾党支部 → 党支部."""
+    same = next((k for k in range(min(len(body), len(part) - 2)) if body[k] != part[k]), 0)
+    return part[same:] if same >= 2 else part
+
+
 class OrganParts(Owners):
     """Resolves departments, party bodies and bureaus that do not name their body."""
 
     def _part_of(self, body: str, rest: str, mention: Mention, rule: str, trust: float) -> None:
         """Link a mention to a part of a body."""
         owner = self.localities.get(self.owner.get(body, ""))
+        rest = _without(self.entities[body].name.removeprefix(owner.name if owner else ""), rest)
         kind = "party" if "党" in rest or rest.endswith("纪委") else self.entities[body].kind or "other"
         id_ = self._organ(self.entities[body].name + rest, kind, owner, rule, trust)
         if self._put_under(id_, body):

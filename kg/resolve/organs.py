@@ -32,6 +32,10 @@ _OF_STATE = re.compile(
 )
 
 
+#: 柳泉镇|的丰源合作社, 市工商联|所属的餐饮商会
+_OF = re.compile("^(?:所属|下属|所辖|境内)?的(?=.{3})")
+
+
 class Organs(Stations):
     """Resolves the organisations of one article."""
 
@@ -92,6 +96,9 @@ class Organs(Stations):
         """陈户、湖滨等乡镇党委: a body for each item, of the place that the item names."""
         where = {m.start: loc for m, loc in self.places if m.rule != "relative"}
         for start, end in row.items:
+            if row.quoted:
+                self._quoted(start, end, row.head)
+                continue
             said, owner = self.article.text[start:end], where.get(start)
             kind = next((t.kind for t in tails(said + row.head) if t.end == end - start + len(row.head)), "other")
             if owner is None and row.leveled:
@@ -99,6 +106,13 @@ class Organs(Stations):
             name = (owner.name if owner else said) + row.head
             id_ = self._organ(name, kind, owner, "row", 0.7, written=name if row.leveled else said + row.head)
             self._link(Mention(ORGANISATION, start, end, said, kind, 0.7, "row"), id_)
+
+    def _quoted(self, start: int, end: int, head: str) -> None:
+        """组建“红橘”“青柚”等服务队: each item is a body, by its own last word or by the one that all share."""
+        said = MARKS.sub("", self.article.text[start:end])
+        name = said if tails(said) and tails(said)[-1].end == len(said) else said + head
+        id_ = self._organ(name, "party" if "党" in name[-3:] else "team", None, "set up", 0.8)
+        self._link(Mention(ORGANISATION, start, end, self.article.text[start:end], "team", 0.8, "set up"), id_, said)
 
     def _waits(self, mention: Mention) -> bool:
         """Does a name lean on a body that another mention may name?"""
@@ -130,6 +144,8 @@ class Organs(Stations):
                 break
             if chain and loc.code and not self._lies_in(loc, chain[-1][1]):
                 break
+            if loc.level == "site" and self.article.text[m.end] in "（(":
+                break
             chain.append((m, loc))
             at = m.end
             if self.article.text.startswith("商会", mention.end - 2) and chain[0][1].level != "province":
@@ -152,7 +168,7 @@ class Organs(Stations):
             return True
         if chain and at < mention.end:
             owner = chain[-1][1]
-            rest = MARKS.sub("", self.article.text[at : mention.end])
+            rest = _OF.sub("", MARKS.sub("", self.article.text[at : mention.end]))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
             written = self.article.text[chain[-1][0].start : at]
@@ -172,7 +188,9 @@ class Organs(Stations):
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
             rest = text[level.end() :]
             found = self._named_in_full(mention, level.group(), rest)
-            found = found or self.context.resolve(level.group(), mention.start)
+            pronoun = self.article.text[mention.start - 1 : mention.start]
+            said = pronoun + level.group() if pronoun in ("该", "我", "本") else level.group()
+            found = found or self.context.resolve(said, mention.start)
             if found:
                 owner, rule = found
                 seat = self._seat(mention, f"level word {rule}", owner, rest)

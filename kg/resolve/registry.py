@@ -15,7 +15,7 @@ from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
 from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality, of_division
-from kg.resolve.names import PARTY, canonical, official
+from kg.resolve.names import PARTY, branch, canonical, official
 from kg.resolve.nested import BRANCH, cut_of
 from kg.resolve.ownership import Leaning
 from kg.scoring import LogisticModel
@@ -29,11 +29,11 @@ MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
 
 def _shortened(text: str, places: Sequence[tuple[Mention, Locality | None]]) -> dict[str, str]:
-    """Key of a division → the form with a suffix that an article has for it where the full name nowhere stands."""
+    """Key of a division → the form with a suffix that an article has for it: of an autonomous one, or where the full name nowhere stands."""
     return {
         loc.key: mention.text
         for mention, loc in places
-        if loc and loc.code and mention.text != loc.name and mention.text[-1] == loc.name[-1] and loc.name not in text
+        if loc and loc.code and mention.text != loc.name and mention.text[-1] == loc.name[-1] and ("自治" in loc.name or loc.name not in text)
         and mention.text[-1] in "州县旗镇乡"
     }  # fmt: skip
 
@@ -141,6 +141,8 @@ class Registry:
         `name` begins with the owner's full name; `written` is the form in the text, which stays the
         entity's name as long as no mention has the full one (山东京博…公司, 维西县水务局).
         """
+        name = branch(name)
+        written = branch(written) if written else None
         if owner and owner.key in self.said and name.startswith(owner.name) and written in (None, name):
             written = self.said[owner.key] + name[len(owner.name) :]
         rest = name[len(owner.name) :] if owner and name.startswith(owner.name) else name

@@ -1,9 +1,11 @@
-"""Bodies that share their last word: 陈户、湖滨等乡镇党委, 南坡、北坡两个营林区."""
+"""Bodies that share their last word: 陈户、湖滨等乡镇党委, 南坡、北坡两个营林区, “红橘”“青柚”等服务队."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from kg.lexicon.quoted_rows import quoted_rows
 
 _ITEM = r"[\u4e00-\u9fff]{2,6}"
 _ROW = re.compile(
@@ -17,12 +19,13 @@ _FIRST = re.compile("^.*(?:[与和在由对向让到]|下辖|包括|设立|联�
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The items of a row with their offsets, whether a level is said of them, and the word that they share."""
+    """The items of a row with their offsets, whether a level is said of them, the word that they share, and if quotes bound them."""
 
     items: tuple[tuple[int, int], ...]
     leveled: bool
     head: str
     end: int
+    quoted: bool = False
 
 
 def rows(text: str) -> list[Row]:
@@ -44,4 +47,4 @@ def rows(text: str) -> list[Row]:
             items.append((begin, at + piece.end()))
         if all(e - s <= 4 for s, e in items):
             found.append(Row(tuple(items), bool(match.group("level")), match.group("head"), match.end()))
-    return found
+    return found + [Row(items, False, head, end, quoted=True) for items, head, end in quoted_rows(text)]

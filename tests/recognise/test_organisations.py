@@ -78,3 +78,32 @@ def test_a_quoted_team_is_no_initiative():
     found = {m.text for m in initiatives(text, 2, words(text), [], [], model)}
     assert "“石榴籽说和队”" not in found
     assert any("晨光" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "organ", "piece"),
+    [
+        ("青禾新能源（博兴）有限公司投产", "青禾新能源（博兴）有限公司", "有限公司"),
+        ("由云溪控股（集团）有限公司承建", "云溪控股（集团）有限公司", "集团"),
+    ],
+)
+def test_a_company_keeps_the_bracket_in_its_name(text: str, organ: str, piece: str) -> None:
+    found = names(text)
+    assert organ in found
+    assert piece not in found
+
+
+def test_a_pronoun_before_a_level_or_a_sort_is_no_part_of_what_it_points_at():
+    assert "镇党委" in names("近日，该镇党委召开会议")
+    found = names("我校关工委常务副主任出席")
+    assert "我校关工委" in found
+    assert "关工委" not in found
+
+
+def test_a_towns_name_that_begins_with_the_word_for_a_head_is_no_title():
+    assert "县长" not in names("在云溪县长安镇开赛", "云溪县")
+    assert "县长" in names("云溪县县长出席", "云溪县")
+
+
+def test_quoted_names_in_a_row_are_one_stretch():
+    assert "“红橘”“青柚”等3支服务队" in names("社区组建“红橘”“青柚”等3支服务队，常年上门")

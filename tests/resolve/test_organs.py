@@ -222,3 +222,49 @@ def test_a_name_that_begins_with_a_village_of_another_sentence():
 def test_a_town_committee_of_no_named_town_is_not_the_countys():
     found = resolved("博兴县的雪化了。镇党委开会。", ("镇党委", "party"))
     assert not {k.entity.id for k in found.links if k.entity.name == "镇党委"} & set(found.owner)
+
+
+def test_quoted_names_in_a_row_are_a_body_each() -> None:
+    text = "社区组建“红橘”“青柚调解队”等3支服务队，常年上门。"
+    found = names(text, ("“红橘”“青柚调解队”等3支服务队", "team"))
+    assert found == {"“红橘”": "红橘服务队", "“青柚调解队”": "青柚调解队"}
+
+
+@pytest.mark.parametrize(
+    ("body", "chain"),
+    [
+        ("云溪边境管理支队青禾派出所", ["云溪边境管理支队"]),
+        ("云溪公司青禾工务段柳园车间红柳工区", ["云溪公司青禾工务段柳园车间", "云溪公司青禾工务段", "云溪公司"]),
+        ("丰源药业城东仓储中心", ["丰源药业"]),
+        ("云溪县纪委监委驻县财政局纪检监察组", ["云溪县纪委监委"]),
+        ("云溪城建集团有限公司", []),
+        ("云溪之子大学生志愿服务队", []),
+        ("云溪高新区总工会", []),
+    ],
+)
+def test_a_body_is_part_of_the_one_that_its_name_begins_with(body: str, chain: list[str]) -> None:
+    found = resolved(f"昨天，{body}开会。", (body, "other"), where=())
+    step = next(k.entity.id for k in found.links)
+    above = []
+    while step in found.parent:
+        above.append(found.parent[step].name)
+        step = found.parent[step].id
+    assert above == chain
+
+
+def test_a_part_keeps_no_second_piece_of_its_bodys_name() -> None:
+    text = "青禾林场今年丰收。青禾党支部书记说，要再植树。"
+    assert names(text, ("青禾林场", "company"), ("青禾党支部", "party"), where=())["青禾党支部"] == "青禾林场党支部"
+
+
+def test_what_a_place_has_is_named_without_of() -> None:
+    text = "博兴县的青禾合作社丰收。"
+    assert names(text, ("博兴县的青禾合作社", "company"))["博兴县的青禾合作社"] == "博兴县青禾合作社"
+
+
+def test_organs_of_an_autonomous_county_have_the_name_that_the_text_gives_it() -> None:
+    text = "石柱土家族自治县多山。石柱县委开会，县教委也来了。"
+    found = names(
+        text, ("石柱县委", "party"), ("县教委", "government"), where=("石柱土家族自治县", "石柱县"), votes="500240"
+    )
+    assert found["县教委"] == "石柱县教委"
