@@ -145,9 +145,7 @@ def propose(
             continue
         if any(s < after and start < e for s, e in covered if (s, e) not in said):
             continue
-        begins = (
-            (start, start + 1) if text[start] in "我该本" and text[after - 1] != text[after : after + 1] else (start,)
-        )
+        begins = (start, start + 1) if text[start] in "我该本" and text[after - 1] != text[after : after + 1] else (start,)
         for end, kind in endings(start, after, 16):
             for begin in begins:
                 if _level_name(text[begin:end], end - after):

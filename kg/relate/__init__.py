@@ -108,7 +108,9 @@ def propose_and_decide(
     placed = {end for d in out for end in (d.proposal.subject, d.proposal.object)}
     kept["located_organisation"] = of_organisations(setting, placed, founders)
     sitting = decide(kept["located_organisation"], models.get("located_organisation"))
-    seats = {d.proposal.subject: known[d.proposal.object] for d in reversed(sitting) if d.proposal.object in known}
+    seats = {}
+    if "located_organisation" in models:  # while that is trained, what rules propose is no seat
+        seats = {d.proposal.subject: known[d.proposal.object] for d in reversed(sitting) if d.proposal.object in known}
     kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed), _rivals(known, weighed), seats)
     if "located_initiative" in models:
         out += choose(kept["located_initiative"], models["located_initiative"])
