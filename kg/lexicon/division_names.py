@@ -78,14 +78,26 @@ def short_form(name: str) -> str:
     return stem
 
 
+#: counties and banners whose short form is made of parts of their name
+_CONTRACTED = {
+    "阜新蒙古族自治县": "阜蒙县", "喀喇沁左翼蒙古族自治县": "喀左县", "前郭尔罗斯蒙古族自治县": "前郭县", "杜尔伯特蒙古族自治县": "杜蒙县", "和布克赛尔蒙古自治县": "和丰县",
+    "科尔沁左翼中旗": "科左中旗", "科尔沁左翼后旗": "科左后旗", "科尔沁右翼前旗": "科右前旗", "科尔沁右翼中旗": "科右中旗", "察哈尔右翼前旗": "察右前旗",
+    "察哈尔右翼中旗": "察右中旗", "察哈尔右翼后旗": "察右后旗", "达尔罕茂明安联合旗": "达茂旗", "东乌珠穆沁旗": "东乌旗", "西乌珠穆沁旗": "西乌旗",
+    "新巴尔虎左旗": "新左旗", "新巴尔虎右旗": "新右旗", "阿拉善左旗": "阿左旗", "阿拉善右旗": "阿右旗", "乌拉特前旗": "乌前旗", "乌拉特中旗": "乌中旗", "乌拉特后旗": "乌后旗",
+    "鄂托克前旗": "鄂前旗", "土默特左旗": "土左旗", "土默特右旗": "土右旗", "苏尼特左旗": "苏左旗", "苏尼特右旗": "苏右旗",
+}  # fmt: skip
+
+
 def colloquial_form(name: str) -> str:
-    """Return the form of an autonomous division without its peoples, or ``""``.
+    """Return the form of an autonomous division without its peoples, or ``""``; of a banner its contracted form.
 
     Examples
     --------
-    >>> colloquial_form("临夏回族自治州"), colloquial_form("博兴县")
-    ('临夏州', '')
+    >>> colloquial_form("临夏回族自治州"), colloquial_form("科尔沁右翼前旗"), colloquial_form("博兴县")
+    ('临夏州', '科右前旗', '')
     """
+    if name in _CONTRACTED:
+        return _CONTRACTED[name]
     for kind in ("自治州", "自治县", "自治旗"):
         if name.endswith(kind):
             return short_form(name) + kind[-1]

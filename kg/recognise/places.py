@@ -101,6 +101,8 @@ def level_of(name: str) -> str:
     return "site"
 
 
+#: what a district's short name before it belongs to
+_AIRPORT = ("机场", "国际机场", "火车站", "高铁站")
 #: the acting head of a county, not somebody of 代县
 _ACTING = re.compile("代县长(?!城)")
 
@@ -173,7 +175,8 @@ def _listed(
         inside = touches and any(gazetteer.within(c, a) for c in codes for a in above)
         over = [t for t in tagged if t[0] < end and start < t[1]]
         begins = any(s == start and e >= end for s, e, _, _ in over)
-        on_edges = start in edges and end in edges
+        suffixed = not is_full and len(name) > 2 and name[-1] in "县州旗"  # 沧源县|委, of an autonomous county
+        on_edges = start in edges and (end in edges or suffixed)
         if name in gazetteer.everyday and not inside:
             named = not is_full and any(f.startswith(name) for f in full)
             if not named and not (begins and {c[:4] for c in codes} & prefectures):
@@ -185,6 +188,9 @@ def _listed(
                 continue
             if over and not begins and not inside and not on_edges:
                 continue
+            sight = name[-1] in "湖屿" or text.startswith(_AIRPORT, end)
+            if sight and not any(f.startswith(name) for f in full) and _districts(gazetteer, codes):
+                continue  # 杭州|西湖, 海口|美兰机场: a sight or an airport, not the district of its name
             if end < len(text) and text[end] in "省市县区" and not market and level_of(name + text[end]) != "site":
                 continue
         elif len(name) <= 3 and not (touches or over or (start in edges and (end in edges or len(name) == 3))):
@@ -204,6 +210,10 @@ def _listed(
         )
         above = codes
     return taken
+
+
+def _districts(gazetteer: Gazetteer, codes: Sequence[str]) -> bool:
+    return all(gazetteer.get(code).name.endswith("区") for code in codes)
 
 
 def _whole_villages(text: str, hits: list[Mention]) -> list[Mention]:

@@ -100,9 +100,6 @@ def propose_and_decide(
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
     out += either(runs, decide(kept["joins"], models.get("joins")))
-    kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed), _rivals(known, weighed))
-    if "located_initiative" in models:
-        out += choose(kept["located_initiative"], models["located_initiative"])
     founders = {
         d.proposal.subject: known[d.proposal.object]
         for d in inner
@@ -110,7 +107,14 @@ def propose_and_decide(
     }
     placed = {end for d in out for end in (d.proposal.subject, d.proposal.object)}
     kept["located_organisation"] = of_organisations(setting, placed, founders)
-    out += decide(kept["located_organisation"], models.get("located_organisation"))
+    sitting = decide(kept["located_organisation"], models.get("located_organisation"))
+    seats = {}
+    if "located_organisation" in models:  # while that is trained, what rules propose is no seat
+        seats = {d.proposal.subject: known[d.proposal.object] for d in reversed(sitting) if d.proposal.object in known}
+    kept["located_initiative"] = of_initiatives(setting, _runners(known, weighed), _rivals(known, weighed), seats)
+    if "located_initiative" in models:
+        out += choose(kept["located_initiative"], models["located_initiative"])
+    out += sitting
     kept["located_place"] = of_places(setting)
     out += decide(kept["located_place"], models.get("located_place"))
     return out

@@ -71,6 +71,7 @@ def of_initiatives(
     setting: Setting,
     runners: Mapping[str, tuple[Entity, float]],
     rivals: Mapping[str, Sequence[tuple[Entity, float]]] | None = None,
+    seats: Mapping[str, Entity] | None = None,
 ) -> list[Proposal]:
     """Propose where initiatives work.
 
@@ -82,6 +83,8 @@ def of_initiatives(
         Initiative id → who most likely runs it and how surely, also where that is not sure enough to say.
     rivals
         Initiative id → who else may run it, and how surely.
+    seats
+        Organisation id → where it sits, for those whose names do not say it.
 
     Returns
     -------
@@ -100,6 +103,8 @@ def of_initiatives(
         body = [m for m in mentions if m.mention.start >= setting.article.body] or mentions
         runner = runners.get(id_)
         ground = place_of(setting, runner[0]) if runner else None
+        if ground is None and runner:
+            ground = (seats or {}).get(runner[0].id)
         grounds = _grounds(setting, body[:_MENTIONS], ground, (rivals or {}).get(id_, ()))
         sure = runner[1] if runner else 0.0
         first = body[0]

@@ -151,7 +151,7 @@ def _said(setting: Setting, place: str, upper: Entity) -> Entity:
     """What 该镇东金村 says, though the list has the village under a town of another name; else `upper`."""
     mine = [m.mention.start for m in setting.places if m.entity.id == place]
     for k in setting.places:
-        if k.mention.rule == "relative" and k.mention.end in mine and k.entity.code is None and k.entity.kind == "town":
+        if k.mention.rule == "relative" and k.mention.end in mine and k.entity.kind == "town" and k.entity.id != place:
             return k.entity
     return upper
 

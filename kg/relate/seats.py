@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
+from kg.lexicon.division_names import short_form, strip_kind
 from kg.model import Entity, Link, Span
 from kg.relate.locations import place_of
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+
+#: a zone of a city, not the city's own
+_ZONE = re.compile("高新|经开|经济|工业|[新园矿]区|开发")
 
 
 def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, Entity]) -> list[Proposal]:
@@ -37,6 +42,7 @@ def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, 
             implied[outer.id] = outer
             first[outer.id] = link
             outer = resolution.parent.get(outer.id)
+    stems = _stems(setting)
     counties = min(len({k.entity.id for k in setting.places if k.entity.kind == "county"}), 3)
     for id_, link in first.items():
         if id_ in seen or (id_ not in implied and link.entity.kind == "division"):
@@ -45,7 +51,7 @@ def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, 
         if id_ not in placed and link.mention.rule == "title" and count.get(id_, 0) == 1:
             continue  # 县长 who is nobody by name says nothing of the county's government
         entity = implied.get(id_, link.entity)
-        offers = _offers(setting, entity, link, founders, id_ in implied)
+        offers = _offers(setting, entity, link, founders, id_ in implied, stems)
         for number, (place, how) in enumerate(offers):
             features = _features(setting, entity, link, place, how)
             times = min(count.get(id_, 0), 4)
@@ -59,7 +65,12 @@ def of_organisations(setting: Setting, placed: set[str], founders: Mapping[str, 
 
 
 def _offers(
-    setting: Setting, entity: Entity, link: Link, founders: Mapping[str, Entity], implied: bool
+    setting: Setting,
+    entity: Entity,
+    link: Link,
+    founders: Mapping[str, Entity],
+    implied: bool,
+    stems: Mapping[str, Entity],
 ) -> list[tuple[Entity, str]]:
     """The places that an organisation may sit in, the surest first, with how the text offers them."""
     resolution = setting.resolution
@@ -81,6 +92,8 @@ def _offers(
         for place in setting.places:
             if m.start <= place.mention.start and place.mention.end <= m.end and place.mention.rule != "relative":
                 offer(place.entity, "inside")
+        if not out and parent is None:
+            offer(_begins(entity.name, stems), "inside")
     if owner is None or owner.kind == "site":
         near = _named_before(setting, link)
         offer(near.entity if near else None, "named before")
@@ -89,6 +102,23 @@ def _offers(
             offer(last[0].entity, last[1])
         offer(resolution.home, "home")
     return out
+
+
+def _stems(setting: Setting) -> dict[str, Entity]:
+    """The short names of an article's cities, counties and towns."""
+    out: dict[str, Entity] = {}
+    for entity in {k.entity.id: k.entity for k in setting.places}.values():
+        if entity.kind not in ("prefecture", "county", "town"):
+            continue
+        stem = strip_kind(entity.name) if entity.kind == "town" else short_form(entity.name)
+        if len(stem) >= 2 and stem != entity.name:
+            out.setdefault(stem, entity)
+    return out
+
+
+def _begins(name: str, stems: Mapping[str, Entity]) -> Entity | None:
+    """The place whose short name a body's begins with: 博兴|京博物流公司."""
+    return next((e for n in (4, 3, 2) if (e := stems.get(name[:n])) and not _ZONE.match(name, n)), None)
 
 
 def _features(setting: Setting, entity: Entity, link: Link, place: Entity, how: str) -> dict[str, float]:

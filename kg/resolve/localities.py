@@ -134,6 +134,12 @@ class _Linker:
             upper = []
         if upper and before is None and (town := self._town_here(name, upper)):
             return town
+        if (
+            before is None
+            and len(upper) > 1
+            and any(short_form(d.name) == name for d in upper if d.level == "province")
+        ):
+            upper = [d for d in upper if d.level == "province" or d.name in self.said]
         if level in ("town", "village") or not upper:
             local = [c.code for c in recent if c.level != "prefecture" or c.code in self.scopes]
             for scope in dict.fromkeys([before.code if before else None, *local, *self.scopes]):

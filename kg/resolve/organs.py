@@ -10,7 +10,7 @@ from kg.lexicon import words as lexicon
 from kg.lexicon.organ_endings import tails
 from kg.lexicon.organ_sorts import sort_of
 from kg.model import Mention
-from kg.ontology import ORGANISATION
+from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import PARTY, canonical, official
@@ -151,6 +151,8 @@ class Organs(Stations):
             if self.article.text.startswith("商会", mention.end - 2) and chain[0][1].level != "province":
                 break
         text = MARKS.sub("", mention.text)
+        if not chain and (begun := self._begun(mention)):
+            chain, at = [begun], begun[0].end
         if mention.rule == "title":
             return self._implied(mention)
         if mention.rule == "inner" or line_of(text) or sort_of(text):
@@ -218,6 +220,23 @@ class Organs(Stations):
                 )
                 return True
         return False
+
+    def _begun(self, mention: Mention) -> tuple[Mention, Locality] | None:
+        """The town or village of another sentence whose name a body's begins with: 徐庄村 of 徐庄村|治沙联合体."""
+        text = mention.text
+        found = {
+            loc.name: loc
+            for _, loc in self.places
+            if loc.level in ("town", "village")
+            and len(loc.name) >= 3
+            and text.startswith(loc.name)
+            and len(text) - len(loc.name) >= 2
+        }
+        if not found:
+            return None
+        name = max(found, key=len)
+        end = mention.start + len(name)
+        return Mention(PLACE, mention.start, end, name, found[name].level, 0.7, "begun"), found[name]
 
     def _named_in_full(self, mention: Mention, level: str, rest: str) -> tuple[Locality, str] | None:
         """The division of the same organ, where its paragraph named that in full before: 青禾市残联 … 市残联党组."""
@@ -372,7 +391,7 @@ class Organs(Stations):
                     mention, self._organ(name, mention.kind or "government", owner, "division in force", 0.7), text
                 )
                 return
-            if seat and seat.perhaps:
+            if seat and seat.perhaps and not text.startswith(("镇", "乡", "街道", "村", "社区")):
                 perhaps = owner
         own = self._organ(official(text), mention.kind or "other", None, "own name", 0.7 if perhaps else 0.9)
         if perhaps:

@@ -9,59 +9,23 @@ from dataclasses import replace
 
 from kg.lexicon import words as lexicon
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.organ_endings import Tail, tails
-from kg.lexicon.segment import words
+from kg.lexicon.organ_endings import tails
 from kg.model import Article, Entity, Mention
 from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.context import Context
 from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality, of_division
 from kg.resolve.names import PARTY, branch, canonical, official
+from kg.resolve.nested import BRANCH, cut_of
 from kg.resolve.ownership import Leaning
 from kg.scoring import LogisticModel
 
-#: names that are whole although a part of them is a body's ending
-_WHOLE = frozenset("人大常委会 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split())
-_BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
-#: what a body's part may begin with
-_SUB = re.compile(
-    r"(?:机关|直属|离退休|退休|在职|老干部|联合|临时|青年)*(?:第?[一二三四五六七八九十\d]+)?[\u4e00-\u9fff]{0,8}?(?:党委|党组|党工委|党总支|党支部|支部|党小组|纪委监委|纪委|监委|纪检组|团委|团总支|工会|妇联|关工委|中心组|常委会|"
-    r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|公安处|警务区|工区|工务段|分厂|分场|管理区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
-)
-#: a party branch of whatever body
-_BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|(?<!总)工会)$")
-#: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
-_NESTED_BODY = re.compile(
-    r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$|委员会$|有限|股份|控股|责任)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚|[林农牧渔茶]场)$"
-)
-#: bodies that hold others and whose endings no list has: 边境管理支队|青禾派出所, 丰源药业|城东仓储中心
-_HOLDER = re.compile(
-    r"[支大总]队(?!部)|[药煤矿乳实置]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
-    r"|(?:纪委监委|纪委|监委)(?=派?驻)"
-)
 #: what tells a masthead of a paper, a site or a station, and a unit told by its sort alone
 _MEDIUM = re.compile(
     "[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布|^(?:学院|学校|医院|公司|集团|中心|机关|党委|办公室|我|本)"
 )
-#: bureaus that may hold whole bodies: 某林业局|某林场
-_BUREAU = re.compile("(?:管理|[总林])局$")
 #: quotes and brackets, which no name keeps
 MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
-
-
-#: 县纪委监委|驻县财政局纪检监察组: whose posts sit in others
-_POSTED = re.compile("派?驻(?!点|村|地)")
-#: what stands between a body and its branch: 养护中心|机关|第一|党支部
-_OF_BRANCH = re.compile(r"(?:机关|直属|离退休)*(?:第[一二三四五六七八九十]+)?(?:联合|临时)?$")
-
-
-#: words of the dictionary in which a body ends and a part begins
-_PARTY_WORDS = frozenset("局机关 院团 校团 社团 院办 校办 局办 会党 委办".split())
-
-
-def _cuts_a_word(name: str, at: int) -> bool:
-    """Does an offset lie inside a word of the dictionary? (人防指|挥所 yes, 稽查大队|党支部 no)"""
-    return any(w.start == at - 1 and at < w.end and w.tag != "x" and w.text not in _PARTY_WORDS for w in words(name))
 
 
 def _shortened(text: str, places: Sequence[tuple[Mention, Locality | None]]) -> dict[str, str]:
@@ -151,7 +115,7 @@ class Registry:
             owner, at = of_division(found[0]), part.end
         full = official(party + (owner.name if owner else "") + name[at:])
         id_ = self._organ(full, ends[0].kind, owner, "masthead", written=official(name))
-        while id_ in self.parent and _BRANCH.search(self.entities[id_].name):
+        while id_ in self.parent and BRANCH.search(self.entities[id_].name):
             id_ = self.parent[id_]
         return id_
 
@@ -198,43 +162,11 @@ class Registry:
     def _parent(self, name: str, owner: Locality | None, rule: str, written: str | None) -> str | None:
         """The body that a name puts this one in: what stands before its last ending, if that is a body itself."""
         floor = len(owner.name) if owner and name.startswith(owner.name) else 0
-        rest = name[floor:]
-        if re.match("中央|少先队|中小学", name) or name.endswith("纪委监委"):
+        cut = cut_of(name, floor)
+        if cut is None:
             return None
-        if rest in _WHOLE or (rest in lexicon.organs() and not _BASE.match(rest)):
-            return None
-        inner = [
-            t
-            for t in tails(name)
-            if floor < t.end < len(name) - 1
-            and t.start >= floor - 1
-            and (
-                _SUB.match(name[t.end :])
-                or ((t.listed or _BUREAU.search(name[: t.end])) and _NESTED_BODY.search(name[t.end :]))
-            )
-        ]
-        inner += [
-            Tail(m.start(), m.end(), "other", True)
-            for m in _HOLDER.finditer(name, floor + 1)
-            if m.end() < len(name) - 1 and (_SUB.match(name, m.end()) or _NESTED_BODY.search(name[m.end() :]))
-        ]
-        if inner:
-            inner = sorted((t for t in inner if not _cuts_a_word(name, t.end)), key=lambda t: t.end)
-            posted = [t for t in inner if _POSTED.match(name, t.end)]
-            inner = posted[:1] or inner
-        branch = _BRANCH.search(name)
-        if not inner and branch and branch.start() - floor >= 4:
-            cut, kind = branch.start(), "other"
-        elif inner:
-            cut, kind = inner[-1].end, inner[-1].kind
-        else:
-            return None
-        cut -= len(_OF_BRANCH.search(name[:cut]).group())  # type: ignore[union-attr]
-        outer = name[:cut]
-        if len(outer) - floor < 1 or len(outer) < 3:
-            return None
-        shorter = written[: len(written) - (len(name) - cut)] if written else None
-        return self._organ(outer, kind, owner, rule, written=shorter)
+        shorter = written[: len(written) - (len(name) - cut.at)] if written else None
+        return self._organ(name[: cut.at], cut.kind, owner, rule, written=shorter)
 
     def _put_under(self, id_: str, body: str) -> bool:
         """Make an organ part of a body, unless it has one, or the body is part of it."""

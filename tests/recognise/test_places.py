@@ -159,3 +159,13 @@ def test_a_tagged_place_begins_behind_the_verb_and_ends_at_a_quote(gazetteer: Ga
 )
 def test_what_describes_or_serves_is_no_place(gazetteer: Gazetteer, text: str, tagged: tuple[str, ...]) -> None:
     assert set(found(gazetteer, text, "3716", tagged=tagged)) <= {"博兴县", "陈户镇", "滨州市"}
+
+
+@pytest.mark.parametrize("text", ["石柱县委开会，石柱土家族自治县下雪。", "阜蒙县检察院开会，阜新蒙古族自治县下雪。"])
+def test_a_county_named_short_with_its_kind_before_the_word_for_its_committee(gazetteer: Gazetteer, text: str) -> None:
+    assert found(gazetteer, text)[0] == text[:3]
+
+
+@pytest.mark.parametrize("text", ["浙江杭州西湖游人如织。", "海南海口美兰机场旅客多。"])
+def test_a_sight_or_an_airport_is_not_the_district_of_its_name(gazetteer: Gazetteer, text: str) -> None:
+    assert not {"西湖", "美兰"} & set(found(gazetteer, text))

@@ -82,3 +82,10 @@ def test_a_town_that_the_name_begins_with(marked):
 def test_what_is_done_where(marked):
     proposals = of_initiatives(marked("题\n[I:晨光节]在[D:柳泉镇]文化广场启动。"), {})
     assert next(p.features for p in proposals if p.object.endswith("柳泉镇"))["done there"] == 1.0
+
+
+def test_where_a_runner_sits_whose_name_says_no_place(marked):
+    setting = marked("题\n[O:星光社]开展[I:晨光行动]。\n[D:柳泉镇]下雪了。")
+    runner, place = setting.organs[0].entity, setting.places[0].entity
+    found = of_initiatives(setting, {"Initiative:晨光行动": (runner, 0.9)}, None, {runner.id: place})
+    assert any(p.object == place.id and p.rule == "place of the runner" for p in found)

@@ -35,3 +35,13 @@ def test_who_is_owned_is_offered_its_owner_alone(marked):
 def test_an_unlisted_village_may_lie_in_what_its_sentence_names(marked):
     setting = marked("灯会\n[D:柳泉镇]的灯会由[D:东湾村]办。\n")
     assert {p.rule for p in of_places(setting)} == {"sentence"}
+
+
+def test_the_short_name_of_a_place_of_the_article_may_begin_a_name(marked):
+    setting = marked("灯会\n[D:云溪县]到了冬天。\n灯会由[O:云溪星光公司]办。\n")
+    assert seats(setting)["云溪星光公司"]["云溪县"] == "inside place"
+
+
+def test_a_zone_of_the_city_is_not_the_citys(marked):
+    setting = marked("灯会\n[D:云溪县]到了冬天。\n灯会由[O:云溪高新区商会]办。\n")
+    assert "inside place" not in seats(setting).get("云溪高新区商会", {}).values()

@@ -141,3 +141,8 @@ def test_a_former_name_beside_the_present_one_in_full_keeps_to_itself(gazetteer:
 def test_a_village_is_named_by_the_kind_that_the_text_gives(gazetteer: Gazetteer) -> None:
     place = linked(gazetteer, "博兴县|博昌街道|王楼社区")[-1]
     assert (place.name, place.code) == ("王楼社区", "371625003212")
+
+
+def test_a_short_name_of_a_province_is_that_though_a_district_has_it_too(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, "天津市 河北", c12=9)[1].code == "13"
+    assert linked(gazetteer, "天津市 河北区 河北", c12=9)[1].code == "120105"

@@ -205,6 +205,25 @@ def test_a_section_under_a_divisions_name_is_that_divisions() -> None:
     assert found == {"县文化馆": "博兴县文化馆", "县图书馆": "惠民县图书馆"}
 
 
+def test_a_name_that_begins_with_a_village_of_another_sentence():
+    text = "青槐村在山脚。\n昨天，青槐村治沙联合体开了会。"
+    village = Mention("Place", 0, 3, "青槐村", "village", 0.9, "tagger")
+    body = Mention(
+        "Organisation", text.index("青槐村治"), text.index("开了"), "青槐村治沙联合体", "other", 0.9, "tagger"
+    )
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=[village],
+        levels={0: "village"}, people=[], initiatives=[], names=[], organisations=[body],
+    )  # fmt: skip
+    organ = next(k.entity for k in found.links if k.entity.label == "Organisation")
+    assert found.owner[organ.id].name == "青槐村"
+
+
+def test_a_town_committee_of_no_named_town_is_not_the_countys():
+    found = resolved("博兴县的雪化了。镇党委开会。", ("镇党委", "party"))
+    assert not {k.entity.id for k in found.links if k.entity.name == "镇党委"} & set(found.owner)
+
+
 def test_quoted_names_in_a_row_are_a_body_each() -> None:
     text = "社区组建“红橘”“青柚调解队”等3支服务队，常年上门。"
     found = names(text, ("“红橘”“青柚调解队”等3支服务队", "team"))

@@ -1,0 +1,58 @@
+"""Where in a name the body ends that it is part of."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.resolve.nested import cut_of
+
+
+def outer(name: str, floor: int = 3) -> str | None:
+    cut = cut_of(name, floor)
+    return name[: cut.at] if cut else None
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("云溪县人民医院急诊科党支部", "云溪县人民医院急诊科"),
+        ("云溪县公安局交通管理大队柳泉中队", "云溪县公安局交通管理大队"),
+        ("云溪县供电公司营销部第二党支部", "云溪县供电公司营销部"),
+        ("云溪县烟草专卖局专卖管理科市场稽查一中队", "云溪县烟草专卖局专卖管理科"),
+    ],
+)
+def test_the_nearest_body_of_several(name, body):
+    assert outer(name) == body
+
+
+def test_a_branch_of_wards_in_general_is_the_hospitals():
+    assert outer("云溪县人民医院外科党支部") == "云溪县人民医院"
+
+
+def test_who_is_sent_belongs_to_the_sender():
+    assert outer("云溪县纪委监委驻县教育局纪检监察组") == "云溪县纪委监委"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("云溪县政协提案委", "云溪县政协"),
+        ("云溪县政协办公室", "云溪县政协"),
+        ("云溪县老科协办公室", "云溪县老科协"),
+        ("云溪县东岭林场西沟管护区", "云溪县东岭林场"),
+        ("云溪县图书馆柳泉分馆", "云溪县图书馆"),
+        ("云溪县委老干部局", "云溪县委"),
+    ],
+)
+def test_a_sort_of_bodies_and_its_parts(name, body):
+    assert outer(name) == body
+
+
+def test_a_false_ending_moves_back():
+    assert outer("云溪县柳泉镇卫生院家庭医生团队") == "云溪县柳泉镇卫生院"
+    assert outer("云溪县农商银行公司业务部") == "云溪县农商银行"
+
+
+@pytest.mark.parametrize("name", ["云溪县劳动关系三方工作专班", "云溪县农村厕所革命领导小组", "云溪县教育局"])
+def test_no_body_in_a_name(name):
+    assert outer(name) is None
