@@ -58,7 +58,10 @@ def test_nobody_found_has_no_partner(marked):
     ("text", "who"),
     [
         ("题\n[O:柳泉镇]按照[O:云溪县水利局]《[I:关于护河的通知]》行动。", ["云溪县水利局"]),
-        ("题\n[O:柳泉镇]按照[O:云溪县水利局]、[O:云溪县妇联]《[I:关于护河的通知]》行动。", ["云溪县妇联", "云溪县水利局"]),
+        (
+            "题\n[O:柳泉镇]按照[O:云溪县水利局]、[O:云溪县妇联]《[I:关于护河的通知]》行动。",
+            ["云溪县妇联", "云溪县水利局"],
+        ),
         ("题\n[O:柳泉镇]按照[I:《护河办法》]行动。", ["柳泉镇"]),
         ("题\n[O:柳泉镇]学习[I:《关于护河的通知》]。", ["柳泉镇"]),
     ],
@@ -82,6 +85,10 @@ def test_a_pair_is_what_is_likelier():
         return Decided(Proposal("O:甲校", relation, object_, Span(0, 1), "r"), probability)
 
     runs = [decided("RUNS", "I:赛", 0.4), decided("RUNS", "I:课", 0.7)]
-    parts = [decided("TAKES_PART_IN", "I:赛", 0.6), decided("TAKES_PART_IN", "I:课", 0.3), decided("TAKES_PART_IN", "I:约", 0.3)]
+    parts = [
+        decided("TAKES_PART_IN", "I:赛", 0.6),
+        decided("TAKES_PART_IN", "I:课", 0.3),
+        decided("TAKES_PART_IN", "I:约", 0.3),
+    ]
     kept = {(d.proposal.relation, d.proposal.object) for d in either(runs, parts)}
     assert kept == {("TAKES_PART_IN", "I:赛"), ("RUNS", "I:课"), ("TAKES_PART_IN", "I:约")}
