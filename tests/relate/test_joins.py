@@ -48,3 +48,26 @@ def test_we_of_an_essay(marked):
 
 def test_no_initiative_no_part(marked):
     assert joins(marked("题\n[P:于明川]参加了此次活动。"), {}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "题\n[O:云溪县]办起[I:晨光课堂]；[O:柳泉镇中学]修了操场。",
+        "题\n[O:柳泉镇中学]推行[I:走书制度]，又开了[I:晨光课堂]。",
+    ],
+)
+def test_not_over_a_semicolon_nor_over_another_name(marked, text):
+    assert ("柳泉镇中学", "晨光课堂") not in pairs(marked(text))
+
+
+def test_what_an_actor_does_and_attends(marked):
+    text = "题\n[O:云溪县]举办[I:晨光论坛]。教师[P:于明川]、[P:贺春江]参加了论坛。"
+    f = pairs(marked(text))["于明川", "晨光论坛"].features
+    assert {"role=教师&person", "does=参加&person", "attends it&person"} <= set(f)
+
+
+def test_part_of_the_runner(marked):
+    setting = marked("题\n[O:云溪县中学]举办[I:晨光大赛]，[O:云溪县中学团委]参加。")
+    runner = {"Initiative:晨光大赛": (setting.organs[0].entity, 0.9)}
+    assert "part of runner&organ" in pairs(setting, runner)["云溪县中学团委", "晨光大赛"].features

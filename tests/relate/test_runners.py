@@ -38,3 +38,10 @@ def test_what_the_article_says_of_an_agent_elsewhere(marked):
 
 def test_an_initiative_alone_in_its_article(marked):
     assert "alone&first" in again(marked, "题\n[O:云溪县妇联]举办[I:“夜谈”大赛]。")[0].features
+
+
+def test_what_an_agent_is_to_those_around_it(marked):
+    text = "[O:云溪县法院]挂牌\n[O:云溪县法院]忙。[O:云溪县法院柳泉法庭]办起[I:“夜谈”课堂]。"
+    found = {p.subject.split(":")[1]: p.features for p in actions(marked(text), (), None) if p.subject}
+    assert {"top part&n", "title part&n"} <= set(found["云溪县法院柳泉法庭"])
+    assert "title same&f" in found["云溪县法院"]
