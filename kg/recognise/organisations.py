@@ -219,6 +219,7 @@ def propose(
     misled |= {(p.start, p.end) for p in people}
     found += more
     in_person = _inner(blocked)
+    person_ends = {end: start for start, end in blocked}
     in_pointed = _inner(pointed)
     in_company = {at for m in bracketed for at in range(m.start, m.end + 1)}
     companies = {(m.start, m.end) for m in bracketed}
@@ -228,6 +229,7 @@ def propose(
         for (start, end), name in spans.items()
         if (start, end) not in misled
         and start not in in_pointed
+        and person_ends.get(end, start) <= start
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
