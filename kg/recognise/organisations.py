@@ -354,6 +354,8 @@ def _governed(mention: Mention) -> list[Mention]:
     return [replace(mention, start=at, text=mention.text[lead.end() :], rule="tagger")]
 
 
+#: sorts of departments, which name none
+_NO_NAMES = frozenset("科室 处室 股室 班组 站所 部门 机关科室 各科室 相关科室 有关科室 住院部 门诊部".split())
 _RUN = re.compile(r"[，。；：！？、“”‘’《》（）()\s—·]|[的了在及等对向从把被将是和与兼由任]")
 
 
@@ -374,7 +376,7 @@ def _departments(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list
         for at in sorted(verbs):
             if begin <= at < tail.start:
                 begin = verbs[at].end
-        if tail.start - begin >= 1:
+        if tail.start - begin >= 1 and text[begin : tail.end] not in _NO_NAMES:
             out.append(mention(text, begin, tail.end, "other", 0.6, "department"))
     return out
 
