@@ -32,6 +32,11 @@ _BY_SORT = re.compile(
     rf"(?:(?<!{_HAN})|(?<=[在由经与和及是任为到让向从据给交求请]))(?:该|我|本)?{_SORT}"
     rf"(?:(?:机关)?(?:第[一二三四五六七八九十]|{_IN_NAME}{{2,4}})党(?:支部|总支)|(?:{_IN_NAME}){{2,8}}?{_DEPARTMENT}){_BEHIND}"
 )
+#: 厅建筑节能与科技设计处, 食品与药品科: one department of two lines of work, before its head's title or closed by a bracket
+_OF_TWO = re.compile(
+    rf"(?:(?<!{_HAN})|(?<=[在由经及是任为到让向从据给交]))(?:该|我|本)?[厅委局院办](?:{_IN_NAME}){{2,8}}(?<![科处股室部])[与和](?:{_IN_NAME}){{2,8}}(?P<end>[处科股])"
+    r"(?=副?(?P=end)长|[）)\n]|$)"
+)
 _ALONE = re.compile(rf"(?:{_IN_NAME}){{2,9}}?(?:科|股){_BEHIND}")
 #: words that end before a department's name begins
 _OUTER = re.compile(
@@ -79,6 +84,20 @@ def departments(text: str) -> list[Mention]:
         if m.span() not in alone and not _NO_DEPARTMENT.search(m.group())
     ]
     return sorted(out, key=lambda m: m.start)
+
+
+def of_two(text: str) -> list[Mention]:
+    """Departments of two lines of work, no half of which is one.
+
+    Examples
+    --------
+    >>> [m.text for m in of_two("局党建与人事科科长到场，教育科和人事科科长也来了。")]
+    ['局党建与人事科']
+    """
+    return [
+        _mention(text, m.start(), m.end(), "within")
+        for m in _OF_TWO.finditer(text)
+    ]
 
 
 def _edge(text: str, start: int) -> bool:

@@ -14,7 +14,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.bare_organs import bare_organs
 from kg.recognise.bracketed_organs import bracketed_companies
-from kg.recognise.departments import departments, widened
+from kg.recognise.departments import departments, of_two, widened
 from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
@@ -206,6 +206,9 @@ def propose(
     pointed = [match.span() for match in _POINTED.finditer(text)]
     for start, end in pointed:
         found.append(mention(text, start, end, "party" if "党" in text[start:end] else "other", 0.6, "within"))
+    joint = of_two(text)
+    found += joint
+    pointed += [(m.start, m.end) for m in joint]
     for match in _KNOWN_DEPARTMENT.finditer(text):
         if not _NO_STOCK.search(match.group()):
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
