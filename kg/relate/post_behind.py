@@ -18,6 +18,8 @@ _VERBS = (
 _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
 #: verbs of leaving, which name a post as 担任 does (不再担任, too): when it ended is what readers of the sentence say
 _LEAVING = {"辞去": "担任", "卸任": "担任"}
+#: 某组全体工作人员, 某局有关负责人: the next of a list, nobody's post
+_MANY = re.compile("全体|各|有关|相关|部分|等")
 #: 本该被提拔为县委书记: no post that anybody holds
 _UNREAL = re.compile("应该|本该|本应|应当|有望|或将|可能|未能|没能|没有|希望|想要|争取")
 #: rules by which a sentence moves somebody to a post
@@ -210,7 +212,7 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
             stop = _STOP.search(text, at, limit)
             edge = stop.start() if stop else limit
             match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
-            if match is None:
+            if match is None or _MANY.search(text, at, match.start()):
                 break
             title_start, title_end = match.span()
             own = organ if row is None or organ.mention.end == at else None
