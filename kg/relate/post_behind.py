@@ -75,7 +75,7 @@ def behind(setting: Setting, person: Link) -> list[Told]:
         out += told(setting, person, "made", tail + made.end(), limit)
         return out
     clause = _IS.match(text[tail:limit])
-    if clause and not _UNREAL.search(clause.group()):
+    if clause and text[tail] != "的" and not _UNREAL.search(clause.group()):
         verb = _LEAVING.get(clause.group("verb"), clause.group("verb"))
         out += told(setting, person, verb, tail + clause.end(), limit)
     elif text[end : end + 1] in _APPOSED:
