@@ -20,6 +20,8 @@ _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“�
 _LEAVING = {"辞去": "担任", "卸任": "担任"}
 #: 某组全体工作人员, 某局有关负责人: the next of a list, nobody's post
 _MANY = re.compile("全体|各|有关|相关|部分|等")
+#: 甲为某局局长，免去其某局局长职务
+_RELIEVED = re.compile("免去(?:其|他|她)(?:的|原)?")
 #: 本该被提拔为县委书记: no post that anybody holds
 _UNREAL = re.compile("应该|本该|本应|应当|有望|或将|可能|未能|没能|没有|希望|想要|争取")
 #: rules by which a sentence moves somebody to a post
@@ -70,6 +72,9 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     if each := _RESPECTIVE.match(text, tail):
         return out + _respective(setting, person, tail, each.end())
     limit = min([limit, *(p.mention.start for p in setting.people if p.mention.start > tail)])
+    if relieved := _RELIEVED.search(text, tail, limit):
+        out += told(setting, person, "post of", relieved.end(), limit)
+        limit = relieved.start()
     made = _MADE.match(text[tail:limit])
     if made and _MAKES.search(text, sentence.start, at):
         out += told(setting, person, "made", tail + made.end(), limit)

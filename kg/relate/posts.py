@@ -212,8 +212,13 @@ def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], told_of: 
     left = setting.text[: before[-1].mention.start]
     own = near[0]
     fits = fit(title, own.entity)
-    if len({k.entity.id for k in near}) > 1 or (_PARTY_BODY.search(own.entity.name) and not _PARTY_POST.search(title)):
+    if len({k.entity.id for k in near}) > 1:
         return None
+    if _PARTY_BODY.search(own.entity.name) and not _PARTY_POST.search(title):
+        body = setting.resolution.parent.get(own.entity.id)
+        if body is None or fit(title, body) not in ("kind", "ending"):
+            return None
+        return title, replace(own, entity=body), start, end  # 学院党委书记甲、院长乙
     if "副" in title and (told_of or fits != "misfit") and left.endswith(title.removeprefix("副")[-_TAIL:]):
         return title, own, start, end
     if gap == "、" and (_FITS_ANY.search(title) or fits in ("kind", "ending")):
