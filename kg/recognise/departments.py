@@ -94,10 +94,7 @@ def of_two(text: str) -> list[Mention]:
     >>> [m.text for m in of_two("局党建与人事科科长到场，教育科和人事科科长也来了。")]
     ['局党建与人事科']
     """
-    return [
-        _mention(text, m.start(), m.end(), "within")
-        for m in _OF_TWO.finditer(text)
-    ]
+    return [_mention(text, m.start(), m.end(), "within") for m in _OF_TWO.finditer(text)]
 
 
 def _edge(text: str, start: int) -> bool:

@@ -145,9 +145,9 @@ def propose(
             continue
         if any(s < after and start < e for s, e in covered if (s, e) not in said):
             continue
-        begins = (start, start + 1) if text[start] in "我该本" and text[after - 1] != text[after : after + 1] else (start,)
+        pointing = text[start] in "我该本" and text[after - 1] != text[after : after + 1]
         for end, kind in endings(start, after, 16):
-            for begin in begins:
+            for begin in range(start, start + 1 + pointing):
                 if _level_name(text[begin:end], end - after):
                     found.append(mention(text, begin, end, kind, 0.8, "level word"))
     # tagged bodies, widened to their division and to the bodies inside them, or cut at a word where a name could begin

@@ -23,7 +23,7 @@ _MANY = re.compile("全体|各|有关|相关|部分|等")
 #: 甲为某局局长，免去其某局局长职务
 _RELIEVED = re.compile("免去(?:其|他|她)(?:的|原)?")
 #: 本该被提拔为县委书记: no post that anybody holds
-_UNREAL = re.compile("应该|本该|本应|应当|有望|或将|可能|未能|没能|没有|希望|想要|争取")
+UNREAL = re.compile("应该|本该|本应|应当|有望|或将|可能|未能|没能|没有|希望|想要|争取")
 #: rules by which a sentence moves somebody to a post
 MOVES = frozenset(f"told: {verb}" for verb in ("调任", "转任", "调到", "调入", "调往", "转到"))
 #: verbs that say a membership without a title
@@ -80,7 +80,7 @@ def behind(setting: Setting, person: Link) -> list[Told]:
         out += told(setting, person, "made", tail + made.end(), limit)
         return out
     clause = _IS.match(text[tail:limit])
-    if clause and text[tail] != "的" and not _UNREAL.search(clause.group()):
+    if clause and text[tail] != "的" and not UNREAL.search(clause.group()):
         verb = _LEAVING.get(clause.group("verb"), clause.group("verb"))
         out += told(setting, person, verb, tail + clause.end(), limit)
     elif text[end : end + 1] in _APPOSED:

@@ -186,7 +186,9 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
 
 #: a title of the sort that the one before it in a list has: 局长甲、副局长乙
 _TAIL = 2
-_FITS_ANY = re.compile("秘书长$|助理$|总工$|总[\u4e00-\u9fff]{2,3}师$|[一二三四]级(?:调研员|巡视员|主任科员)$|调研员$|班子成员$")
+_FITS_ANY = re.compile(
+    "秘书长$|助理$|总工$|总[\u4e00-\u9fff]{2,3}师$|[一二三四]级(?:调研员|巡视员|主任科员)$|调研员$|班子成员$"
+)
 _IN_CHARGE = re.compile("^(?:主要|相关|有关|现场)?(?:负责人|负责同志)$")
 
 Row = tuple[str, "Link | None", int, int]
