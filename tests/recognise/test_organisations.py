@@ -128,3 +128,7 @@ def test_no_body_ends_in_a_persons_name():
     found = {text[c.start : c.end] for c in propose(text, words(text), tagged, [], who)}
     assert "青禾医院骨科" in found
     assert not {n for n in found if n.endswith("方知远")}
+
+
+def test_two_committees_and_forms_of_shares_are_no_body():
+    assert not {n for n in names("东街村两委和村民以船工折股", "东街村") if n.endswith(("两委", "折股"))}
