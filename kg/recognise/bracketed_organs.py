@@ -10,9 +10,7 @@ from kg.recognise.founded_organs import QUOTED
 from kg.recognise.organ_mention import mention
 from kg.recognise.tagger import Tagging
 
-_BRACKET = re.compile(
-    r"(?P<open>[（(])(?:集团|控股|[\u4e00-\u9fff]{2,4})[）)](?=[\u4e00-\u9fff]{0,8}?(?P<end>公司))"
-)
+_BRACKET = re.compile(r"(?P<open>[（(])(?:集团|控股|[\u4e00-\u9fff]{2,4})[）)](?=[\u4e00-\u9fff]{0,8}?(?P<end>公司))")
 #: the words right before a bracket, from the last one that no name goes over on
 _RUN = re.compile("(?P<name>(?:(?![由与和在的向对为是及让被了到])[\u4e00-\u9fff]){3,12})$")
 #: how far before its bracket a company's name may begin

@@ -19,7 +19,7 @@ _TITLE = (
 _BEHIND = rf"(?=$|[^\u4e00-\u9fff]|{_TITLE}|和|与|及|以及|等|要|将|每|则|还|也|已|的|在|对|从|把|作|会同|联合|牵头|负责|组织|开展|派|统一|共同|同步|为|以|党支部)"
 _DEPARTMENT = "(?:科|股|法制审核室|(?:大|中|支|分)队(?!长)|分局(?!长)|监察室|财务室|档案室|办公室)"
 _NO_DEPARTMENT = re.compile(
-    r"[学本专百文理全前登]科$|[持控参入配个合屁折买募退]股$|[一二三四五六七八九十几这那每A]股$|[生产]?大队$(?<=生产大队)|(?:工作|服务|突击|宣讲)大队$"
+    r"[学本专百文理全前登正副]科$|^(?:各|各个|当地|有关|相关|所在|本|其他|多个)|^(?:科室|处室|股室|班组|站所)$|[持控参入配个合屁折买募退]股$|[一二三四五六七八九十几这那每A]股$|[生产]?大队$(?<=生产大队)|(?:工作|服务|突击|宣讲)大队$"
 )
 #: a body that has departments
 _BODY = re.compile(r"(?:局|厅|委|委员会|办|联社|供销社|总队|支队|大队|医院|集团|公司|中心)$")
@@ -31,6 +31,11 @@ _SORT = r"(?:(?:支|总|大)队|联社|公司|医院|局(?![部长])|委(?![员�
 _BY_SORT = re.compile(
     rf"(?:(?<!{_HAN})|(?<=[在由经与和及是任为到让向从据给交求请]))(?:该|我|本)?{_SORT}"
     rf"(?:(?:机关)?(?:第[一二三四五六七八九十]|{_IN_NAME}{{2,4}})党(?:支部|总支)|(?:{_IN_NAME}){{2,8}}?{_DEPARTMENT}){_BEHIND}"
+)
+#: 厅建筑节能与科技设计处, 食品与药品科: one department of two lines of work, before its head's title or closed by a bracket
+_OF_TWO = re.compile(
+    rf"(?:(?<!{_HAN})|(?<=[在由经及是任为到让向从据给交]))(?:该|我|本)?[厅委局院办](?:{_IN_NAME}){{2,8}}(?<![科处股室部])[与和](?:{_IN_NAME}){{2,8}}(?P<end>[处科股])"
+    r"(?=副?(?P=end)长|[）)\n]|$)"
 )
 _ALONE = re.compile(rf"(?:{_IN_NAME}){{2,9}}?(?:科|股){_BEHIND}")
 #: words that end before a department's name begins
@@ -79,6 +84,17 @@ def departments(text: str) -> list[Mention]:
         if m.span() not in alone and not _NO_DEPARTMENT.search(m.group())
     ]
     return sorted(out, key=lambda m: m.start)
+
+
+def of_two(text: str) -> list[Mention]:
+    """Departments of two lines of work, no half of which is one.
+
+    Examples
+    --------
+    >>> [m.text for m in of_two("局党建与人事科科长到场，教育科和人事科科长也来了。")]
+    ['局党建与人事科']
+    """
+    return [_mention(text, m.start(), m.end(), "within") for m in _OF_TWO.finditer(text)]
 
 
 def _edge(text: str, start: int) -> bool:

@@ -31,7 +31,7 @@ def counted_rows(text: str) -> tuple[frozenset[tuple[int, int]], ...]:
     for match in _ROW.finditer(text):
         at = match.end()
         ends = type_ends(text)
-        typed = any(end in ends and ends[end] >= at for end in range(at + 2, at + _REACH))
+        typed = any(end in ends and ends[end] >= at - 2 for end in range(at + 2, at + _REACH))
         if typed or _SORT.match(text, at):
             pieces = _PIECE.finditer(match.group())
             found.append(frozenset((match.start() + p.start() + 1, match.start() + p.end() - 1) for p in pieces))

@@ -20,6 +20,8 @@ from kg.scoring import LogisticModel
 IMPLIED = frozenset({"title", "reference"})
 #: what share of a body's chance the name of its part must have to be taken for it
 NEARLY = 0.75
+#: what stands between two bodies, and before where somebody is posted: no part of the first
+_BETWEEN = "及和与、暨驻"
 #: what a name that its quotes bound is worth at the least: more than the plain words in it (“红橘”|讲解队)
 BOUND = 0.9
 
@@ -41,7 +43,7 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
     list of Mention
         Sorted; the confidence is the span's probability.
     """
-    ranked = _whole([(_chance(features, c, model), c) for c in candidates], model.threshold)
+    ranked = _whole(features.text, [(_chance(features, c, model), c) for c in candidates], model.threshold)
     ranked.sort(key=lambda r: (-r[0], r[1].start, -r[1].end))
     return sorted(
         (
@@ -54,7 +56,9 @@ def choose(features: OrganFeatures, candidates: Sequence[OrganCandidate], model:
     )
 
 
-def _whole(ranked: list[tuple[float, OrganCandidate]], threshold: float) -> list[tuple[float, OrganCandidate]]:
+def _whole(
+    text: str, ranked: list[tuple[float, OrganCandidate]], threshold: float
+) -> list[tuple[float, OrganCandidate]]:
     """Chances in which a body yields to a name that goes on to a part of it, where the two are about as likely.
 
     市委巡察办|综合处: who takes the longer name has the shorter one, too, as the body that the part is of.
@@ -66,7 +70,7 @@ def _whole(ranked: list[tuple[float, OrganCandidate]], threshold: float) -> list
     out = []
     for chance, c in ranked:
         best, end = longest.get(c.start, (0.0, 0))
-        goes_on = c.end > end and threshold <= chance < best and chance >= NEARLY * best
+        goes_on = c.end > end and text[end] not in _BETWEEN and threshold <= chance < best and chance >= NEARLY * best
         out.append((best + 1e-6 if goes_on else chance, c))
     return out
 

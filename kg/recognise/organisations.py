@@ -14,7 +14,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.bare_organs import bare_organs
 from kg.recognise.bracketed_organs import bracketed_companies
-from kg.recognise.departments import departments, widened
+from kg.recognise.departments import departments, of_two, widened
 from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
@@ -48,8 +48,8 @@ _REFERENCE = re.compile(
 )
 
 _BARE_PARTY = re.compile(
-    r"(?:机关)?(?:党委|党组|党总支|党支部|党工委|(?<=[、，。兼任和 ])支部)(?=(?:第一|常务|专职|组织|宣传|纪检)?副?(?:书记|委员))"
-    r"|(?<![\u4e00-\u9fff])(?:机关党委|机关党总支|机关党支部|工会|团委|(?:监事会|理事会)(?!副?主任))(?=(?:副?主席|副?书记|主任|牵头|组织|开展|推出|举办))"
+    r"(?:机关)?(?:党委|党组|党总支|党支部|党工委|(?<=[、，。兼任和 ])(?:支部|纪委))(?=(?:第一|常务|专职|组织|宣传|纪检)?副?(?:书记|委员))"
+    r"|(?<![\u4e00-\u9fff])(?:机关党委|机关党总支|机关党支部|工会|团委|(?:监事会|理事会)(?!副?主任))(?=(?:副?主席|副?书记|主任|牵头|组织|开展|推出|举办|召开|联合|发起|启动|共同))"
     r"|(?<=[在由经])机关党委"
 )
 #: 局党组, 院党总支, 公司工会, 该中心养护科: part of a body told by its sort alone
@@ -145,9 +145,9 @@ def propose(
             continue
         if any(s < after and start < e for s, e in covered if (s, e) not in said):
             continue
-        begins = (start, start + 1) if text[start] in "我该本" and text[after - 1] != text[after : after + 1] else (start,)
+        pointing = text[start] in "我该本" and text[after - 1] != text[after : after + 1]
         for end, kind in endings(start, after, 16):
-            for begin in begins:
+            for begin in range(start, start + 1 + pointing):
                 if _level_name(text[begin:end], end - after):
                     found.append(mention(text, begin, end, kind, 0.8, "level word"))
     # tagged bodies, widened to their division and to the bodies inside them, or cut at a word where a name could begin
@@ -206,6 +206,9 @@ def propose(
     pointed = [match.span() for match in _POINTED.finditer(text)]
     for start, end in pointed:
         found.append(mention(text, start, end, "party" if "党" in text[start:end] else "other", 0.6, "within"))
+    joint = of_two(text)
+    found += joint
+    pointed += [(m.start, m.end) for m in joint]
     for match in _KNOWN_DEPARTMENT.finditer(text):
         if not _NO_STOCK.search(match.group()):
             found.append(mention(text, match.start(), match.end(), "other", 0.55, "department"))
@@ -219,6 +222,7 @@ def propose(
     misled |= {(p.start, p.end) for p in people}
     found += more
     in_person = _inner(blocked)
+    person_ends = {end: start for start, end in blocked}
     in_pointed = _inner(pointed)
     in_company = {at for m in bracketed for at in range(m.start, m.end + 1)}
     companies = {(m.start, m.end) for m in bracketed}
@@ -228,6 +232,7 @@ def propose(
         for (start, end), name in spans.items()
         if (start, end) not in misled
         and start not in in_pointed
+        and person_ends.get(end, start) <= start
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
@@ -255,7 +260,8 @@ _JUNK = re.compile(
     r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)|(?<!有)部分(?!中心)|广大|"
     # sorts of branches and rows of them: 规范型党支部, 三星级党支部, 局属支部
     r"(?<!功能)型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|^[省市州][市县区](?:委|政府|纪委|人大|政协)|"
-    r"(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
+    # two committees at once, and forms of shares
+    r"“?两委”?$|[折买入参控配募退]股$|(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
 )
 
 
@@ -352,6 +358,8 @@ def _governed(mention: Mention) -> list[Mention]:
     return [replace(mention, start=at, text=mention.text[lead.end() :], rule="tagger")]
 
 
+#: sorts of departments, which name none
+_NO_NAMES = frozenset("科室 处室 股室 班组 站所 部门 机关科室 各科室 相关科室 有关科室 住院部 门诊部".split())
 _RUN = re.compile(r"[，。；：！？、“”‘’《》（）()\s—·]|[的了在及等对向从把被将是和与兼由任]")
 
 
@@ -372,7 +380,7 @@ def _departments(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list
         for at in sorted(verbs):
             if begin <= at < tail.start:
                 begin = verbs[at].end
-        if tail.start - begin >= 1:
+        if tail.start - begin >= 1 and text[begin : tail.end] not in _NO_NAMES:
             out.append(mention(text, begin, tail.end, "other", 0.6, "department"))
     return out
 

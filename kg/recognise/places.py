@@ -162,6 +162,7 @@ def _listed(
     supported = matcher.supported(text, sure)
     found = [(m.start, m.end, m.name, m.codes, _is_full(gazetteer, m.name, m.codes)) for m in sure]
     full = {name for _, _, name, _, is_full in found if is_full}
+    stands = {name for start, end, name, _, _ in found if start in edges and end in edges}
     prefectures = {c[:4] for _, _, name, codes, _ in found for c in codes if name not in gazetteer.everyday}
     taken: list[Mention] = []
     above: tuple[str, ...] = ()
@@ -193,7 +194,9 @@ def _listed(
                 continue  # 杭州|西湖, 海口|美兰机场: a sight or an airport, not the district of its name
             if end < len(text) and text[end] in "省市县区" and not market and level_of(name + text[end]) != "site":
                 continue
-        elif len(name) <= 3 and not (touches or over or (start in edges and (end in edges or len(name) == 3))):
+        elif len(name) <= 3 and not (
+            touches or over or name in stands or (start in edges and (end in edges or len(name) == 3))
+        ):
             continue
         elif not (touches or over) and name[-1] == "村" and tag_of(name[:-1])[0] in "vd":
             continue

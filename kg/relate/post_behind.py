@@ -18,8 +18,12 @@ _VERBS = (
 _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
 #: verbs of leaving, which name a post as 担任 does (不再担任, too): when it ended is what readers of the sentence say
 _LEAVING = {"辞去": "担任", "卸任": "担任"}
+#: 某组全体工作人员, 某局有关负责人: the next of a list, nobody's post
+_MANY = re.compile("全体|各|有关|相关|部分|等")
+#: 甲为某局局长，免去其某局局长职务
+_RELIEVED = re.compile("免去(?:其|他|她)(?:的|原)?")
 #: 本该被提拔为县委书记: no post that anybody holds
-_UNREAL = re.compile("应该|本该|本应|应当|有望|或将|可能|未能|没能|没有|希望|想要|争取")
+UNREAL = re.compile("应该|本该|本应|应当|有望|或将|可能|未能|没能|没有|希望|想要|争取")
 #: rules by which a sentence moves somebody to a post
 MOVES = frozenset(f"told: {verb}" for verb in ("调任", "转任", "调到", "调入", "调往", "转到"))
 #: verbs that say a membership without a title
@@ -68,12 +72,15 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     if each := _RESPECTIVE.match(text, tail):
         return out + _respective(setting, person, tail, each.end())
     limit = min([limit, *(p.mention.start for p in setting.people if p.mention.start > tail)])
+    if relieved := _RELIEVED.search(text, tail, limit):
+        out += told(setting, person, "post of", relieved.end(), limit)
+        limit = relieved.start()
     made = _MADE.match(text[tail:limit])
     if made and _MAKES.search(text, sentence.start, at):
         out += told(setting, person, "made", tail + made.end(), limit)
         return out
     clause = _IS.match(text[tail:limit])
-    if clause and not _UNREAL.search(clause.group()):
+    if clause and text[tail] != "的" and not UNREAL.search(clause.group()):
         verb = _LEAVING.get(clause.group("verb"), clause.group("verb"))
         out += told(setting, person, verb, tail + clause.end(), limit)
     elif text[end : end + 1] in _APPOSED:
@@ -210,7 +217,7 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
             stop = _STOP.search(text, at, limit)
             edge = stop.start() if stop else limit
             match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
-            if match is None:
+            if match is None or _MANY.search(text, at, match.start()):
                 break
             title_start, title_end = match.span()
             own = organ if row is None or organ.mention.end == at else None

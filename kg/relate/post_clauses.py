@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.model import Link
-from kg.relate.post_behind import told
+from kg.relate.post_behind import UNREAL, told
 from kg.relate.post_organs import organ_of
 from kg.relate.post_statements import Told
 from kg.relate.setting import Setting
@@ -61,6 +61,8 @@ def carried_over(setting: Setting) -> list[Told]:
     out: list[Told] = []
     for match in _TAKEN.finditer(text, setting.article.body):
         if _ANOTHER.search(text[max(0, match.start() - 1) : match.start()]):
+            continue
+        if UNREAL.search(text, max(0, match.start() - 5), match.start()):
             continue
         sentence = setting.sentence(match.start())
         stop = _STOP.search(text, match.end(), sentence.end)

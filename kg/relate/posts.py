@@ -186,7 +186,9 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
 
 #: a title of the sort that the one before it in a list has: 局长甲、副局长乙
 _TAIL = 2
-_FITS_ANY = re.compile("秘书长$|助理$|总工$|总[\u4e00-\u9fff]{2,3}师$|[一二三四]级(?:调研员|巡视员|主任科员)$|调研员$|班子成员$")
+_FITS_ANY = re.compile(
+    "秘书长$|助理$|总工$|总[\u4e00-\u9fff]{2,3}师$|[一二三四]级(?:调研员|巡视员|主任科员)$|调研员$|班子成员$"
+)
 _IN_CHARGE = re.compile("^(?:主要|相关|有关|现场)?(?:负责人|负责同志)$")
 
 Row = tuple[str, "Link | None", int, int]
@@ -212,8 +214,13 @@ def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], told_of: 
     left = setting.text[: before[-1].mention.start]
     own = near[0]
     fits = fit(title, own.entity)
-    if len({k.entity.id for k in near}) > 1 or (_PARTY_BODY.search(own.entity.name) and not _PARTY_POST.search(title)):
+    if len({k.entity.id for k in near}) > 1:
         return None
+    if _PARTY_BODY.search(own.entity.name) and not _PARTY_POST.search(title):
+        body = setting.resolution.parent.get(own.entity.id)
+        if body is None or fit(title, body) not in ("kind", "ending"):
+            return None
+        return title, replace(own, entity=body), start, end  # 学院党委书记甲、院长乙
     if "副" in title and (told_of or fits != "misfit") and left.endswith(title.removeprefix("副")[-_TAIL:]):
         return title, own, start, end
     if gap == "、" and (_FITS_ANY.search(title) or fits in ("kind", "ending")):

@@ -61,7 +61,9 @@ class Organs(Stations):
                     self._sort_alone(mention, sort)
             elif line := line_of(MARKS.sub("", mention.text)):
                 self._line(mention, line)
-            elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)):
+            elif MARKS.sub("", mention.text) == "纪委" and not self._beside_a_body(mention):
+                self._bare(replace(mention, rule="organ alone"))
+            elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)) or mention.text == "纪委":
                 self._inner(mention)
             elif lead(MARKS.sub("", mention.text)):
                 self._within(mention)
@@ -91,6 +93,14 @@ class Organs(Stations):
         for row in shared:
             self._of_row(row)
         self._seat_stations()
+
+    def _beside_a_body(self, mention: Mention) -> bool:
+        """党委副书记甲和纪委书记乙: does the committee last named belong to a body, not to a division (县委常委、纪委书记)?"""
+        before = [(m.start, i) for m, i in self.links if m.label == ORGANISATION and m.start < mention.start]
+        if not before:
+            return False
+        entity = self.entities[max(before)[1]]
+        return max(before)[1] in self.parent or entity.kind in ("hospital", "school", "company")
 
     def _of_row(self, row: Row) -> None:
         """陈户、湖滨等乡镇党委: a body for each item, of the place that the item names."""

@@ -73,3 +73,10 @@ def test_reasons_are_given() -> None:
     cut = words(text)
     found = choose(ArticleFeatures(text, 0, cut, [], []), propose(text, cut), MODEL)
     assert found[0].features["shape=quoteT"] == 3.0
+
+
+def test_all_quotes_of_a_counted_row_are_taken_where_one_is() -> None:
+    text = "开展“三走三问”“五比五看”两大行动。"
+    model = LogisticModel({"shape=quoteT": 3.0}, bias=-1.5, threshold=0.5)
+    assert _names(text, model) == ["“三走三问”", "“五比五看”两大行动"]
+    assert _names(text.replace("两大行动", "精神"), model) == []

@@ -4,6 +4,7 @@ import pytest
 
 from kg.lexicon.segment import words
 from kg.model import Mention
+from kg.recognise.departments import departments
 from kg.recognise.founded_organs import quoted_bodies
 from kg.recognise.initiative_choice import initiatives
 from kg.recognise.organisations import propose
@@ -107,3 +108,27 @@ def test_a_towns_name_that_begins_with_the_word_for_a_head_is_no_title():
 
 def test_quoted_names_in_a_row_are_one_stretch():
     assert "“红橘”“青柚”等3支服务队" in names("社区组建“红橘”“青柚”等3支服务队，常年上门")
+
+
+def test_a_department_of_two_lines_of_work_is_one():
+    found = names("副秘书长到场，厅水资源与调度处处长发言")
+    assert "厅水资源与调度处" in found
+    assert "调度处" not in found
+
+
+@pytest.mark.parametrize("text", ["船工折股，现金买股", "机关副科以上干部到场", "当地麻醉科，各科"])
+def test_shares_and_ranks_are_no_departments(text: str) -> None:
+    assert departments(text) == []
+
+
+def test_no_body_ends_in_a_persons_name():
+    text = "青禾医院骨科方知远教授到场"
+    who = [Mention("Person", 6, 9, "方知远", None, 0.9, "x")]
+    tagged = Tagging([(0, 9, "Organisation", 0.9)], (), ())
+    found = {text[c.start : c.end] for c in propose(text, words(text), tagged, [], who)}
+    assert "青禾医院骨科" in found
+    assert not {n for n in found if n.endswith("方知远")}
+
+
+def test_two_committees_and_forms_of_shares_are_no_body():
+    assert not {n for n in names("东街村两委和村民以船工折股", "东街村") if n.endswith(("两委", "折股"))}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Byline, Entity
+from kg.model import Byline, Entity, Span
 from kg.relate import Setting
 from kg.relate.bylines import medium, reports_for
 from kg.relate.credits import Credit, unit_words
@@ -71,6 +71,8 @@ def of_kinds(setting, parents=()):
         ("题\n[O:云溪消防站]站长助理[P:顾青]到场。", ("顾青", "SERVES_IN", "云溪消防站")),
         ("题\n[O:云溪县水务局]分管局长[P:顾青]到场。", ("顾青", "SERVES_IN", "云溪县水务局")),
         ("题\n[D:东街村]“市场村长”[P:顾青]到场。", ("顾青", "SERVES_IN", "东街村")),
+        ("题\n[O:云溪县水务局]副局长[P:顾青]、总工程师[P:方知远]出席。", ("方知远", "SERVES_IN", "云溪县水务局")),
+        ("题\n[P:顾青]为[O:云溪县水务局]局长，免去其[O:云溪县教育局]局长职务。", ("顾青", "HEADS", "云溪县教育局")),
     ],
 )
 def test_a_post_is_proposed(marked, text, wanted):
@@ -178,6 +180,33 @@ def test_who_stands_for_a_body_in_a_list_is_not_the_next(marked):
 def test_a_title_before_the_next_name_is_that_ones(marked):
     found = drawn(marked("题\n[P:顾青]在[O:云溪县政府办公室]主任[P:方知远]陪同下检查。"))
     assert organs_of(found, "顾青") == set()
+
+
+def test_a_list_of_names_has_no_title_of_the_one_behind_it(marked):
+    found = drawn(marked("题\n[O:巡察组]副组长[P:顾青]、[P:方知远]，[O:纪检组]组长[P:石砚]到场。"))
+    assert ("顾青", "HEADS", "纪检组") not in found
+    assert ("石砚", "HEADS", "纪检组") in found
+
+
+def test_no_post_of_the_next_of_a_list_or_of_who_should_have_had_it(marked):
+    assert not drawn(marked("题\n[P:顾青]，[O:巡察组]全体工作人员到场。"))
+    assert not drawn(marked("题\n[P:顾青]本该被任命为[O:云溪县委]书记。"))
+    assert not drawn(marked("题\n[P:顾青]的资助下，学生进入[O:云溪大学]。"))
+
+
+def test_a_bodys_head_stands_beside_its_party_committees(marked):
+    setting = of_kinds(
+        marked("题\n[O:云溪学院党委]书记[P:顾青]、院长[P:方知远]出席。[O:云溪学院]开学。"),
+        [("云溪学院党委", "云溪学院")],
+    )
+    assert drawn(setting)["方知远", "HEADS", "云溪学院"].rule == "title before the name"
+
+
+def test_who_leads_the_party_group_and_the_bureau_heads_the_bureau():
+    post = Proposal("Person:顾青", "HEADS", "Organisation:x|水务局", Span(0, 1), "title before the name")
+    group = replace(post, object="Organisation:x|水务局党组")
+    kept = without_rivals([Decided(post, 0.9), Decided(group, 0.8)])
+    assert [d.proposal.object for d in kept] == ["Organisation:x|水务局"]
 
 
 def test_one_relation_to_an_organ_is_kept():
