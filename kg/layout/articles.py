@@ -128,7 +128,7 @@ class _Walk:
         if not rest:
             return
         if self.title_after and self.current.body and not self.current.titles and (_signed(rest) or after is None):
-            self._title(rest)
+            self._title(rest, "")
             self.flush()
         elif self._opens(rest, after):
             digest = self.current.digest and not any(element.level == self.level > 0 for element in rest)
@@ -137,7 +137,7 @@ class _Walk:
             self.current.digest = digest
             for element in self.shared if digest else ():
                 self.current.take(element)
-            self._title(rest)
+            self._title(rest, after.text if after else "")
         else:
             self._subheadings(rest, after)
 
@@ -219,8 +219,8 @@ class _Walk:
                     self.current.body[-1].ends = True
                 self.current.take(element)
 
-    def _title(self, rest: Sequence[Element]) -> None:
-        """Choose the title lines of a group that opens or closes an article."""
+    def _title(self, rest: Sequence[Element], story: str) -> None:
+        """Choose the title lines of a group that opens or closes an article, before a paragraph of it."""
         draft = self.current
         header = next(element for element in rest if element.kind == "heading")
         if _DIGEST.fullmatch(header.text) and sum(element.kind == "heading" for element in rest) > 1:
@@ -228,7 +228,7 @@ class _Walk:
             rest = [element for element in rest if element is not header]
             _unmark(rest)
             self.shared = [element for element in rest if element.kind == "datum"]
-        chosen, below = title_lines(rest)
+        chosen, below = title_lines(rest, story)
         for element in rest:
             if element.kind == "names" and not chosen:
                 continue

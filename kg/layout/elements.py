@@ -7,12 +7,13 @@ end mark). What it is *for*, title or subheading, is decided in :mod:`kg.layout.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.layout import authors, bylines, datelines, endings, furniture, openings
 from kg.layout.bylines import Found
 from kg.layout.credits import mixed
+from kg.layout.menus import CREDITED, over_story
 from kg.layout.names import is_name, is_plain, likely, names
 from kg.layout.pieces import HAN, Piece, close_spaces, join
 from kg.layout.unwrap import Paragraph, continues
@@ -31,6 +32,10 @@ _NUMBERED = re.compile(
 )
 #: a wide gap between a title and the byline of its line
 _FAR = re.compile(r"(?:\s{2,}|\u3000+)(?=[□■◆◇]\s*\S)")
+#: data behind a title in its line
+_DATA_BEHIND = re.compile(
+    r"\s+(?=(?:信息|新闻|文章|稿件)?来源[：:]|(?:发布|更新|录入)?(?:时间|日期)[：:]\s?(?:19|20)\d\d)"
+)
 _EDITOR = re.compile("[【\\[]?编者按")
 #: the mark of a digest's item
 _ITEM = re.compile("[◆●■★▲]\\s*")
@@ -49,8 +54,6 @@ _CAPTION = re.compile(
 _SHOT = re.compile(rf"(.{{3,30}}?)\s+([{HAN}]{{2,4}})\s*[/]?摄")
 _IMPRINT = re.compile(r"\S{0,8}[〔\[（(【]\d{4}[〕\]）)】]第?\d+号|\d{4}年第\d+号|（(?:19|20)\d\d年.*）")
 _ORIGINAL = re.compile(r"[（(]?\s*(?:原标题|原题)\s*[：:]\s*(.+?)\s*[）)]?$")
-#: a label that writes, in a line of data
-_CREDITED = re.compile(r"(?:作者|记者|通讯员|编辑|责编|编审|撰稿人?|撰文|执笔人?|供稿人?|文字|图片|摄影|文|图)\s?[：:]")
 #: a name in brackets behind a line of data
 _BEHIND = re.compile(rf"(?<=[{HAN}\s])[（(]([{HAN}]{{2,3}})[）)][\s|]*$")
 #: a day, a paper and who wrote: 2015-06-17　清河日报　林晨　王晓
@@ -133,7 +136,7 @@ def elements(page: Iterable[Paragraph]) -> list[Element]:
     found: list[Element] = []
     joined: list[Paragraph] = []
     held: list[Element] = []
-    advert = parted = False
+    advert = parted = told = False
 
     def close() -> None:
         nonlocal joined
@@ -161,8 +164,12 @@ def elements(page: Iterable[Paragraph]) -> list[Element]:
             joined.append(paragraph)
             continue
         close()
+        told |= len(paragraph.lines) > 1 or "。" in paragraph.lines[0].text
+        if not told and over_story(paragraph.lines[0].text):
+            found.extend(_dated(paragraph, furniture.iso_date))
+            continue
         if len(paragraph.lines) == 1 and furniture.is_furniture(paragraph.lines[0].text):
-            found.extend(_address(paragraph))
+            found.extend(_dated(paragraph, furniture.address_date))
             parted = parted or furniture.is_rule(paragraph.lines[0].text)
         else:
             joined = [paragraph]
@@ -193,8 +200,9 @@ def _complete(text: str) -> bool:
     return bool(furniture.datum(text) or bylines.read(text) or _NOTE.match(text) or endings.after(text))
 
 
-def _address(paragraph: Paragraph) -> list[Element]:
-    date = furniture.address_date(paragraph.lines[0].text)
+def _dated(paragraph: Paragraph, date_of: Callable[[str], str | None]) -> list[Element]:
+    """The day that a line tells which is left out."""
+    date = date_of(paragraph.lines[0].text)
     return [Element("datum", (), paragraph.gap, date=date)] if date else []
 
 
@@ -204,6 +212,12 @@ def _elements(joined: Sequence[Paragraph], first: bool) -> list[Element]:
     if element.kind != "heading":
         return [element]
     *upper, last = element.pieces
+    if (behind := _DATA_BEHIND.search(last.text)) and behind.start() >= 6:
+        under = last.cut(behind.end())
+        data = Element("datum", (under,))
+        if _data(data, under.text):
+            element.pieces = (*upper, last.cut(0, behind.start()))
+            return [element, data]
     if far := _FAR.search(last.text):
         under = last.cut(far.end())
         if (found := bylines.read(under.text)) is not None:
@@ -249,7 +263,7 @@ def _data(base: Element, text: str) -> bool:
     found: list[Found] = []
     for start, end in datum.who:
         found += bylines.read(text, start, end) or []
-    if not found and _CREDITED.search(text):
+    if not found and CREDITED.search(text):
         found = bylines.read(text.rstrip("）)】]")) or []
     if not found:
         found = [Found(name.text, role, name.start, name.end) for name, role in mixed(text, 0, len(text), 3) or ()]

@@ -18,7 +18,7 @@ _FURNITURE = re.compile(
     r"\S{2,20}(?:出品|主办|承印|印刷)|党媒平台|展开全文|加载更多|点击.{0,10}(?:查看|进入|关注).*|欢迎关注.*|免责声明.*|声明：.*|"
     r"(?:请输入)?验证码[：:]?|请(?:登录|文明)\S{0,6}(?:评论|发言)|(?:发表|我要|网友|查看|暂无)评论.{0,12}|顶[：:]\s?\d+\s+踩[：:]\s?\d+|"
     r"(?:\d+票\s*\S{2}\s*){2,}|对本文.{0,10}打分[：:]?|当前平均分.{0,30}|【已[经有]\S{0,3}\d+人\S{2}】|"
-    r"视频加载中.*|图片加载中.*|>|\?>|-->|（?完）?"
+    r"(?:资料|档案)(?:照片|图片|图)|视频加载中.*|图片加载中.*|>|\?>|-->|（?完）?"
 )
 _ADVERT = re.compile(r"(?:公益|商业|形象)?广告(?:专版)?")
 _RULE = re.compile(r"(?:[※*＊☆★■◆●=_─━—\-~～]\s*){4,}")
@@ -35,6 +35,12 @@ _STAMPED = re.compile(
 _PAGE = re.compile(
     r"第?\s?[A-Z]?\d{1,2}\s?版|(?:19|20)\d\d年第?\d{1,3}期|(?:总第?|第)\d{1,4}期|(?<!\S)[A-Z]?\d{1,2}(?!\S)"
 )
+#: who issues a brief, before its day
+_BODY = re.compile("(?:办公室|局|委员会|中心|[省市县区]委|部|小组|联合会|协会|支队|大队)$")
+#: how often a page was looked at, beside its data
+_COUNTERS = re.compile(r"(?:(?:热度|浏览|阅读|点击|评论)\s?\d+\s?[票次条]|【[^】]{0,8}评论】|\s)+")
+#: the way to a page before its day
+_CRUMBS = re.compile(r"[^，。！？>]{2,20}(?:\s*[>＞»]+\s*[^，。！？>]{2,20}?)+\s+(?=(?:19|20)\d\d\s?[年\-/.])")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 #: One character of a spaced-out word, before the next.
 _LETTER = re.compile(rf"(?<!\S)([{HAN}])\s(?=[{HAN}](?!\S))")
@@ -48,15 +54,32 @@ _ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d?)[-/]?(\d\d?)(?=[/_.])")
 #: Buttons at a line's end.
 BUTTONS = re.compile(r"(?:\s*【(?:打印|关闭|收藏|纠错|分享|返回|复制)[^】]{0,6}】)+$")
 _KEY = re.compile(
-    r"(信息来源|新闻来源|文章来源|稿件来源|稿源|来源|发布日期|发布时间|发稿时间|加入时间|上传时间|更新时间|更新日期|录入时间|时间|日期|"
+    r"(信息来源|新闻来源|文章来源|稿件来源|推广来源|稿源|来源|來源|時間|發布時間|发表时间|发表日期|片长|时长|发布日期|发布时间|发稿时间|加入时间|上传时间|更新时间|更新日期|录入时间|时间|日期|"
     r"阅读次数|阅读数|浏览数|浏览次数|点击次数|点击数|点击量|阅读量|浏览量|访问量|阅读|浏览|点击|人气|字号|字体|链接|网址|原文链接|标签|关键词|关键字|"
     r"索引号|发布者|发布人|发布机构|上传者|录入者|信息员|"
     r"发布机构|发布单位|供稿单位|作者|撰稿人?|责任编辑|责编|编辑|审核|核稿|审稿|校对|摄影|通讯员|记者|供稿人?)\s*(?:[：:]+|/(?=[^/]))\s*"
 )
 _WHEN = frozenset(
-    ["发布日期", "发布时间", "发稿时间", "加入时间", "上传时间", "更新时间", "更新日期", "录入时间", "时间", "日期"]
+    [
+        "時間",
+        "發布時間",
+        "发表时间",
+        "发表日期",
+        "发布日期",
+        "发布时间",
+        "发稿时间",
+        "加入时间",
+        "上传时间",
+        "更新时间",
+        "更新日期",
+        "录入时间",
+        "时间",
+        "日期",
+    ]
 )
-_WHENCE = frozenset(["信息来源", "新闻来源", "文章来源", "稿件来源", "稿源", "来源", "发布机构", "发布单位"])
+_WHENCE = frozenset(
+    ["來源", "推广来源", "信息来源", "新闻来源", "文章来源", "稿件来源", "稿源", "来源", "发布机构", "发布单位"]
+)
 _WHO = frozenset(
     "作者 撰稿 撰稿人 责任编辑 责编 编辑 审核 核稿 审稿 校对 摄影 通讯员 记者 供稿 供稿人 供稿单位".split()
 )
@@ -90,7 +113,7 @@ def is_furniture(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= 300 and bool(
-        _NO_WORDS.fullmatch(text) or _FURNITURE.fullmatch(text) or _ADVERT_LINE.fullmatch(text)
+        _NO_WORDS.fullmatch(text) or _FURNITURE.fullmatch(text.lstrip("•·* \u3000")) or _ADVERT_LINE.fullmatch(text)
     )
 
 
@@ -185,11 +208,18 @@ def _masthead(body: str, shift: int) -> Datum | None:
     who = _MAKERS.search(body)
     rest = _LETTER.sub(r"\1", body[: who.start()] if who else body)
     words = (
-        re.sub(f"{_DATE.pattern}|{_PAGE.pattern}|{_WEEKDAY.pattern}|\\d{{1,2}}[：:]\\d\\d", " ", rest)
+        re.sub(
+            f"{_DATE.pattern}|{_PAGE.pattern}|{_WEEKDAY.pattern}|\\d{{1,2}}月\\d{{1,2}}日|\\d{{1,2}}[：:]\\d\\d(?:[：:]\\d\\d)?",
+            " ",
+            rest,
+        )
         .replace("|", " ")
         .split()
     )
-    if len(words) > 3 or any(len(word) > 8 for word in words) or not (who or page or _WEEKDAY.search(body)):
+    alone = date and len(words) == 1 and (is_medium(words[0].partition("·")[0]) or _BODY.search(words[0]))
+    if len(words) > 3 or any(len(word) > 8 for word in words) and not alone:
+        return None
+    if not (who or page or alone or _WEEKDAY.search(body)):
         return None
     papers = [word for word in words if word.startswith("《") or is_medium(word) or _TITLE_SUFFIX.search(word)] or [
         word for word in words[:1] if len(word) > 2
@@ -219,11 +249,15 @@ def datum(text: str) -> Datum | None:
         return None
     body = text.lstrip("•·*|- \u3000（(【[")
     shift = len(text) - len(body)
+    if crumbs := _CRUMBS.match(body):
+        shift, body = shift + crumbs.end(), body[crumbs.end() :]
     keys = list(_KEY.finditer(body))
     stamp = _STAMP.match(body)
     if not keys:
         return (_masthead(body, shift) if _MAKERS.search(body) else None) or _stamped(body) or _masthead(body, shift)
     head = body[: keys[0].start()].strip(" \u3000|")
+    if _COUNTERS.fullmatch(head):
+        head = ""
     over = _stamped(head) if head else None
     if head and (is_medium(head) or _TITLE_SUFFIX.search(head)) and len(head) <= 14 and " " not in head:
         over = Datum(publication=head)

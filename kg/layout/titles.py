@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.layout.drafts import Draft
 from kg.layout.elements import Element
 from kg.layout.furniture import is_masthead, is_medium
+from kg.layout.menus import is_section
 
 _BANNER = re.compile("在.{2,30}(?:指引|引领|指导)下")
 _DIVISION = re.compile(r"\S{1,8}[省市区县旗镇乡村]|\S{1,5}街道|\S{1,6}社区")
@@ -17,14 +18,28 @@ _COUNTY = re.compile(r"\S{1,5}[县区市旗]")
 #: A notice keeps the office over it as part of its title.
 _NOTICE = re.compile("关于.+|.*(?:的?(?:通知|公告|通告|公示|决定|通报|名单|公报)|任免名单)(?:\\s.*)?")
 _LABEL_SIZE = 6
+#: nets and reports that are no site and no paper: 织密服务网, 情况的通报
+_OTHER_NET = re.compile(
+    "(?<!新闻)(?<!信息)(?<!政府)(?<!资讯)(?<!干部)(?<!文明)(?<!法治)(?<!教育)(?<!先锋)(?<!在线)网$|[通情简公汇申捷喜预海填举]报$"
+)
+_MARKS = re.compile(r"^[■□◆◇●○▲▶►★·\s]+|\s+")
 #: More headings in a row than this are a list, not the lines of one title.
 _MOST_LINES = 5
 
 
-def title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
-    """Part the headings of a group into title lines and what belongs to the body."""
+def title_lines(rest: Sequence[Element], story: str = "") -> tuple[list[Element], list[Element]]:
+    """Part the headings of a group into title lines and what belongs to the body.
+
+    Parameters
+    ----------
+    rest
+        The group, from its first heading on.
+    story
+        The paragraph behind it: of a long row of headings the one is the title that shares most with it.
+    """
+    rest = _without_sections(_from_repeated(rest))
     headings = [element for element in rest if element.kind == "heading"]
-    while len(headings) > 1 and headings[0].bound and not headings[1].bound:
+    while len(headings) > 1 and headings[0].bound and not all(heading.bound for heading in headings):
         rest = rest[rest.index(headings.pop(0)) + 1 :]
     cut = next((i for i, element in enumerate(rest) if element.kind in {"byline", "names", "datum"} and i), len(rest))
     upper = [element for element in rest[:cut] if element.kind == "heading"]
@@ -32,7 +47,8 @@ def title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     if lower and (not upper or all(_is_label(element.text) for element in upper)):
         upper, lower = upper + lower, []
     if len(upper) > _MOST_LINES:
-        return upper[:1], upper[1:] + lower
+        title = max(range(len(upper)), key=lambda i: (_shared(upper[i].text, story), -i))
+        return [upper[title]], upper[:title] + upper[title + 1 :] + lower
     stop = next(
         (
             i
@@ -44,6 +60,43 @@ def title_lines(rest: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     if not stop:
         return [], upper + lower
     return upper[:stop], upper[stop:] + lower
+
+
+def _from_repeated(rest: Sequence[Element]) -> Sequence[Element]:
+    """The group from a title on that a list of the page's titles over it has too."""
+    seen: dict[str, int] = {}
+    for number, element in enumerate(rest):
+        text = _MARKS.sub("", element.text)
+        if element.kind == "heading" and len(text) > _LABEL_SIZE:
+            if number - seen.setdefault(text, number) > 1:
+                return rest[number:]
+    return rest
+
+
+def _without_sections(rest: Sequence[Element]) -> Sequence[Element]:
+    """The group without names of the site's parts, papers and offices that stand beside a title."""
+    titles = [e for e in rest if e.kind == "heading" and not _is_beside(e.text)]
+    if not titles:
+        return rest
+    first = rest.index(titles[0])
+    return [
+        e
+        for n, e in enumerate(rest)
+        if e.kind != "heading"
+        or not (is_section(e.text) and not is_masthead(e.text) if n < first else _is_beside(e.text))
+    ]
+
+
+def _is_beside(text: str) -> bool:
+    """Say whether a line names a part of a site or a paper, so that it is no title."""
+    name = text.strip(" |").partition("·")[0]
+    return is_section(text) or is_medium(name) and not _OTHER_NET.search(name)
+
+
+def _shared(text: str, story: str) -> float:
+    """The share of a line's pairs of characters that a story has."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    return sum(pair in story for pair in pairs) / max(1, len(pairs))
 
 
 def _is_label(text: str) -> bool:

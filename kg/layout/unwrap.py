@@ -15,6 +15,7 @@ from kg.layout.authors import signed
 from kg.layout.bylines import read
 from kg.layout.datelines import dateline
 from kg.layout.furniture import datum, is_furniture
+from kg.layout.menus import is_menu
 from kg.layout.names import names
 from kg.layout.pieces import HAN, Piece, join, squeeze, width
 
@@ -149,7 +150,8 @@ def paragraphs(page: Sequence[Line]) -> Iterator[Paragraph]:
 
 def _complete(line: Line) -> bool:
     """Say whether a line is furniture, data or a byline, which no column wraps."""
-    return is_furniture(line.text) or datum(line.text) is not None or read(line.text) is not None
+    text = line.text
+    return is_furniture(text) or datum(text) is not None or read(text) is not None or is_menu(text)
 
 
 def _is_wrapped_heading(block: list[Line], widths: list[float]) -> bool:
