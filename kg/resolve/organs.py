@@ -11,6 +11,7 @@ from kg.lexicon.organ_endings import tails
 from kg.lexicon.organ_sorts import sort_of
 from kg.model import Mention
 from kg.ontology import ORGANISATION, PLACE
+from kg.resolve.implied import Implied
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import PARTY, canonical, official
@@ -19,7 +20,6 @@ from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
 from kg.resolve.owners import FULLER
 from kg.resolve.registry import MARKS
 from kg.resolve.rows import Row, rows
-from kg.resolve.stations import Stations
 
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
@@ -30,13 +30,11 @@ _NAMELESS = frozenset(
 _OF_STATE = re.compile(
     r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
 )
-
-
 #: 柳泉镇|的丰源合作社, 市工商联|所属的餐饮商会
 _OF = re.compile("^(?:所属|下属|所辖|境内)?的(?=.{3})")
 
 
-class Organs(Stations):
+class Organs(Implied):
     """Resolves the organisations of one article."""
 
     #: where a place is named that is no 我市
@@ -265,54 +263,6 @@ class Organs(Stations):
             if len(said) >= 2 and (wanted.startswith(said) or said.startswith(wanted)):
                 return owner, "last named"
         return None
-
-    def _implied(self, mention: Mention) -> bool:
-        """The organ that a title implies: 县长 → 县政府, 东街村第一书记 → 东街村党支部."""
-        level = mention.text[0]
-        before = [(m, loc) for m, loc in self.places if m.end <= mention.start and mention.start - m.end <= 3]
-        owner = before[-1][1] if before and before[-1][0].rule != "relative" else None
-        if mention.text[-1] == "长":
-            if owner is None or not owner.name.endswith(("镇", "乡", "苏木") if level in "镇乡" else level):
-                found = self.context.resolve(level, mention.start)
-                owner = found[0] if found else None
-            rest = "政府"
-        else:
-            if owner is None and mention.text == "主任":
-                said = self.article.text[max(0, mention.start - 6) : mention.start]
-                levels = ("社区", "村") if "居" in said or "社区" in said else ("村", "社区")
-                found = next((f for f in (self.context.resolve(x, mention.start) for x in levels) if f), None)
-                owner = found[0] if found else None
-                if owner is None:
-                    return False
-            if owner is None and mention.text == "委员":
-                owner = self.context.home.town
-            if owner is None:
-                found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
-                owner = found[0] if found else None
-            if mention.text == "主任" and owner is not None:
-                if not owner.name.endswith(("村", "社区")):
-                    return False
-                id_ = self._organ(
-                    owner.name + ("居委会" if owner.name.endswith("社区") else "委会"),
-                    "government",
-                    owner,
-                    "title",
-                    0.9,
-                )
-                self._link(mention, id_, self.entities[id_].name)
-                return True
-            rest = (
-                "党支部"
-                if owner and owner.level in ("village", "site")
-                else "党工委"
-                if owner and owner.name.endswith("街道")
-                else "党委"
-            )
-        if owner is None:
-            return False
-        id_ = self._organ(owner.name + rest, mention.kind or "government", owner, "title", 0.9)
-        self._link(mention, id_, owner.name if rest == "党支部" else owner.name + rest)
-        return True
 
     def _known_by_kind(self, mention: Mention, text: str) -> bool:
         """公司, 学校, 医院 alone: the one last named."""

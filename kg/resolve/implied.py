@@ -1,0 +1,58 @@
+"""Organs that nobody names and a title implies."""
+
+from __future__ import annotations
+
+from kg.model import Mention
+from kg.resolve.stations import Stations
+
+
+class Implied(Stations):
+    """Resolves the titles of one article that stand for an organ: 县长, 第一书记, 村主任."""
+
+    def _implied(self, mention: Mention) -> bool:
+        """The organ that a title implies: 县长 → 县政府, 东街村第一书记 → 东街村党支部."""
+        level = mention.text[0]
+        before = [(m, loc) for m, loc in self.places if m.end <= mention.start and mention.start - m.end <= 3]
+        owner = before[-1][1] if before and before[-1][0].rule != "relative" else None
+        if mention.text[-1] == "长":
+            if owner is None or not owner.name.endswith(("镇", "乡", "苏木") if level in "镇乡" else level):
+                found = self.context.resolve(level, mention.start)
+                owner = found[0] if found else None
+            rest = "政府"
+        else:
+            if owner is None and mention.text == "主任":
+                said = self.article.text[max(0, mention.start - 6) : mention.start]
+                levels = ("社区", "村") if "居" in said or "社区" in said else ("村", "社区")
+                found = next((f for f in (self.context.resolve(x, mention.start) for x in levels) if f), None)
+                owner = found[0] if found else None
+                if owner is None:
+                    return False
+            if owner is None and mention.text == "委员":
+                owner = self.context.home.town
+            if owner is None:
+                found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
+                owner = found[0] if found else None
+            if mention.text == "主任" and owner is not None:
+                if not owner.name.endswith(("村", "社区")):
+                    return False
+                id_ = self._organ(
+                    owner.name + ("居委会" if owner.name.endswith("社区") else "委会"),
+                    "government",
+                    owner,
+                    "title",
+                    0.9,
+                )
+                self._link(mention, id_, self.entities[id_].name)
+                return True
+            rest = (
+                "党支部"
+                if owner and owner.level in ("village", "site")
+                else "党工委"
+                if owner and owner.name.endswith("街道")
+                else "党委"
+            )
+        if owner is None:
+            return False
+        id_ = self._organ(owner.name + rest, mention.kind or "government", owner, "title", 0.9)
+        self._link(mention, id_, owner.name if rest == "党支部" else owner.name + rest)
+        return True
