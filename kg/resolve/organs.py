@@ -152,7 +152,7 @@ class Organs(Implied):
                 break
             if chain and loc.code and not self._lies_in(loc, chain[-1][1]):
                 break
-            if loc.level == "site" and self.article.text[m.end] in "（(":
+            if loc.level == "site" and self.article.text.startswith(("（", "("), m.end):
                 break
             chain.append((m, loc))
             at = m.end
