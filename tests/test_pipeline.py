@@ -162,3 +162,17 @@ def test_who_founded_something_is_no_initiative() -> None:
     people = tuple(e.name for e in entities if e.label == "Person")
     assert "乔问渠" in people
     assert not [e.name for e in entities if e.label == "Initiative" and e.name.endswith(people)]
+
+
+@pytest.mark.parametrize("text", [TWO_COUNTIES, TWO_VILLAGES, PAGE])
+def test_a_text_cut_off_anywhere_is_read(text: str) -> None:
+    reader = Reader.load()
+    for end in range(1, len(text), 7):
+        cut = text[:end]
+        for statement in reader.read(Document("t.txt", cut, "0" * 64)).statements:
+            for evidence in statement.evidence:
+                assert quoted(cut[evidence.start : evidence.end]).endswith(evidence.quote[-20:])
+
+
+def test_a_site_at_the_very_end_is_read() -> None:
+    read("镇里修渠\n\n博兴县陈户镇的渠水流到石榴大酒店")
