@@ -21,6 +21,8 @@ _SORTS = {
     "厂": ("company",), "工厂": ("company",), "银行": ("company",),
 }  # fmt: skip
 _GAP = 8
+#: bodies whose people have no party post elsewhere
+_CLOSED = ("hospital", "school", "company")
 #: the longest bracket between an organ and its title: 云溪商会（以下简称“商会”）会长
 _ASIDE = 30
 #: so many organs are proposed for one title
@@ -89,9 +91,11 @@ class Bodies:
     def beside(self, title: str, organ: Link, row: Link | None) -> list[Candidate]:
         """The organ that a title stands beside, and what it is part of; a party body alone may be that of the row's body."""
         found = _Found()
-        found.add(organ, "beside")
+        strange = self._strange(organ, row)
+        if not strange:
+            found.add(organ, "beside")
         if organ.mention.rule != "title":
-            found.add(self.outer(organ), "party's body")
+            found.add(None if strange else self.outer(organ), "party's body")
             if not _PARTY.search(organ.entity.name):
                 found.add(self.outer(organ, party_only=False), "parent")
             if organ.mention.rule in ("inner", "within", "department", "organ alone", "nouns"):
@@ -103,6 +107,13 @@ class Bodies:
                 sort = _PARTY.search(organ.entity.name)
                 self._fitting(found, (sort.group("end") if sort else "") + title, organ.mention.start)
         return found.candidates()
+
+    def _strange(self, organ: Link, row: Link | None) -> bool:
+        """Is a party body that is named by its sort alone another body's than the row's? 县医院副院长、党委委员 is of the hospital's."""
+        if row is None or row.entity.kind not in _CLOSED or not _PARTY.fullmatch(organ.mention.text):
+            return False
+        outer = self.outer(organ)
+        return outer is not None and not row.entity.name.startswith(outer.entity.name)
 
     def leaning(self, title: str, at: int, row: Link | None, near: tuple[Link, ...]) -> list[Candidate]:
         """What a title without an organ may belong to.

@@ -305,6 +305,12 @@ def test_a_party_post_is_of_a_body_of_its_sort(marked):
     assert ("顾青", "HEADS", "柳泉镇党委") in found and ("顾青", "HEADS", "东街村党支部") not in found
 
 
+def test_a_party_body_alone_is_that_of_the_rows_body(marked):
+    text = "题\n[O:局党委=云溪县水务局党委]来访。[O:云溪县医院]副院长、[O:党委=云溪县水务局党委]委员[P:顾青]作陪。"
+    found = drawn(of_kinds(marked(text), [("云溪县水务局党委", "云溪县水务局")]))
+    assert ("顾青", "SERVES_IN", "云溪县医院") in found and ("顾青", "SERVES_IN", "云溪县水务局党委") not in found
+
+
 def test_another_post_of_the_same_title(marked):
     text = "题\n[O:云溪公司党支部]书记[P:顾青]牵头。[O:柳泉楼宇党支部]成立，[P:顾青]兼任书记。"
     found = drawn(of_kinds(marked(text)))
