@@ -42,6 +42,8 @@ _FRONTED = re.compile(
 _MADE = re.compile("(?:任|担任|兼任|出任)$")
 #: before a title, saying no post: 退休教师, 返乡青年
 _KIND_OF_MAN = re.compile(r"(?:退休|离休|退伍|返乡|转业|优秀|年轻|青年|最美|[男女老]|民办|代课|\d{2}岁的?)$")
+#: a relative word before a title that implies its body: 镇人大主席、|村|第一书记李明
+_HERE = re.compile("(?<=[、，兼])(?:村|社区|[镇乡县市区])$")
 #: between two people who share a title
 _LISTED = re.compile(r"[、，\s]|和|及|以及|与")
 #: between a person and the title of the next in a list
@@ -176,6 +178,7 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
         if organ is not None and organ.mention.rule == "title":
             while (place := setting.place_ending(at)) is not None:  # 某局调研员、|某镇|某村|第一书记
                 at = place.mention.start
+            at -= len(here.group()) if (here := _HERE.search(text, max(floor, at - 3), at)) else 0
         kind = _KIND_OF_MAN.search(text, max(floor, at - 5), at) if organ is None else None
         at = kind.start() if kind else at
         joint = _JOIN.search(text, max(floor, at - 2), at)
