@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from kg import relate, resolve
-from kg.layout.imprint import imprint, own
+from kg.layout.imprint import imprint, own, paper
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Document, Entity
 from kg.ontology import ORGANISATION
+
+#: a paper's name has so many characters at least: 晚报 alone is none
+_LEAST = 3
 
 
 def paper_of(article: Article, document: Document) -> Entity | None:
@@ -15,7 +18,9 @@ def paper_of(article: Article, document: Document) -> Entity | None:
         named = relate.medium(credit.before + document.text[credit.byline.start])
         if named:
             return _paper(named)
-    return _paper(article.publication or document.publication)
+    given = article.publication or document.publication
+    called = given.split("/")[0] if given else ""
+    return _paper(given if len(called) >= _LEAST and "：" not in called else paper(document.text))
 
 
 def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
@@ -32,5 +37,5 @@ def units_of(article: Article, document: Document) -> list[str]:
 def _paper(publication: str | None) -> Entity | None:
     if not publication:
         return None
-    name = publication.split("/")[0]
+    name = relate.house(publication.split("/")[0])
     return Entity(f"{ORGANISATION}:{name}", ORGANISATION, name, "media", (), None, name, "masthead", 0.9)

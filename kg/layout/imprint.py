@@ -27,6 +27,31 @@ _FOR_OTHERS = re.compile(
     "(?:政府|政府办公室|政府办|党政办|党政办公室|宣传部|网信办|信息中心|服务中心|工作部|委)$|报社|电视台|融媒"
 )
 _LEAST = 5
+#: what a paper is called, and the page's own words about it: 当前报纸名称：X, 返回主页 | X |, 版权声明 @ X, X alone in a line,
+#: 向《X》记者表示
+_CALLED = r"(?P<paper>(?!本报)[\u4e00-\u9fff]{2,8}(?:[日晚晨早时新商导周快]报|(?:都市|青年|农民|工人|法治|法制|教育|健康|经济|广播电视)报))"
+_PAPERS = tuple(
+    re.compile(pattern, re.M)
+    for pattern in (
+        rf"当前报纸(?:名称)?[：:][\s　]*{_CALLED}$",
+        rf"^返回(?:主页|首页)[\s　]*[|｜][\s　]*{_CALLED}[\s　]*[|｜]",
+        rf"版权(?:声明|所有)[\s　]*[@©：:]?[\s　]*{_CALLED}(?![\u4e00-\u9fff])",
+        rf"^[\s　]*{_CALLED}[\s　]*$",
+        rf"(?:向|告诉|对)《{_CALLED}》记者",
+    )
+)
+
+
+@lru_cache(maxsize=4)
+def paper(text: str) -> str | None:
+    """The paper that a page's own lines name, or that its story calls itself.
+
+    Examples
+    --------
+    >>> paper("返回主页 | 青禾时报 | 往期回顾"), paper("  青禾晚报"), paper("会上发放了青禾日报。")
+    ('青禾时报', '青禾晚报', None)
+    """
+    return next((found["paper"] for pattern in _PAPERS if (found := pattern.search(text))), None)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Entity
 from kg.relate.actions import BYSTANDER, actions
-from kg.relate.bylines import bylines, medium
+from kg.relate.bylines import bylines, house, medium
 from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
@@ -36,6 +36,7 @@ __all__ = [
     "Setting",
     "choices",
     "credits_of",
+    "house",
     "medium",
     "propose_and_decide",
     "runners",

@@ -19,7 +19,7 @@ _MEDIUM = re.compile(
     rf"|^[\s　（(□■●○◆▲★]*(?P<whole>(?!本[报网台刊])[{_HAN}·\-—]{{4,12}}?)[\s　]*{_REPORTER}[\s　]+(?=\S)"
     rf"|《(?P<quoted>[{_HAN}·]{{2,12}})》{_REPORTER}"
     rf"|(?<![{_HAN}])(?P<station>[{_HAN}]{{2,8}}[台刊社讯]){_REPORTER}"
-    rf"|^[\s　（(]*(?P<head>[{_HAN}]{{3,12}}?)(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|消息|电)[\s　]*[（(【](?:本[报网台刊])?{_REPORTER}"
+    rf"|^[\s　（(]*(?P<head>[{_HAN}]{{3,12}}?)(?:\d{{1,2}}月\d{{1,2}}日)?(?:讯|消息|电|(?<!综合|联合|现场|跟踪|连续|专题|系列)报道)[\s　]*[（(【](?:本[报网台刊])?{_REPORTER}"
 )
 _NO_MEDIUM = re.compile("^(?:本[报网台刊社]|本版|稿件|全媒|融媒体?$|首席|见习|实习|特约|摄影|文字|视频|驻|通讯)")
 _ROLE = re.compile("记者|通讯员|撰稿|作者|评论员|实习生|摄影|供图|[图文摄编]|责编|校对|审核|通讯")
@@ -49,9 +49,20 @@ def medium(line: str) -> str | None:
         if match["head"] and (place := _WITH_PLACE.match(name)):
             name = place[1]
         if not _NO_MEDIUM.search(name):
-            house = _HOUSE.match(name)
-            found = house[1] if house else name
+            found = house(name)
     return found
+
+
+def house(name: str) -> str:
+    """The paper of two names of one house.
+
+    Examples
+    --------
+    >>> house("云溪日报·云溪客户端"), house("云溪日报")
+    ('云溪日报', '云溪日报')
+    """
+    found = _HOUSE.match(name)
+    return found[1] if found else name
 
 
 def reports_for(credit: Credit) -> bool:
@@ -87,7 +98,7 @@ def bylines(
             Proposal(person, "WROTE", article.id, nowhere, "byline", {"role": byline.role}, sure=0.97, outside=where)
         )
         credit = (credits or {}).get(byline.name)
-        own = byline.own or (credit is not None and reports_for(credit))
+        own = byline.own or byline.role == "记者" or (credit is not None and reports_for(credit))
         if paper and own and byline.role != "通讯员":
             out.append(
                 Proposal(

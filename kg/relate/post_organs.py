@@ -21,9 +21,17 @@ _SORTS = {
     "厂": ("company",), "工厂": ("company",), "银行": ("company",),
 }  # fmt: skip
 _GAP = 8
+#: bodies whose people have no party post elsewhere
+_CLOSED = ("hospital", "school", "company")
+#: the longest bracket between an organ and its title: 云溪商会（以下简称“商会”）会长
+_ASIDE = 30
 #: so many organs are proposed for one title
 _MOST = 9
 _PARTY = re.compile(r"(?:机关)?(?P<end>党组|党委|党工委|党总支|党支部)$")
+#: a party post that says its body, a party body's name, and sorts that are one (街道党工委 is called 党委, too)
+_PARTY_POST = re.compile("(党委|党组|党工委|总支|支部)(?:专职)?副?(?:书记|委员|成员)$")
+_PARTY_NAME = re.compile("(党委|党组|党工委|总支|支部|[省市县区州旗盟]委)$")
+_LIKE = {"党工委": "党委"} | {f"{level}委": "党委" for level in "省市县区州旗盟"}
 _INNER = re.compile(r"(?:党委|党组|党支部|党总支|工会|团委|[部科处室股])$")
 
 
@@ -83,9 +91,11 @@ class Bodies:
     def beside(self, title: str, organ: Link, row: Link | None) -> list[Candidate]:
         """The organ that a title stands beside, and what it is part of; a party body alone may be that of the row's body."""
         found = _Found()
-        found.add(organ, "beside")
+        strange = self._strange(organ, row)
+        if not strange:
+            found.add(organ, "beside")
         if organ.mention.rule != "title":
-            found.add(self.outer(organ), "party's body")
+            found.add(None if strange else self.outer(organ), "party's body")
             if not _PARTY.search(organ.entity.name):
                 found.add(self.outer(organ, party_only=False), "parent")
             if organ.mention.rule in ("inner", "within", "department", "organ alone", "nouns"):
@@ -94,8 +104,16 @@ class Bodies:
                         outer = self.outer(link)
                         if outer is not None and outer.entity.id == row.entity.id:
                             found.add(link, "row's party")
-                self._fitting(found, title, organ.mention.start)
+                sort = _PARTY.search(organ.entity.name)
+                self._fitting(found, (sort.group("end") if sort else "") + title, organ.mention.start)
         return found.candidates()
+
+    def _strange(self, organ: Link, row: Link | None) -> bool:
+        """Is a party body that is named by its sort alone another body's than the row's? 县医院副院长、党委委员 is of the hospital's."""
+        if row is None or row.entity.kind not in _CLOSED or not _PARTY.fullmatch(organ.mention.text):
+            return False
+        outer = self.outer(organ)
+        return outer is not None and not row.entity.name.startswith(outer.entity.name)
 
     def leaning(self, title: str, at: int, row: Link | None, near: tuple[Link, ...]) -> list[Candidate]:
         """What a title without an organ may belong to.
@@ -132,14 +150,14 @@ class Bodies:
         )
         found.add(recent[1] if len(recent) > 1 else None, "one before")
         found.add(self.main(title), "main")
-        return found.candidates()
+        return [c for c in found.candidates() if not other_party(title, c.organ.entity.name)]
 
     def _fitting(self, found: _Found, title: str, at: int) -> None:
         fits = [
             link
             for k in self.links
             for link in (k, self.outer(k))
-            if link and fit(title, link.entity) in ("kind", "ending")
+            if link and fit(title, link.entity) in ("kind", "ending") and not other_party(title, link.entity.name)
         ]
         before = [k for k in fits if k.mention.end <= at]
         distinct = list({k.entity.id: k for k in before}.values())
@@ -177,6 +195,21 @@ class _Found:
         return [Candidate(self.links[i], tuple(v)) for i, v in list(self.vias.items())[:_MOST]]
 
 
+def other_party(title: str, name: str) -> bool:
+    """Does a title name its own party body, and is this one of another sort?
+
+    Examples
+    --------
+    >>> other_party("党支部书记", "云溪镇党委"), other_party("党委副书记", "云溪镇党委"), other_party("书记", "云溪镇党委")
+    (True, False, False)
+    """
+    own, given = _PARTY_POST.search(title), _PARTY_NAME.search(name)
+    if own is None or given is None:
+        return False
+    one, other = (_LIKE.get(words, words) for words in (own.group(1), given.group(1)))
+    return one != other
+
+
 def organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
     """The organ of a title: the mention that ends in it or a few characters before it, or that recognition set on it."""
     best: Link | None = None
@@ -192,6 +225,9 @@ def organ_of(setting: Setting, start: int, end: int, floor: int) -> Link | None:
             continue
         if best is None or m.end > best.mention.end:
             best = link
+    if best is None and setting.text[start - 1 : start] == "）":
+        opens = setting.text.rfind("（", max(floor, start - _ASIDE), start)
+        return next((k for k in setting.organs if k.mention.end == opens and k.mention.rule != "title"), None)
     return best
 
 

@@ -38,8 +38,12 @@ _STANDS_FOR = re.compile("(?:负责人|负责同志|领导|干部|代表|成员|
 _FRONTED = re.compile(
     r"(?:作为|身为|担任|时任|就任|当选|出任|任|当)(?P<told>[^，。；：！？]{2,26}?)(?P<when>以来|期间|以后|之后|之初|后|时|的)?，(?:\d{4}年)?$"
 )
+#: before a title that a clause gives to whom it named: 由院长甲任组长，
+_MADE = re.compile("(?:任|担任|兼任|出任)$")
 #: before a title, saying no post: 退休教师, 返乡青年
 _KIND_OF_MAN = re.compile(r"(?:退休|离休|退伍|返乡|转业|优秀|年轻|青年|最美|[男女老]|民办|代课|\d{2}岁的?)$")
+#: a relative word before a title that implies its body: 镇人大主席、|村|第一书记李明
+_HERE = re.compile("(?<=[、，兼])(?:村|社区|[镇乡县市区])$")
 #: between two people who share a title
 _LISTED = re.compile(r"[、，\s]|和|及|以及|与")
 #: between a person and the title of the next in a list
@@ -105,11 +109,19 @@ def posts(
     return statements(setting, bodies, _once(found))
 
 
+#: who has a post already gets another of that title: 某公司党支部书记甲……楼宇党支部成立，甲兼任书记
+_ANOTHER_POST = frozenset(("told: 兼任", "told: made"))
+
+
 def _once(found: list[Told]) -> list[Told]:
     """Without the titles alone of whom the text gives the same title with its body elsewhere: 县医院院长甲……甲院长说."""
     named = {(t.person, t.title.lstrip("原")) for t in found if t.organ is not None and t.title}
     named |= {(person, title[-k:]) for person, title in named for k in (2, 3)}
-    return [t for t in found if t.organ is not None or t.row is not None or (t.person, t.title) not in named]
+    return [
+        t
+        for t in found
+        if t.organ is not None or t.row is not None or t.rule in _ANOTHER_POST or (t.person, t.title) not in named
+    ]
 
 
 def _neighbours(setting: Setting, previous: list[Told], last_end: int, person: Link) -> tuple[Link, ...]:
@@ -148,6 +160,7 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
         elif fronted := _fronted(setting, person, floor):
             return fronted
     out: list[tuple[str, Link | None, int, int]] = []
+    comma = False
     while at > floor:
         match = title_before().search(text, max(floor, at - 16), at)
         if not match:
@@ -159,9 +172,13 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
             title = organ.mention.text[-1] + title if title == "长" else title
         out.append((title, organ, min(start, organ.mention.start) if organ else start, match.end()))
         at = organ.mention.start if organ and organ.mention.start < start else start
+        if comma and _MADE.search(text, max(floor, at - 4), at) and _between(setting, floor, at):
+            out.pop()  # 由甲任组长，副院长乙任副组长: the first title is the first one's
+            break
         if organ is not None and organ.mention.rule == "title":
             while (place := setting.place_ending(at)) is not None:  # 某局调研员、|某镇|某村|第一书记
                 at = place.mention.start
+            at -= len(here.group()) if (here := _HERE.search(text, max(floor, at - 3), at)) else 0
         kind = _KIND_OF_MAN.search(text, max(floor, at - 5), at) if organ is None else None
         at = kind.start() if kind else at
         joint = _JOIN.search(text, max(floor, at - 2), at)
@@ -170,6 +187,7 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
             joint = joint if joint and title_before().search(text, floor, joint.start()) else None
         if not joint or (joint.group() in "，," and _STANDS_FOR.search(text, floor, joint.start())):
             break
+        comma = joint.group() in "，,"
         at = joint.start()
         aside = re.search(r"[（(][^（）()，。]{1,8}[）)]$", text[max(floor, at - 10) : at])
         at -= len(aside.group()) if aside else 0
@@ -182,6 +200,11 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
         start, end, trust = owner.mention.start, person.mention.end, person.mention.confidence
         return [Told(person.entity.id, "", owner, at, start, end, "possessive", trust)]
     return _in_row(person, out, near, rule) + _sender(setting, person, out)
+
+
+def _between(setting: Setting, start: int, end: int) -> bool:
+    """Is somebody named in a stretch?"""
+    return any(start <= p.mention.start and p.mention.end <= end for p in setting.people)
 
 
 #: a title of the sort that the one before it in a list has: 局长甲、副局长乙

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.layout.imprint import imprint, own
+from kg.layout.imprint import imprint, own, paper
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,19 @@ def test_lines_name_the_body_of_a_page(text: str, bodies: list[str]) -> None:
 def test_a_government_runs_a_page_for_others() -> None:
     assert own("青禾县气象局")
     assert not own("青禾县人民政府办公室")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("电子报阅读机\n当前报纸名称：青禾青年报\n\n学校开了运动会", "青禾青年报"),
+        ("返回主页 | 青禾时报 | 标题导航", "青禾时报"),
+        ("版权声明 @ 青禾晚报 未经许可不得转载", "青禾晚报"),
+        ("顺风车开进村\n青禾新报\n2024年3月6日", "青禾新报"),
+        ("公司负责人向《青禾商报》记者表示，水来了。", "青禾商报"),
+        ("他给每户订了一份青禾日报。", None),
+        ("当天的天气预报\n说有雨", None),
+    ],
+)
+def test_the_paper_that_a_page_names(text, name):
+    assert paper(text) == name

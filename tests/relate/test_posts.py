@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 import pytest
 
-from kg.model import Byline, Entity, Span
+from kg.model import Article, Byline, Entity, Span
 from kg.relate import Setting
-from kg.relate.bylines import medium, reports_for
+from kg.relate.bylines import bylines, medium, reports_for
 from kg.relate.credits import Credit, unit_words
 from kg.relate.decide import Decided
 from kg.relate.post_organs import Bodies
@@ -72,6 +73,10 @@ def of_kinds(setting, parents=()):
         ("题\n[O:云溪县水务局]分管局长[P:顾青]到场。", ("顾青", "SERVES_IN", "云溪县水务局")),
         ("题\n[D:东街村]“市场村长”[P:顾青]到场。", ("顾青", "SERVES_IN", "东街村")),
         ("题\n[O:云溪县水务局]副局长[P:顾青]、总工程师[P:方知远]出席。", ("方知远", "SERVES_IN", "云溪县水务局")),
+        ("题\n[O:云溪商会]（以下简称“商会”）会长[P:顾青]到场。", ("顾青", "HEADS", "云溪商会")),
+        ("题\n[P:顾青] [O:云溪县商会]副主任委员\n[P:方知远]到场。", ("顾青", "SERVES_IN", "云溪县商会")),
+        ("题\n[P:顾青]，[O:云溪农林系]主任。", ("顾青", "HEADS", "云溪农林系")),
+        ("题\n[O:云溪商会]成立，[P:顾青]兼会长。", ("顾青", "HEADS", "云溪商会")),
         ("题\n[P:顾青]为[O:云溪县水务局]局长，免去其[O:云溪县教育局]局长职务。", ("顾青", "HEADS", "云溪县教育局")),
     ],
 )
@@ -149,6 +154,7 @@ def with_implied(setting):
         ("题\n[D:柳泉镇][P:顾青]副[O:镇长=柳泉镇政府]到场。", "柳泉镇政府"),
         ("题\n[P:顾青]历任[O:柳泉镇党委]书记、[D:云溪县]副[O:县长=云溪县政府]。", "云溪县政府"),
         ("题\n[O:云溪县水务局]调研员、[D:东街村]第一[O:书记=东街村党支部][P:顾青]到场。", "云溪县水务局"),
+        ("题\n[O:柳泉工作队]副队长、村第一[O:书记=东街村党支部][P:顾青]到场。", "柳泉工作队"),
     ],
 )
 def test_a_body_that_the_title_implies(marked, text, wanted):
@@ -258,6 +264,8 @@ def test_unit_words(line, unit):
         ("采制：云溪台记者 ", "云溪台"),
         ("◎《南山视野》记者∕", "南山视野"),
         ("云溪晚报·云溪客户端记者 ", "云溪晚报"),
+        ("云上柳泉报道（全媒体记者 ", "云上柳泉"),
+        ("云溪综合报道（记者 ", None),
     ],
 )
 def test_the_medium_of_a_line(line, name):
@@ -268,6 +276,46 @@ def test_who_reports_for_the_medium():
     byline = Byline("顾青", "记者", 20, 22)
     assert reports_for(Credit(byline, "（云溪日报记者 ", 10))
     assert not reports_for(Credit(byline, "（云溪日报记者 方知远 通讯员 ", 10))
+
+
+def test_a_reporter_on_a_papers_page_reports_for_it():
+    paper = Entity("Organisation:云溪日报", "Organisation", "云溪日报", "media")
+    article = Article(
+        "t#1",
+        "t",
+        "题",
+        "题\n正文",
+        array("I", range(4)),
+        2,
+        bylines=(Byline("顾青", "记者", 50, 52), Byline("方知远", "通讯员", 55, 58)),
+    )
+    found = bylines(article, {"顾青": "Person:顾青", "方知远": "Person:方知远"}, paper)
+    assert [p.subject for p in found if p.relation == "SERVES_IN"] == ["Person:顾青"]
+
+
+def test_a_first_clauses_post_is_not_the_next_persons(marked):
+    text = "题\n[O:防汛领导小组]成立，由院长[P:顾青]任组长，副院长[P:方知远]任副组长。"
+    found = drawn(of_kinds(marked(text)))
+    assert ("方知远", "SERVES_IN", "防汛领导小组") in found and ("方知远", "HEADS", "防汛领导小组") not in found
+    assert ("顾青", "HEADS", "防汛领导小组") in found
+
+
+def test_a_party_post_is_of_a_body_of_its_sort(marked):
+    text = "题\n[O:柳泉镇党委]开会。[O:东街村党支部]汇报。党委书记[P:顾青]点评。"
+    found = drawn(of_kinds(marked(text)))
+    assert ("顾青", "HEADS", "柳泉镇党委") in found and ("顾青", "HEADS", "东街村党支部") not in found
+
+
+def test_a_party_body_alone_is_that_of_the_rows_body(marked):
+    text = "题\n[O:局党委=云溪县水务局党委]来访。[O:云溪县医院]副院长、[O:党委=云溪县水务局党委]委员[P:顾青]作陪。"
+    found = drawn(of_kinds(marked(text), [("云溪县水务局党委", "云溪县水务局")]))
+    assert ("顾青", "SERVES_IN", "云溪县医院") in found and ("顾青", "SERVES_IN", "云溪县水务局党委") not in found
+
+
+def test_another_post_of_the_same_title(marked):
+    text = "题\n[O:云溪公司党支部]书记[P:顾青]牵头。[O:柳泉楼宇党支部]成立，[P:顾青]兼任书记。"
+    found = drawn(of_kinds(marked(text)))
+    assert ("顾青", "HEADS", "云溪公司党支部") in found and ("顾青", "HEADS", "柳泉楼宇党支部") in found
 
 
 def test_titles_fit_organs():
