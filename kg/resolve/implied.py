@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.model import Mention
+from kg.ontology import ORGANISATION
+from kg.resolve.names import canonical
 from kg.resolve.stations import Stations
 
 
@@ -56,3 +58,18 @@ class Implied(Stations):
         id_ = self._organ(owner.name + rest, mention.kind or "government", owner, "title", 0.9)
         self._link(mention, id_, owner.name if rest == "党支部" else owner.name + rest)
         return True
+
+    def _one_committee(self) -> None:
+        """A village has one: where the text names its general branch or committee, its secretary heads that and no branch."""
+        for id_, entity in list(self.entities.items()):
+            owner = self.localities.get(self.owner.get(id_, ""))
+            if entity.rule != "title" or owner is None or not entity.name.endswith("党支部"):
+                continue
+            named = next(
+                (i for w in ("党总支", "党委") if (i := f"{ORGANISATION}:{owner.key}|{canonical(w)}") in self.entities),
+                None,
+            )
+            if named and id_ not in self.parent.values():
+                self.links = [(m, named if i == id_ else i) for m, i in self.links]
+                for registered in (self.entities, self.owner, self.parent, self.forms):
+                    registered.pop(id_, None)
