@@ -34,6 +34,10 @@ _OF_STATE = re.compile(
 _JOINS = frozenset("、和与及")
 #: 柳泉镇|的丰源合作社, 市工商联|所属的餐饮商会
 _OF = re.compile("^(?:所属|下属|所辖|境内)?的(?=.{3})")
+#: 柳泉镇|原党委书记, 青禾县|原县委书记: former is who held the post
+_FORMER = re.compile(
+    "^原(?:[省市州盟县区旗镇乡](?=委|政府|纪委|人大|政协)|(?=党委|党工委|党总支|党支部|纪委|团委|妇联|人大))"
+)
 #: 县里|农业农村局
 _IN_IT = re.compile("(?<=[省市县区旗镇乡村])里(?=.{2})")
 #: what each division has, and divisions in a row share the word for: 甲镇、乙镇|团委
@@ -199,12 +203,11 @@ class Organs(Implied):
             return True
         if chain and at < mention.end:
             owner = chain[-1][1]
-            rest = _OF.sub(
-                "", MARKS.sub("", self.article.text[at + bool(_IN_IT.match(self.article.text, at)) : mention.end])
-            )
+            at += bool(_IN_IT.match(self.article.text, at))
+            rest = _FORMER.sub("", _OF.sub("", MARKS.sub("", self.article.text[at : mention.end])))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
-            written = self.article.text[chain[-1][0].start : at]
+            written = self.article.text[chain[-1][0].start : chain[-1][0].end]
             id_ = self._organ(
                 official(party + owner.name + rest),
                 mention.kind or "other",
@@ -221,7 +224,7 @@ class Organs(Implied):
             return False
         level = LEVEL_WORD.match(mention.text)
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
-            rest = text[level.end() :]
+            rest = _FORMER.sub("", text[level.end() :])
             found = self._named_in_full(mention, level.group(), rest)
             pronoun = self.article.text[mention.start - 1 : mention.start]
             said = pronoun + level.group() if pronoun in ("该", "我", "本") else level.group()

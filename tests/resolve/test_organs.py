@@ -304,3 +304,10 @@ def test_a_village_that_has_a_general_branch_has_no_other() -> None:
         ],
     )  # fmt: skip
     assert {k.entity.name for k in found.links if k.mention.label == "Organisation"} == {"东街村党总支"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"), [("博兴县原县委", "博兴县委"), ("博兴县原人大", "博兴县人大"), ("博兴县原种场", "博兴县原种场")]
+)
+def test_former_is_the_holder_of_a_post_and_not_its_body(body: str, name: str) -> None:
+    assert names(f"{body}负责人到场。", (body, "party")) == {body: name}
