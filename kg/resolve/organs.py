@@ -66,6 +66,8 @@ class Organs(Implied):
         for mention in sorted(waiting, key=lambda m: (self._waits(m), m.start)):
             if mention.rule == "reference":
                 self._referred(mention)
+            elif self._beside_another(mention):
+                continue
             elif sort := sort_of(MARKS.sub("", mention.text)):
                 if not self._of_town(mention):
                     self._sort_alone(mention, sort)

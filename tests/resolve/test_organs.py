@@ -311,3 +311,24 @@ def test_a_village_that_has_a_general_branch_has_no_other() -> None:
 )
 def test_former_is_the_holder_of_a_post_and_not_its_body(body: str, name: str) -> None:
     assert names(f"{body}负责人到场。", (body, "party")) == {body: name}
+
+
+def test_a_market_is_no_city() -> None:
+    assert names("博兴县来人。市场监管局的人也到了。", ("市场监管局", "government"))["市场监管局"] == "博兴县市场监管局"
+
+
+def test_a_post_right_behind_another_is_in_the_same_town() -> None:
+    text = "博兴县陈户镇团委书记李静、妇联主席何娟走访。"
+    places = [
+        Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full"),
+        Mention("Place", 3, 6, "陈户镇", "town", 0.9, "gazetteer full"),
+    ]
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+        levels={m.start: m.kind for m in places}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 3, 8, "陈户镇团委", "association", 0.9, "division"),
+            Mention("Organisation", text.index("妇联"), text.index("妇联") + 2, "妇联", "association", 0.9, "organ alone"),
+        ],
+    )  # fmt: skip
+    assert [k.entity.name for k in found.links if k.mention.label == "Organisation"] == ["陈户镇团委", "陈户镇妇联"]
