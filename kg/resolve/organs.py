@@ -132,9 +132,9 @@ class Organs(Implied):
 
     def _beside(self, last: tuple[Mention, Locality], rest: str, mention: Mention) -> None:
         """甲镇、乙镇团委: of each division that stands in a row with the last, and is of its level, the same organ."""
-        if not _EACH_HAS.fullmatch(rest):
-            return
         text, (at, owner) = self.article.text, (last[0].start, last[1])
+        if text[at - 1 : at] not in _JOINS or not _EACH_HAS.fullmatch(rest):
+            return
         ends = {m.end: (m, loc) for m, loc in self.places if m.rule != "relative" and m.end < at}
         while text[at - 1 : at] in _JOINS and (found := ends.get(at - 1)):
             said, other = found
