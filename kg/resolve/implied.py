@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Mention
+from kg.ontology import ORGANISATION
+from kg.resolve.names import canonical
 from kg.resolve.stations import Stations
+
+#: bodies that every town and county has one of, named short after another of them: 镇党委副书记甲、妇联主席乙
+_ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大")
+_FIRST_NAMED = re.compile("党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会")
+_POST_BEFORE = re.compile(
+    r"(?:第一|专职|常务)?副?(?:书记|主[任席]|部?长|[镇乡]长|委员|成员)[^，。；：！？\n]{0,9}[、和，,]"
+)
 
 
 class Implied(Stations):
@@ -56,3 +67,37 @@ class Implied(Stations):
         id_ = self._organ(owner.name + rest, mention.kind or "government", owner, "title", 0.9)
         self._link(mention, id_, owner.name if rest == "党支部" else owner.name + rest)
         return True
+
+    def _beside_another(self, mention: Mention) -> bool:
+        """镇党委副书记甲、妇联主席乙: the same division's, where a post in another of its bodies stands right before."""
+        if not _ITS_OTHER.fullmatch(mention.text):
+            return False
+        last = max(
+            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= 13),
+            default=None,
+        )
+        if last is None or not _POST_BEFORE.fullmatch(self.article.text, last[0], mention.start):
+            return False
+        owner = self.localities.get(self.owner.get(last[1], ""))
+        name = self.entities[last[1]].name
+        if owner is None or owner.level != "town" or not _FIRST_NAMED.fullmatch(name.removeprefix(owner.name)):
+            return False
+        self._link(
+            mention, self._organ(owner.name + mention.text, mention.kind or "other", owner, "row", 0.8), mention.text
+        )
+        return True
+
+    def _one_committee(self) -> None:
+        """A village has one: where the text names its general branch or committee, its secretary heads that and no branch."""
+        for id_, entity in list(self.entities.items()):
+            owner = self.localities.get(self.owner.get(id_, ""))
+            if entity.rule != "title" or owner is None or not entity.name.endswith("党支部"):
+                continue
+            named = next(
+                (i for w in ("党总支", "党委") if (i := f"{ORGANISATION}:{owner.key}|{canonical(w)}") in self.entities),
+                None,
+            )
+            if named and id_ not in self.parent.values():
+                self.links = [(m, named if i == id_ else i) for m, i in self.links]
+                for registered in (self.entities, self.owner, self.parent, self.forms):
+                    registered.pop(id_, None)

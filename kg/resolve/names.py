@@ -33,6 +33,8 @@ _OF_PARTY = (
 _COUNCIL = re.compile("(?:中国人民)?(?:政协|政治协商会议)(?P<of>.{1,12}[省市县区旗州盟])委员会$")
 
 
+#: a county of one character says its level twice: 丰县县委, never 丰县委
+_SHORT_COUNTY = re.compile("^(?P<county>[\u4e00-\u9fff](?P<level>[县旗]))委(?!员)")
 #: a branch is the party's where nothing says whose: 东街村支部, but not 团支部
 _BRANCH = re.compile("(?<=[村区局院校厂司队站所场关])支部$")
 
@@ -89,6 +91,8 @@ def official(name: str) -> str:
     --------
     >>> official("中共博兴县委员会"), official("彭李街道办事处"), official("中共青禾县医院总支部委员会")
     ('博兴县委', '彭李街道', '青禾县医院党总支')
+    >>> official("单县委党校"), official("单县县委")
+    ('单县县委党校', '单县县委')
     >>> official("政协博兴县委员会"), official("东街村支部"), official("东街村团支部")
     ('博兴县政协', '东街村党支部', '东街村团支部')
     """
@@ -99,6 +103,7 @@ def official(name: str) -> str:
         if ending.search(text):
             text = ending.sub(short, text)
             break
+    text = _SHORT_COUNTY.sub(r"\g<county>\g<level>委", text)
     return branch(re.sub(r"(?<=街道)(?:办事处|办)$", "", text))
 
 

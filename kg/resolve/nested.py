@@ -12,6 +12,8 @@ from kg.lexicon.segment import words
 
 #: names that are whole although a part of them is a body's ending
 _WHOLE = frozenset("人大常委会 党政办公室 党政办 党群服务中心 人民政府 纪委监委 公安局 委员会 村委会 居委会".split())
+#: 石门镇|人大主席团: one body, whosever it is
+_CONGRESS = re.compile("(?:人大|人民代表大会)(?:常委会|常务委员会|主席团)$")
 _BASE = re.compile(r"^[省市州县区旗镇乡]?(?:委|党委|政府|党工委|工委)")
 #: what a body's part may begin with
 _SUB = re.compile(
@@ -19,7 +21,7 @@ _SUB = re.compile(
     r"办公室|办|人民法庭|法庭|庭|执行局|政治部|检察部|巡察组|车间|病房|病区|年级组|教研组|大队部|检疫站|防治站|林果站|厂|支公司|监事会|理事会|董事会|检察委员会|审判委员会|组织部|宣传部|统战部|政法委|党校|宣讲团|政研室|研究室|督查室|信访局|编办|工委|科|处|室|股|部|中队|大队|支队|分队|学院|系|分院|院区|分公司|支行|分行|分局|分会|分社|分中心|派出所|公安处|警务区|工区|工务段|分厂|分场|管理区|所|站|小组|服务队|突击队|志愿队|工作队|团队|班|队)$"
 )
 #: a party branch of whatever body
-BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|(?<!总)工会)$")
+BRANCH = re.compile(r"(?:联合|临时|流动)?(?:党支部|党总支|党委|分工会|(?<!总)工会)$")
 #: what a whole name behind a body's whole name ends in: 住建部|城市建设司, 某学会|某分会|某学组
 _NESTED_BODY = re.compile(
     r"^(?!联合会|联合社|协会|学会|管理中心|管理局|学院$|分校$|委员会$|有限|股份|控股|责任)[\u4e00-\u9fff“”]{2,}(?:[司处科室股部队组团站所院会班点]|中心|车间|学组|专委会|联盟|小组|厂|公司|基地|校区|大棚|[林农牧渔茶]场)$"
@@ -105,7 +107,7 @@ def cut_of(name: str, floor: int) -> Cut | None:
     rest = name[floor:]
     if re.match("中央|少先队|中小学", name) or name.endswith("纪委监委"):
         return None
-    if rest in _WHOLE:
+    if rest in _WHOLE or _CONGRESS.search(name):
         return None
     if rest in lexicon.organs() and not _BASE.match(rest):
         return _of_sort(name, floor)

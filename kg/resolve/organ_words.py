@@ -14,7 +14,10 @@ from kg.resolve.organ_parts import OrganParts
 from kg.resolve.owners import REFERENCE, SORT, Likeliest
 from kg.resolve.registry import MARKS, place
 
-LEVEL_WORD = re.compile(r"^[我全该本]?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+#: a level without its division's name; 市场监管局, 乡村振兴局, 社区矫正局 begin with none
+LEVEL_WORD = re.compile(
+    r"^[我全该本]?(?:自治区|自治州|自治县|省|市(?!场)|州|盟|县|区|旗|镇|乡(?!村)|街道|村(?!镇)|社区(?!矫正))"
+)
 #: 团县委, 共青团汤原县委: of a division its 团委
 YOUTH_LEAGUE = re.compile(r"^(?:共青)?团(?P<of>.{1,12}?)委(?:员会)?$")
 

@@ -30,8 +30,20 @@ _NAMELESS = frozenset(
 _OF_STATE = re.compile(
     r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
 )
+#: what joins the divisions of a row
+_JOINS = frozenset("、和与及")
 #: 柳泉镇|的丰源合作社, 市工商联|所属的餐饮商会
 _OF = re.compile("^(?:所属|下属|所辖|境内)?的(?=.{3})")
+#: 柳泉镇|原党委书记, 青禾县|原县委书记: former is who held the post
+_FORMER = re.compile(
+    "^原(?:[省市州盟县区旗镇乡](?=委|政府|纪委|人大|政协)|(?=党委|党工委|党总支|党支部|纪委|团委|妇联|人大))"
+)
+#: 县里|农业农村局
+_IN_IT = re.compile("(?<=[省市县区旗镇乡村])里(?=.{2})")
+#: what each division has, and divisions in a row share the word for: 甲镇、乙镇|团委
+_EACH_HAS = re.compile(
+    "党委|党工委|党总支|党支部|纪委|纪委监委|团委|妇联|政府|人民政府|人大|政协|武装部|人武部|总工会|工会|关工委|村?委会|居委会|(?:[司财税]\\S{1,4}|派出|市场监管|[土林农水]\\S{0,3})所|[\u4e00-\u9fff]{2,6}局|卫生院|供销社|司法所"
+)
 
 
 class Organs(Implied):
@@ -54,6 +66,8 @@ class Organs(Implied):
         for mention in sorted(waiting, key=lambda m: (self._waits(m), m.start)):
             if mention.rule == "reference":
                 self._referred(mention)
+            elif self._beside_another(mention):
+                continue
             elif sort := sort_of(MARKS.sub("", mention.text)):
                 if not self._of_town(mention):
                     self._sort_alone(mention, sort)
@@ -90,6 +104,7 @@ class Organs(Implied):
                 self._bare(mention)
         for row in shared:
             self._of_row(row)
+        self._one_committee()
         self._seat_stations()
 
     def _beside_a_body(self, mention: Mention) -> bool:
@@ -114,6 +129,20 @@ class Organs(Implied):
             name = (owner.name if owner else said) + row.head
             id_ = self._organ(name, kind, owner, "row", 0.7, written=name if row.leveled else said + row.head)
             self._link(Mention(ORGANISATION, start, end, said, kind, 0.7, "row"), id_)
+
+    def _beside(self, last: tuple[Mention, Locality], rest: str, mention: Mention) -> None:
+        """甲镇、乙镇团委: of each division that stands in a row with the last, and is of its level, the same organ."""
+        text, (at, owner) = self.article.text, (last[0].start, last[1])
+        if text[at - 1 : at] not in _JOINS or not _EACH_HAS.fullmatch(rest):
+            return
+        ends = {m.end: (m, loc) for m, loc in self.places if m.rule != "relative" and m.end < at}
+        while text[at - 1 : at] in _JOINS and (found := ends.get(at - 1)):
+            said, other = found
+            if other.level != owner.level or said.text[-1] != last[0].text[-1]:
+                return
+            id_ = self._organ(official(other.name + rest), mention.kind or "other", other, "row", 0.8)
+            self._link(Mention(ORGANISATION, said.start, said.end, said.text, mention.kind, 0.8, "row"), id_)
+            at = said.start
 
     def _quoted(self, start: int, end: int, head: str) -> None:
         """组建“红橘”“青柚”等服务队: each item is a body, by its own last word or by the one that all share."""
@@ -176,10 +205,11 @@ class Organs(Implied):
             return True
         if chain and at < mention.end:
             owner = chain[-1][1]
-            rest = _OF.sub("", MARKS.sub("", self.article.text[at : mention.end]))
+            at += bool(_IN_IT.match(self.article.text, at))
+            rest = _FORMER.sub("", _OF.sub("", MARKS.sub("", self.article.text[at : mention.end])))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
-            written = self.article.text[chain[-1][0].start : at]
+            written = self.article.text[chain[-1][0].start : chain[-1][0].end]
             id_ = self._organ(
                 official(party + owner.name + rest),
                 mention.kind or "other",
@@ -189,12 +219,14 @@ class Organs(Implied):
             )
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)
+            if len(chain) == 1:
+                self._beside(chain[0], rest, mention)
             return True
         if OF_STREET.match(text):
             return False
         level = LEVEL_WORD.match(mention.text)
         if level and mention.rule in ("level word", "tagger", "division") and not chain:
-            rest = text[level.end() :]
+            rest = _FORMER.sub("", text[level.end() :])
             found = self._named_in_full(mention, level.group(), rest)
             pronoun = self.article.text[mention.start - 1 : mention.start]
             said = pronoun + level.group() if pronoun in ("该", "我", "本") else level.group()

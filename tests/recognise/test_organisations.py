@@ -23,6 +23,27 @@ def test_two_bodies_run_together_are_cut():
     assert "云溪县委县政府" not in found
 
 
+@pytest.mark.parametrize("name", ["云溪县书记率队", "云溪县民兵整组", "驻点云溪县医院"])
+def test_what_people_do_is_no_body(name):
+    assert name not in names(f"{name}，群众欢迎。", "云溪县")
+
+
+def test_a_name_does_not_go_over_a_means():
+    assert "云溪县以新时代文明实践所" not in names("云溪县以新时代文明实践所为阵地", "云溪县")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“火塘边”讲解员队伍进了寨。", "“火塘边”讲解员队伍"),
+        ("“小小法官”社团排了一出戏。", "“小小法官”社团"),
+        ("“三户联防”组织守着界碑。", "“三户联防”组织"),
+    ],
+)
+def test_a_quoted_name_goes_on_to_its_sort(text, name):
+    assert name in {m.text for m in quoted_bodies(text)}
+
+
 @pytest.mark.parametrize(
     ("text", "place", "organ"),
     [

@@ -56,3 +56,12 @@ def test_a_false_ending_moves_back():
 @pytest.mark.parametrize("name", ["云溪县劳动关系三方工作专班", "云溪县农村厕所革命领导小组", "云溪县教育局"])
 def test_no_body_in_a_name(name):
     assert outer(name) is None
+
+
+@pytest.mark.parametrize("name", ["云溪县柳泉镇人大主席团", "云溪县人民代表大会常务委员会", "县人大常委会"])
+def test_a_congress_and_its_standing_body_are_one(name):
+    assert outer(name, 0 if name.startswith("县") else 3) is None
+
+
+def test_a_branch_of_a_union_is_no_union():
+    assert outer("云溪县轻工纺织分工会") == "云溪县轻工纺织"

@@ -268,3 +268,67 @@ def test_organs_of_an_autonomous_county_have_the_name_that_the_text_gives_it() -
         text, ("石柱县委", "party"), ("县教委", "government"), where=("石柱土家族自治县", "石柱县"), votes="500240"
     )
     assert found["县教委"] == "石柱县教委"
+
+
+def test_divisions_in_a_row_share_the_organ_behind_the_last() -> None:
+    text = "博兴县、惠民县总工会各派两人，博兴县和惠民县都有座谈。"
+    found = resolved(text, ("惠民县总工会", "association"), where=("博兴县", "惠民县"))
+    assert {k.entity.name for k in found.links if k.mention.label == "Organisation"} == {"博兴县总工会", "惠民县总工会"}
+
+
+def test_what_stands_in_a_row_is_no_organ_of_a_body_of_one_division() -> None:
+    text = "走访博兴县、惠民县清河塑料厂。"
+    found = resolved(text, ("惠民县清河塑料厂", "company"), where=("博兴县", "惠民县"))
+    assert {k.entity.name for k in found.links if k.mention.label == "Organisation"} == {"惠民县清河塑料厂"}
+
+
+def test_a_division_with_within_is_the_division() -> None:
+    assert names("博兴县里农业农村局派人。", ("博兴县里农业农村局", "government")) == {
+        "博兴县里农业农村局": "博兴县农业农村局"
+    }
+
+
+def test_a_village_that_has_a_general_branch_has_no_other() -> None:
+    text = "博兴县东街村党总支牵头。东街村第一书记李明说。"
+    village = [
+        Mention("Place", m.start(), m.end(), "东街村", "village", 0.9, "pattern") for m in re.finditer("东街村", text)
+    ]
+    places = [Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full"), *village]
+    at = text.index("第一书记")
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+        levels={m.start: m.kind for m in places}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 3, 9, "东街村党总支", "party", 0.9, "division"),
+            Mention("Organisation", at, at + 4, "第一书记", "party", 0.9, "title"),
+        ],
+    )  # fmt: skip
+    assert {k.entity.name for k in found.links if k.mention.label == "Organisation"} == {"东街村党总支"}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"), [("博兴县原县委", "博兴县委"), ("博兴县原人大", "博兴县人大"), ("博兴县原种场", "博兴县原种场")]
+)
+def test_former_is_the_holder_of_a_post_and_not_its_body(body: str, name: str) -> None:
+    assert names(f"{body}负责人到场。", (body, "party")) == {body: name}
+
+
+def test_a_market_is_no_city() -> None:
+    assert names("博兴县来人。市场监管局的人也到了。", ("市场监管局", "government"))["市场监管局"] == "博兴县市场监管局"
+
+
+def test_a_post_right_behind_another_is_in_the_same_town() -> None:
+    text = "博兴县陈户镇团委书记李静、妇联主席何娟走访。"
+    places = [
+        Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full"),
+        Mention("Place", 3, 6, "陈户镇", "town", 0.9, "gazetteer full"),
+    ]
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+        levels={m.start: m.kind for m in places}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 3, 8, "陈户镇团委", "association", 0.9, "division"),
+            Mention("Organisation", text.index("妇联"), text.index("妇联") + 2, "妇联", "association", 0.9, "organ alone"),
+        ],
+    )  # fmt: skip
+    assert [k.entity.name for k in found.links if k.mention.label == "Organisation"] == ["陈户镇团委", "陈户镇妇联"]
