@@ -48,6 +48,8 @@ SUBJECT = {"located_initiative": "Initiative", "located_organisation": "Organisa
 OPTIONAL_PAIRS = {"joins": 0.3}
 #: no threshold is set below this: where gold has little, F1 would take anything
 LEAST_THRESHOLD = {"joins": 0.25, "posts": 0.4}
+#: nor so far above half the F1, where that of calibrated probabilities is best: what lies higher is chance
+SLACK = 0.05
 #: what a document written for the project weighs beside one from a newspaper
 OWN_WEIGHT = 0.2
 
@@ -322,7 +324,7 @@ def tuned(
     slope, offset = calibration(odds, labels)
     calibrated = [1 / (1 + math.exp(-max(-60.0, min(60.0, slope * o + offset)))) for o in odds]
     bar, f1 = best_threshold(calibrated, labels, wanted)
-    bar = max(bar, LEAST_THRESHOLD.get(name, 0.0))
+    bar = max(min(bar, f1 / 2 + SLACK), LEAST_THRESHOLD.get(name, 0.0))
     return replace(model, threshold=bar, slope=slope, offset=offset), f1
 
 
