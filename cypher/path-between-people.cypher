@@ -1,7 +1,7 @@
 // title: 两人之间的最短路径 Shortest paths between two people
 // question: 两个人通过哪些机构和举措相连？
 // question: Through which organisations and initiatives are two people linked?
-// parameters: from: text = 蓝知夏; to: text = 郗远山; limit: number = 5
+// parameters: from: text = 乔问渠; to: text = 时守田; limit: number = 5
 // returns: length, names (along the path), relations, quotes (one a step)
 // not known: ways over articles (who is mentioned together) and over places: see people-mentioned-together and path-between-entities
 //   no row means that the graph has no way of up to 8 steps, not that the two never met
