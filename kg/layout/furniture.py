@@ -42,6 +42,10 @@ _COUNTERS = re.compile(r"(?:(?:热度|浏览|阅读|点击|评论)\s?\d+\s?[票�
 #: the way to a page before its day
 _CRUMBS = re.compile(r"[^，。！？>]{2,20}(?:\s*[>＞»]+\s*[^，。！？>]{2,20}?)+\s+(?=(?:19|20)\d\d\s?[年\-/.])")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
+#: what a head line has beside names
+_NO_NAME = re.compile(
+    rf"{_DATE.pattern}|{_PAGE.pattern}|{_WEEKDAY.pattern}|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}[：:]\d\d(?:[：:]\d\d)?"
+)
 #: One character of a spaced-out word, before the next.
 _LETTER = re.compile(rf"(?<!\S)([{HAN}])\s(?=[{HAN}](?!\S))")
 _MAKERS = re.compile(
@@ -60,26 +64,9 @@ _KEY = re.compile(
     r"发布机构|发布单位|供稿单位|作者|撰稿人?|责任编辑|责编|编辑|审核|核稿|审稿|校对|摄影|通讯员|记者|供稿人?)\s*(?:[：:]+|/(?=[^/]))\s*"
 )
 _WHEN = frozenset(
-    [
-        "時間",
-        "發布時間",
-        "发表时间",
-        "发表日期",
-        "发布日期",
-        "发布时间",
-        "发稿时间",
-        "加入时间",
-        "上传时间",
-        "更新时间",
-        "更新日期",
-        "录入时间",
-        "时间",
-        "日期",
-    ]
+    "时间 日期 時間 發布時間 发表时间 发表日期 发布日期 发布时间 发稿时间 加入时间 上传时间 更新时间 更新日期 录入时间".split()
 )
-_WHENCE = frozenset(
-    ["來源", "推广来源", "信息来源", "新闻来源", "文章来源", "稿件来源", "稿源", "来源", "发布机构", "发布单位"]
-)
+_WHENCE = frozenset("来源 來源 推广来源 信息来源 新闻来源 文章来源 稿件来源 稿源 发布机构 发布单位".split())
 _WHO = frozenset(
     "作者 撰稿 撰稿人 责任编辑 责编 编辑 审核 核稿 审稿 校对 摄影 通讯员 记者 供稿 供稿人 供稿单位".split()
 )
@@ -207,15 +194,7 @@ def _masthead(body: str, shift: int) -> Datum | None:
         return None
     who = _MAKERS.search(body)
     rest = _LETTER.sub(r"\1", body[: who.start()] if who else body)
-    words = (
-        re.sub(
-            f"{_DATE.pattern}|{_PAGE.pattern}|{_WEEKDAY.pattern}|\\d{{1,2}}月\\d{{1,2}}日|\\d{{1,2}}[：:]\\d\\d(?:[：:]\\d\\d)?",
-            " ",
-            rest,
-        )
-        .replace("|", " ")
-        .split()
-    )
+    words = _NO_NAME.sub(" ", rest).replace("|", " ").split()
     alone = date and len(words) == 1 and (is_medium(words[0].partition("·")[0]) or _BODY.search(words[0]))
     if len(words) > 3 or any(len(word) > 8 for word in words) and not alone:
         return None

@@ -30,13 +30,15 @@ _LEAST = 5
 #: what a paper is called, and the page's own words about it: 当前报纸名称：X, 返回主页 | X |, 版权声明 @ X, X alone in a line,
 #: 向《X》记者表示
 _CALLED = r"(?P<paper>(?!本报)[\u4e00-\u9fff]{2,8}(?:[日晚晨早时新商导周快]报|(?:都市|青年|农民|工人|法治|法制|教育|健康|经济|广播电视)报))"
+#: within a line: over line breaks a page of empty lines would be walked once from each of them
+_SPACE = r"[^\S\n]*"
 _PAPERS = tuple(
     re.compile(pattern, re.M)
     for pattern in (
-        rf"当前报纸(?:名称)?[：:][\s　]*{_CALLED}$",
+        rf"当前报纸(?:名称)?[：:]\s*{_CALLED}$",
         rf"^返回(?:主页|首页)[\s　]*[|｜][\s　]*{_CALLED}[\s　]*[|｜]",
         rf"版权(?:声明|所有)[\s　]*[@©：:]?[\s　]*{_CALLED}(?![\u4e00-\u9fff])",
-        rf"^[\s　]*{_CALLED}[\s　]*$",
+        rf"^{_SPACE}{_CALLED}{_SPACE}$",
         rf"(?:向|告诉|对)《{_CALLED}》记者",
     )
 )

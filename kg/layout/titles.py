@@ -27,7 +27,7 @@ _MARKS = re.compile(r"^[■□◆◇●○▲▶►★·\s]+|\s+")
 _MOST_LINES = 5
 
 
-def title_lines(rest: Sequence[Element], story: str = "") -> tuple[list[Element], list[Element]]:
+def title_lines(rest: Sequence[Element], story: str) -> tuple[list[Element], list[Element]]:
     """Part the headings of a group into title lines and what belongs to the body.
 
     Parameters
@@ -74,17 +74,13 @@ def _from_repeated(rest: Sequence[Element]) -> Sequence[Element]:
 
 
 def _without_sections(rest: Sequence[Element]) -> Sequence[Element]:
-    """The group without names of the site's parts, papers and offices that stand beside a title."""
+    """The group without names of the site's parts beside a title, and of papers below it; a masthead over it is told later."""
     titles = [e for e in rest if e.kind == "heading" and not _is_beside(e.text)]
     if not titles:
         return rest
     first = rest.index(titles[0])
-    return [
-        e
-        for n, e in enumerate(rest)
-        if e.kind != "heading"
-        or not (is_section(e.text) and not is_masthead(e.text) if n < first else _is_beside(e.text))
-    ]
+    over = [e for e in rest[:first] if e.kind != "heading" or not is_section(e.text) or is_masthead(e.text)]
+    return over + [e for e in rest[first:] if e.kind != "heading" or not _is_beside(e.text)]
 
 
 def _is_beside(text: str) -> bool:

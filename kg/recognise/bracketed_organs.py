@@ -19,16 +19,16 @@ _REACH = 16
 
 def bracketed_companies(text: str, tagging: Tagging, places: Sequence[Mention]) -> Iterator[Mention]:
     """Companies whose names go on behind a bracket, from where a tagged name or a place before it begins."""
+    ends = {p.end: p.start for p in places}
     for match in _BRACKET.finditer(text):
         at = match.start("open")
         begins = [s for s, e, _, _ in tagging.names if at - _REACH <= s <= at - 2 and at <= e]
         begins += [p.start for p in places if p.end == at and p.start <= at - 4]
-        if not begins:
-            begins = [m.start("name") for m in [_RUN.search(text, max(0, at - _REACH), at)] if m]
+        if not begins and (run := _RUN.search(text, max(0, at - _REACH), at)):
+            begins = [run.start("name")]
         if not begins:
             continue
         start = min(begins)
-        ends = {p.end: p.start for p in places}
         while start in ends:
             start = ends[start]
         yield mention(text, start, match.end("end"), "company", 0.3, QUOTED)

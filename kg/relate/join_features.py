@@ -12,6 +12,7 @@ from kg.model import Entity, Link
 from kg.relate.agents import Agent, authority
 from kg.relate.clauses import VERBS, Standing, Token, index_at, path, tokens
 from kg.relate.clauses import between as words_between
+from kg.relate.kinship import kin
 from kg.relate.setting import Setting
 from kg.relate.verbs import governing, verbs_between
 
@@ -243,22 +244,18 @@ def _of_pair(
         f[f"scene={scene.group()}&{where}"] = 1.0
         f[f"scene&{actor.kind}&{where}"] = 1.0
     if attended is not None:
-        it = bool(attended) and name.endswith(attended)
-        f[f"attends {'it' if it else 'another' if attended else 'something'}&{actor.kind}"] = 1.0
-        f[f"attends {'it' if it else 'another' if attended else 'something'}&{where}"] = 1.0
+        what = "something" if not attended else "it" if name.endswith(attended) else "another"
+        f[f"attends {what}&{actor.kind}"] = f[f"attends {what}&{where}"] = 1.0
     low, high = min(actor.end, m.end), max(actor.start, m.start)
     others = {k.entity.id for k in setting.initiatives if low <= k.mention.start and k.mention.end <= high}
     others.discard(link.entity.id)
     f[f"others between={min(len(others), 2)}&{where.split(' ')[0]}"] = 1.0
     f["paragraphs"] = min(abs(setting.paragraph(actor.start) - setting.paragraph(m.start)), 5) / 5
     if runner is not None and actor.agent is not None:
-        mine, theirs = authority(actor.entity.name), authority(runner[0].name)
-        inside = mine != theirs and mine.startswith(theirs)
-        above = mine != theirs and theirs.startswith(mine)
         parent = setting.resolution.parent.get(actor.entity.id)
-        inside = inside or (parent is not None and parent.id == runner[0].id)
-        f[f"{'part' if inside else 'whole' if above else 'apart'} of runner&{actor.kind}"] = 1.0
-        f[f"{'part' if inside else 'whole' if above else 'apart'} of runner&{where.split(' ')[0]}"] = 1.0
+        is_ = kin(authority(actor.entity.name), authority(runner[0].name))
+        is_ = "part" if parent is not None and parent.id == runner[0].id else "apart" if is_ == "same" else is_
+        f[f"{is_} of runner&{actor.kind}"] = f[f"{is_} of runner&{where.split(' ')[0]}"] = 1.0
     if actor.start < setting.article.body:
         f["actor in title"] = 1.0
     return f

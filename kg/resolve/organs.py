@@ -64,22 +64,23 @@ class Organs(Implied):
             elif not self._named(mention):
                 waiting.append(mention)
         for mention in sorted(waiting, key=lambda m: (self._waits(m), m.start)):
+            text = MARKS.sub("", mention.text)
             if mention.rule == "reference":
                 self._referred(mention)
             elif self._beside_another(mention):
                 continue
-            elif sort := sort_of(MARKS.sub("", mention.text)):
+            elif sort := sort_of(text):
                 if not self._of_town(mention):
                     self._sort_alone(mention, sort)
-            elif line := line_of(MARKS.sub("", mention.text)):
+            elif line := line_of(text):
                 self._line(mention, line)
-            elif MARKS.sub("", mention.text) == "纪委" and not self._beside_a_body(mention):
+            elif text == "纪委" and not self._beside_a_body(mention):
                 self._bare(replace(mention, rule="organ alone"))
-            elif mention.rule == "inner" or BARE_PARTY.match(MARKS.sub("", mention.text)) or mention.text == "纪委":
+            elif mention.rule == "inner" or BARE_PARTY.match(text) or mention.text == "纪委":
                 self._inner(mention)
-            elif lead(MARKS.sub("", mention.text)):
+            elif lead(text):
                 self._within(mention)
-            elif MARKS.sub("", mention.text) == "办公室" and (outer := self._just_before(mention, 10)):
+            elif text == "办公室" and (outer := self._just_before(mention, 10)):
                 owner = self.localities.get(self.owner.get(outer, ""))
                 id_ = self._organ(
                     self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9
@@ -92,14 +93,9 @@ class Organs(Implied):
                 continue
             elif self._of_known_body(mention):
                 continue
-            elif (
-                mention.rule == "department"
-                or alone(MARKS.sub("", mention.text))
-                or MARKS.sub("", mention.text) in OF_COMMITTEE
-            ):
+            elif mention.rule == "department" or alone(text) or text in OF_COMMITTEE:
                 if not self._department(mention):
-                    committee = MARKS.sub("", mention.text) in OF_COMMITTEE
-                    self._bare(replace(mention, rule="organ alone" if committee else "tagger"))
+                    self._bare(replace(mention, rule="organ alone" if text in OF_COMMITTEE else "tagger"))
             elif mention.rule != "title":
                 self._bare(mention)
         for row in shared:
@@ -112,8 +108,8 @@ class Organs(Implied):
         before = [(m.start, i) for m, i in self.links if m.label == ORGANISATION and m.start < mention.start]
         if not before:
             return False
-        entity = self.entities[max(before)[1]]
-        return max(before)[1] in self.parent or entity.kind in ("hospital", "school", "company")
+        last = max(before)[1]
+        return last in self.parent or self.entities[last].kind in ("hospital", "school", "company")
 
     def _of_row(self, row: Row) -> None:
         """陈户、湖滨等乡镇党委: a body for each item, of the place that the item names."""
