@@ -245,6 +245,8 @@ def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut) -> list[int]:
             if whole < floor:
                 break
             out.append(whole)
+            if whole in cut.whole:  # “山门说事”“院坝先议”机制: two names in a row, not one
+                break
             i = cut.end_at.get(whole, -1)
             continue
         if text in _MARKS and text != "、":
