@@ -15,11 +15,11 @@ from kg.recognise.lone_villages import lone_villages
 
 #: a tagged place ends its parts at these suffixes
 PART = re.compile(
-    r"[^省市州盟县区旗镇乡村]{1,7}?(?:自治区|自治州|自治县|自治旗|开发区|高新区|新区|经开区|街道|社区|地区|省|市(?!场)|州|盟|县|区|旗|镇(?!区)|乡(?!村)|自然村|村(?!庄))"
+    r"(?:[^省市州盟县区旗镇乡村]|村(?=社区)){1,7}?(?:自治区|自治州|自治县|自治旗|开发区|高新区|新区|经开区|街道|社区|地区|省|市(?!场)|州|盟|县|区|旗|镇(?!区)|乡(?!村)|自然村|村(?!庄|社区))"
 )
 #: a village or town named right after the division that it lies in, though no list has it
 BELOW = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?![庄里民级干两上口])|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
+    r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?![庄里民级干两上口]|社区)|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
 )
 BELOW_RULE, SITE_RULE = "below a division", "site below"
 #: a site named right after the division that it lies in, where no body is meant: 博兴县人民广场
@@ -81,6 +81,10 @@ _NOT_A_DIVISION = re.compile(
 _IS_VILLAGE = re.compile("(?:村|社区)$")
 #: what a village's name may begin with, and tells it from the one without
 _BEFORE_VILLAGE = frozenset("大小东西南北上下前后新老")
+#: … more than a character of it: 永吉街道|南湖|新村社区
+_LEADS_VILLAGE = re.compile(
+    r"(?!辖区|所属|下辖|下属|境内|辖内|办事|机关|[东西南北中]部|.?[^\u4e00-\u9fff]|.*[的和与及在等各每某]|.*(?:党委|工委|政府|组织|联合|干部|书记|主任))[\u4e00-\u9fff]{2,4}"
+)
 #: … without its town before it: nothing that the character could belong to
 _NEW_NAME = re.compile("[^\u4e00-\u9fff][大小新老东西南北]|[在到的][大小新老]")
 
@@ -185,6 +189,8 @@ def _listed(
         if not is_full:
             if not inside and not (begins or on_edges):
                 continue
+            if touches and not inside and taken[-1].text[-1] in "镇乡道":
+                continue  # 永吉街道|南湖新村社区: a village whose name begins as a district's
             if not inside and not market and name not in supported:
                 continue
             if over and not begins and not inside and not on_edges:
@@ -222,15 +228,27 @@ def _districts(gazetteer: Gazetteer, codes: Sequence[str]) -> bool:
 def _whole_villages(text: str, hits: list[Mention]) -> list[Mention]:
     """Villages with what stands before a listed name and is of theirs: 板桥镇|大水塘村, which no list has, is not 水塘村."""
     out: list[Mention] = []
+    longer: dict[str, set[str]] = {}
     for hit in hits:
-        start = hit.start
-        if hit.text[-1] in "村区" and _IS_VILLAGE.search(hit.text) and text[start - 1 : start] in _BEFORE_VILLAGE:
-            above = bool(out) and out[-1].end == start - 1 and out[-1].text[-1] in "镇乡道"
-            if above or _NEW_NAME.match(text, max(0, start - 2)):
-                name = text[start - 1 : hit.end]
-                hit = Mention(PLACE, start - 1, hit.end, name, None, 0.7, BELOW_RULE if above else "a longer name")
+        if hit.text[-1] in "村区" and _IS_VILLAGE.search(hit.text):
+            town = out[-1].end if out and out[-1].text[-1] in "镇乡道" else -1
+            lead = text[town : hit.start] if 0 <= hit.start - town <= 4 else ""
+            if len(lead) == 1 and lead in _BEFORE_VILLAGE or len(lead) > 1 and _LEADS_VILLAGE.fullmatch(lead):
+                longer.setdefault(hit.text, set()).add(lead)
+                hit = _led_by(hit, lead, BELOW_RULE)
+            elif text[hit.start - 1 : hit.start] in _BEFORE_VILLAGE and _NEW_NAME.match(text, max(0, hit.start - 2)):
+                hit = _led_by(hit, text[hit.start - 1], "a longer name")
         out.append(hit)
+    if longer:
+        for i, hit in enumerate(out):
+            for lead in sorted(longer.get(hit.text, ())):
+                if text.endswith(lead, 0, hit.start):
+                    out[i] = _led_by(hit, lead, "a longer name")
     return out
+
+
+def _led_by(hit: Mention, lead: str, rule: str) -> Mention:
+    return Mention(PLACE, hit.start - len(lead), hit.end, lead + hit.text, None, 0.7, rule)
 
 
 def _stems(text: str, hits: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -316,7 +334,7 @@ def _below(text: str, hits: list[Mention]) -> list[Mention]:
         if hit.end in starts or hit.rule == "tagger" and hit.text[-1] not in "县市区旗镇乡道":
             continue
         match = BELOW.match(text, hit.end) if hit.text[-1] in "县市区旗镇乡道" else None
-        if match and (NO_NAME.search(match.group()[:-1]) or _DESCRIBED.search(match.group())):
+        if match and (NO_NAME.search(match.group().removesuffix("街道")[:-1]) or _DESCRIBED.search(match.group())):
             match = None
         rule = BELOW_RULE if match else SITE_RULE
         match = match or _site_below(text, hit.end)
