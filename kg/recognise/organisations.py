@@ -33,9 +33,9 @@ INNER = re.compile(
 )
 #: endings that many other words have, too; a name ends there only if a word does
 _LOOSE_END = re.compile("[办委处司室组部站所厂店场馆院校队社会园团班系坊行台区科股庭庄]|中心|基地|联盟|集团|公司")
-#: what no name goes over: marks, several bodies at once, a title in a row of titles
+#: what no name goes over: marks, several bodies at once, a title in a row of titles, 联合 behind who does it
 _STOP = re.compile(
-    r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—]"
+    r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|(?<=[村区道镇乡县市旗州局院会委])联合(?![党总支体执调办国大小学水收]|会(?!计)|社(?![工区会])|工(?![商信])|团(?![市县区]))|[，。；：！？、“”‘’《》（）()\s,;:!?…—]"
 )
 #: words that no name goes over, where they stand as words: 有 but not 有限公司
 _STOP_WORDS = frozenset("的 了 在 及 等 对 向 从 把 被 将 是 有 我 该 本 全 各 每 由 于 以".split())
@@ -300,6 +300,8 @@ def _level_name(name: str, rest: int) -> bool:
 
 
 _TWO = re.compile(r"(?<=[委府])(?=[省市州县区旗镇乡](?:政府|人大|政协|纪委|委(?!员)))|(?<=党委)(?=政府)")
+#: what makes or joins the body behind it
+_MADE = re.compile(r"(?:成立|组建|组成|创办)(?:了)?|(?<=[村区道镇乡县市旗州局院会委])联合(?=[县市区州镇](?![政文])|社工|当地|辖区)")
 _PREFIX = re.compile(
     r"^(?:新任|现任|时任|原任?|由|经|与|和|在|向|对|据|及|或|等|到|从|以|这|把|让|为|当选|担任|任)(?=[\u4e00-\u9fff]{3})"
 )
@@ -320,7 +322,7 @@ def _split(mention: Mention, inside_place: Container[int]) -> list[Mention]:
     text, start = mention.text, mention.start
     if (
         mention.rule == "tagger"
-        and (made := re.search(r"(?:成立|组建|组成|创办)(?:了)?", text))
+        and (made := _MADE.search(text))
         and len(text) - made.end() >= 4
     ):
         text, start = text[made.end() :], start + made.end()
