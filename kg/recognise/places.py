@@ -307,7 +307,7 @@ def _is_name(name: str) -> bool:
         return False
     return not (
         _DESCRIBED.search(name)
-        or re.search("[是了]|的(?!确)", name)
+        or re.search("[是了]|的(?!确)|[下所管]辖", name)
         or re.match(r"^[各每数多两几该本这那此\d”’》]", name)
     )
 

@@ -10,7 +10,7 @@ from kg.relate.agents import Agent, agents
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
-_VERBS = r"成立|组建|设立|建立|组织|创建|创办|创立|建起|办起|建成|组成|编成|合办|共建|发起|牵头|派出|选派|抽调|下派|下设|设有|增设|挂牌|打造|试点"
+_VERBS = r"成立|组建|设立|建立|组织|创建|创办|创立|建起|办起|建成|组成|编成|合办|共建|发起|牵头|派出|选派|抽调|下派|下设|设有|下辖|分设|分成|分为|编为|划分为|增设|挂牌|打造|试点"
 _FOUNDING = re.compile(rf"(?:{_VERBS})(?:了|起|起了|的)?[^，。；！？]{{0,24}}$")
 _FOUNDING_VERB = re.compile(rf"(?:{_VERBS})")
 #: the body is named, and then who founded it: “甲”服务队由乙镇组建

@@ -56,8 +56,10 @@ def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
     for link in setting.organs:
         first.setdefault(link.entity.id, link)
         before = ends.get(link.mention.start)
-        if before is None and link.mention.text.startswith("“"):
-            before = _division(setting, link.mention.start)
+        if link.mention.text[0] in "“‘":
+            if setting.text[link.mention.start - 1] in "”’":
+                continue  # “红橘”“青柚”服务队: one beside another in a row
+            before = before or _division(setting, link.mention.start)
         if before is None or link.mention.rule in ("title", "reference") or before.entity.kind in ("media", "team"):
             continue
         if link.entity.id in setting.resolution.parent or _PEER.search(link.entity.name):

@@ -33,6 +33,8 @@ _HOLDER = re.compile(
     r"[支大总]队(?!部)|[药煤矿乳实置]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
     r"|(?:纪委监委|纪委|监委)(?=派?驻)"
 )
+#: 人大|代表联络站, 政协|委员工作室: of those who sit in it
+_MEMBERS = re.compile("(?<=人大)代表|(?<=政协)委员(?!会)")
 #: 县纪委监委|驻县财政局纪检监察组: whose posts sit in others
 _POSTED = re.compile("派?驻(?!点|村|地)")
 #: what stands between a body and its branch: 养护中心|机关|第一|党支部
@@ -138,6 +140,7 @@ def _inner(name: str, floor: int, found: tuple[Tail, ...]) -> list[Tail]:
         for t in found
         if floor < t.end < len(name) - 1
         and t.start >= floor - 1
+        and not _MEMBERS.match(name, t.end)
         and (
             _SUB.match(name[t.end :])
             or ((t.listed or _BUREAU.search(name[: t.end])) and _NESTED_BODY.search(name[t.end :]))

@@ -21,7 +21,12 @@ _NESTED = re.compile(
 )
 #: a party body that says no owner
 BARE_PARTY = re.compile(r"^(?:机关)?(?:党委|党组|党总支|党支部|党工委|支部|纪检组|工会|团委)$")
-BUREAU = re.compile(r"^[我全该本]?(?P<level>[省市州盟县区旗])局(?P<part>.*)$")
+#: 市局, 县院, 县社党组: a body by its level and its last character
+BUREAU = re.compile(
+    r"^[我全该本]?(?P<level>[省市州盟县区旗])(?P<sort>局|院(?![士校线落])|社(?![区会保工科])|行(?![政业动风]))(?P<part>.*)$"
+)
+#: what the names of such bodies end in
+_OF_SORT = {"局": "局", "院": "检察院|法院|医院", "社": "供销社|供销合作社|供销联社|联社|信用社", "行": "银行|[支分]行|农商?行|建行|工行"}
 #: departments of a party committee, and commissions beside it
 OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
@@ -78,11 +83,11 @@ class OrganParts(Owners):
             self._put_under(id_, body.id)
 
     def _bureau(self, mention: Mention) -> None:
-        """市局, 县局党组: the bureau of that level which the article speaks of most."""
+        """市局, 县局党组, 县社: the body of that level and sort which the article speaks of most."""
         match = BUREAU.match(MARKS.sub("", mention.text))
         if match is None:
             return
-        level = match.group("level")
+        level, ends = match.group("level"), _OF_SORT[match.group("sort")]
         found = self.context.resolve(level, mention.start)
         owner = f"Place:{found[0].key}" if found else None
         counted: dict[str, int] = defaultdict(int)
@@ -92,14 +97,14 @@ class OrganParts(Owners):
                 entity.label == ORGANISATION
                 and self.owner.get(id_) == owner
                 and (found or entity.name.startswith(level))
-                and re.search("局(?:党组|党委|机关)?$", entity.name)
+                and re.search(rf"(?:{ends})(?:党组|党委|机关)?$", entity.name)
             ):
                 counted[self.parent.get(id_, id_)] += 1
         if self.host and self.owner.get(self.host) == owner:
             counted[self.host] += 1
-        bodies = {i: n for i, n in counted.items() if self.entities[i].name.endswith("局")}
+        bodies = {i: n for i, n in counted.items() if re.search(rf"(?:{ends})$", self.entities[i].name)}
         if not bodies:
-            self._unnamed(mention, match, found[0] if found else None)
+            self._unnamed(mention, match, found[0] if found else None, ends)
             return
         begun: dict[str, int] = {}
         for other, id_ in self.links:
@@ -113,9 +118,19 @@ class OrganParts(Owners):
         else:
             self._as_said(mention)
 
-    def _unnamed(self, mention: Mention, match: re.Match[str], owner: Locality | None) -> None:
-        """省局, 市局党组 where the text names no bureau of that level: as said, and of this article alone."""
+    def _unnamed(self, mention: Mention, match: re.Match[str], owner: Locality | None, ends: str) -> None:
+        """省局, 市局党组 where the text names no such body of that level.
+
+        It is named as that of another level is (市局 beside 石泉县公安局), or as said and of this article alone.
+        """
         text, rest = match.group(), match.group("part")
+        if owner and (like := self._like_another(ends)):
+            body = self._organ(owner.name + like[0], like[1], owner, "body of another level", 0.7)
+            if rest:
+                self._part_of(body, rest, mention, "body of another level", 0.7)
+            else:
+                self._link(mention, body, text)
+            return
         said = [self._as_said(mention)]
         if rest:
             said.append(self._said(text[: len(text) - len(rest)], "government"))
@@ -123,6 +138,17 @@ class OrganParts(Owners):
         if owner:
             for id_ in said:
                 self.owner.setdefault(id_, self.place(owner))
+
+    def _like_another(self, ends: str) -> tuple[str, str] | None:
+        """What the bodies of a sort are called without their divisions, and their kind, if the article names but one of them."""
+        names: dict[str, str] = {}
+        for id_, owner in self.owner.items():
+            of, name = self.localities[owner], self.entities[id_].name
+            if of.level in ("province", "prefecture", "county") and name.startswith(of.name) and id_ not in self.parts:
+                rest = name[len(of.name) :]
+                if re.fullmatch(rf"[\u4e00-\u9fff]{{0,12}}(?:{ends})", rest):
+                    names[rest] = self.entities[id_].kind or "other"
+        return next(iter(names.items())) if len(names) == 1 else None
 
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
