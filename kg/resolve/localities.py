@@ -147,7 +147,10 @@ class _Linker:
                     continue
                 if level == "village" and len(scope) == 2 and self.gazetteer.get(scope).name[-1] != "市":
                     continue
-                if found := self._only(name, scope, level):
+                found = self._only(name, scope, level)
+                if found and level == "village" and found.level == "town" and recent and recent[0].level == "town":
+                    found = None  # 香城固镇 … 陈村: of that town, not another town (陈村回族乡)
+                if found:
                     return found
         if level == "county" and (zone := self._zone(name, before, recent)):
             return zone

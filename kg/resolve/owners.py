@@ -27,7 +27,7 @@ _WEIGHTS = {
 #: what joins the items of a row
 _ROW = re.compile("[、和与及，]{1,2}|以及")
 _SORTS = {
-    "公司": ("company",), "集团": ("company",), "企业": ("company",), "学校": ("school",), "校": ("school",), "医院": ("hospital",), "厂": ("company",),
+    "公司": ("company",), "集团": ("company",), "企业": ("company",), "学校": ("school",), "学院": ("school",), "校": ("school",), "医院": ("hospital",), "厂": ("company",),
     "院": ("hospital", "court_procuratorate", "school"),
 }  # fmt: skip
 #: departments → the sort of body that has them
