@@ -37,6 +37,11 @@ _NO_SECTION = re.compile(
     r"[所后]所|[一两几这那每各]组|[一这那每上下]班|社会|[大机机学约]会|全体会|一会|[法剧戏]院|(?<![校院病工警])(?<!警务)区|关系|体系|联系)$"
 )
 
+#: the party body of several villages at once: 沿江片区党委
+_OF_AREA = re.compile(
+    r"(?<![\u4e00-\u9fff])(?![各该本全我])[\u4e00-\u9fff]{2,4}片区(?:联合|大|联建)?(?:党委|党总支|党支部|党工委)"
+)
+
 
 def phrases(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:
     """Names of plain nouns before an ending, one for each word where they may begin."""
@@ -57,7 +62,7 @@ def phrases(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Ment
         for at in range(w.start, w.end - 1)
         if text[at] in "科股处室庭" and at + 1 not in known
     ]
-    out = []
+    out = [mention(text, m.start(), m.end(), "party", 0.6, "area") for m in _OF_AREA.finditer(text)]
     for tail in [*tails, *last]:
         if not re.match("[\u4e00-\u9fff”]", text[tail.start - 1 : tail.start] or "。"):
             continue

@@ -236,9 +236,14 @@ def propose(
         and person_ends.get(end, start) <= start
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
+        and not (name[0] == "区" and start and text[start - 1] in _NO_DISTRICT)
         and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
     }
     return _merged(m for m in found if (m.start, m.end) in kept)
+
+
+#: 片区, 园区: areas that are no district
+_NO_DISTRICT = frozenset("片园社小校厂库矿景山灾辖街")
 
 
 def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
@@ -263,6 +268,8 @@ _JUNK = re.compile(
     r"(?<!功能)型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|^[省市州][市县区](?:委|政府|纪委|人大|政协)|"
     # what people do (书记率队, 民兵整组), what is done to a body (驻点某医院), words for whichever there is (当地麻醉科)
     r"[局委会院部厅处站所司]原党(?:组|委|总支|支部)$|^原党|[带率领归入离排列站插组]队$|[分整编重]组$|^(?:荣获|荣膺|获评|赞扬|称赞|加盟|驻点|历届|当地|上级|下设|增设|下辖|隶属)|"
+    # who comes to look and goes again: 检查组, 考察团
+    r"^(?:[省市县区州旗]|联合)?(?:检查|调研|考察|督导|督查|慰问|评审|验收|采访|考核|视察|观摩|走访|查核|核查|暗访|参观)[组团队]$|"
     # two committees at once, and forms of shares
     r"“?两委”?$|[市州县区]两级|[折买入参控配募退]股$|(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
 )
@@ -302,7 +309,9 @@ def _level_name(name: str, rest: int) -> bool:
 
 _TWO = re.compile(r"(?<=[委府])(?=[省市州县区旗镇乡](?:政府|人大|政协|纪委|委(?!员)))|(?<=党委)(?=政府)")
 #: what makes or joins the body behind it
-_MADE = re.compile(r"(?:成立|组建|组成|创办)(?:了)?|(?<=[村区道镇乡县市旗州局院会委])联合(?=[县市区州镇](?![政文])|社工|当地|辖区)")
+_MADE = re.compile(
+    r"(?:成立|组建|组成|创办)(?:了)?|(?<=[村区道镇乡县市旗州局院会委])联合(?=[县市区州镇](?![政文])|社工|当地|辖区)"
+)
 _PREFIX = re.compile(
     r"^(?:新任|现任|时任|原任?|由|经|与|和|在|向|对|据|及|或|等|到|从|以|这|把|让|为|当选|担任|任)(?=[\u4e00-\u9fff]{3})"
 )
@@ -321,11 +330,7 @@ def _seam(text: str, start: int, inside_place: Container[int]) -> int | None:
 def _split(mention: Mention, inside_place: Container[int]) -> list[Mention]:
     """Two bodies run together (市委市政府, 镇党委政府; not 东昌府|区委), and what taggers put before a name."""
     text, start = mention.text, mention.start
-    if (
-        mention.rule == "tagger"
-        and (made := _MADE.search(text))
-        and len(text) - made.end() >= 4
-    ):
+    if mention.rule == "tagger" and (made := _MADE.search(text)) and len(text) - made.end() >= 4:
         text, start = text[made.end() :], start + made.end()
     lead = _PREFIX.match(text) if mention.rule == "tagger" else None
     if lead:

@@ -26,7 +26,12 @@ BUREAU = re.compile(
     r"^[我全该本]?(?P<level>[省市州盟县区旗])(?P<sort>局|院(?![士校线落])|社(?![区会保工科])|行(?![政业动风]))(?P<part>.*)$"
 )
 #: what the names of such bodies end in
-_OF_SORT = {"局": "局", "院": "检察院|法院|医院", "社": "供销社|供销合作社|供销联社|联社|信用社", "行": "银行|[支分]行|农商?行|建行|工行"}
+_OF_SORT = {
+    "局": "局",
+    "院": "检察院|法院|医院",
+    "社": "供销社|供销合作社|供销联社|联社|信用社",
+    "行": "银行|[支分]行|农商?行|建行|工行",
+}
 #: departments of a party committee, and commissions beside it
 OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
