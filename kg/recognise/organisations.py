@@ -191,6 +191,7 @@ def propose(
     found += _departments(text, ends, words) + departments(text)
     for match in _REFERENCE.finditer(text):
         found.append(mention(text, match.start(), match.end(), "other", 0.6, "reference"))
+    found += _pointed_at(text, ends)
     found += founded(text, ends) + quoted_bodies(text)
     found += line_organs(text, places)
     found += bare_organs(text)
@@ -242,8 +243,15 @@ def propose(
     return _merged(m for m in found if (m.start, m.end) in kept)
 
 
+_LEVELS = frozenset("省市州盟县区旗镇乡街村社")
 #: 片区, 园区: areas that are no district
 _NO_DISTRICT = frozenset("片园社小校厂库矿景山灾辖街")
+
+
+def _pointed_at(text: str, ends: Sequence[Tail]) -> list[Mention]:
+    """该派出所, 该支行: a pronoun before a sort of bodies."""
+    longest = {t.start: t for t in ends if text[t.start - 1 : t.start] == "该" and text[t.start] not in _LEVELS}
+    return [mention(text, t.start - 1, t.end, "other", 0.6, "reference") for t in longest.values()]
 
 
 def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:

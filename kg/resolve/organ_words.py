@@ -158,9 +158,7 @@ class OrganWords(OrganParts):
             if id_ in ours:
                 continue
             entity = self.entities[id_]
-            if entity.label == ORGANISATION and (
-                entity.name.endswith(ending) or entity.name.endswith(ending[-1:]) and len(ending) == 1
-            ):
+            if entity.label == ORGANISATION and (entity.name.endswith(ending) or self._may_be_ours(id_, ending)):
                 last = id_
         if last:
             self._link(mention, last)
