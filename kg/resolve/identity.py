@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Entity, Link, Mention, Resolution
-from kg.ontology import INITIATIVE, PERSON, PLACE
+from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE
+from kg.resolve.defined import short_names
 from kg.resolve.organs import Organs
+from kg.resolve.registry import MARKS
 from kg.resolve.same import Pair, known, pairs, united
 from kg.scoring import LogisticModel
 
@@ -51,10 +53,35 @@ class Resolver(Organs):
         longer = [i for i, e in self.entities.items() if e.label == INITIATIVE and e.key.startswith(key)]
         return longer[0] if len(longer) == 1 else None
 
+    def _defined(self) -> dict[str, str]:
+        """Id of each short name that the text gives for another → that of the other; links what no mention names."""
+        into: dict[str, str] = {}
+        text = self.article.text
+        for at, short, where in short_names(text):
+            before = [(m.start, i) for m, i in self.links if m.end <= at and text[m.end : at] in ("", "”", "》")]
+            named = [(start, i) for start, i in before if self.entities[i].label in (ORGANISATION, INITIATIVE)]
+            if not named:
+                continue
+            long = min(named)[1]
+            label = self.entities[long].label
+            for mention, id_ in self.links:
+                if id_ != long and self.entities[id_].label == label and MARKS.sub("", mention.text) == short:
+                    into.setdefault(id_, long)
+            if label != ORGANISATION:
+                continue
+            taken = [(m.start, m.end) for m, i in self.links if self.entities[i].label == label]
+            for start in where:
+                end = start + len(short)
+                if not any(s < end and start < e for s, e in taken):
+                    self._link(Mention(label, start, end, short, self.entities[long].kind, 0.8, "short name"), long, short)
+        return {short: long for short, long in into.items() if long not in into}
+
     def unite(self, model: LogisticModel | None) -> list[Pair]:
         """Make one of the names that are one; gives every pair that was weighed."""
+        stated = self._defined()
         proposed = list(pairs(known(self.entities, self.links, self.owner, self.parent)))
         into = united(proposed, model) if model and proposed else {}
+        into |= {short: into.get(long, long) for short, long in stated.items() if into.get(long) != short}
         for short, long in into.items():
             self.forms[long] |= self.forms.pop(short, set()) | {self.entities.pop(short).name}
             for table in (self.owner, self.parent):
