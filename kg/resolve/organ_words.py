@@ -16,14 +16,14 @@ from kg.resolve.registry import MARKS, place
 
 #: a level without its division's name; 市场监管局, 乡村振兴局, 社区矫正局 begin with none
 LEVEL_WORD = re.compile(
-    r"^[我全该本]?(?:自治区|自治州|自治县|省|市(?!场)|州|盟|县|区|旗|镇|乡(?!村)|街道|村(?!镇)|社区(?!矫正))"
+    r"^[我全该本]?(?:自治区|自治州|自治县|省|市(?!场)|州|盟|县|区|旗|镇|乡(?!村)|街道|村(?!镇|务监督|民|监会)|社区(?!矫正))"
 )
 #: 团县委, 共青团汤原县委: of a division its 团委
 YOUTH_LEAGUE = re.compile(r"^(?:共青)?团(?P<of>.{1,12}?)委(?:员会)?$")
 
 #: bodies that each village, and each town, has one of
 _LOCAL_BODIES = (
-    (re.compile("居委会|居民委员会|村委会|村民委员会|村委"), "村"),
+    (re.compile("居委会|居民委员会|村委会|村民委员会|村委|村务监督委员会|村监会|红白理事会|村民议事会|村民理事会"), "村"),
     (re.compile("(?:街道)?(?:派出所|社区服务中心|司法所|财政所|卫生院|社区卫生服务中心|办事处|街道办|便民服务中心|党群服务中心|水管站|农技站|文化站|综合文化站|综治中心|中心校|供电所|林业站|畜牧站|食药所|市场监管所|综合行政执法队|水利站|水利服务站|水保站|民政办|民政所|农业综合服务中心|农业服务中心|农业农村办|农办|党建办|党政办|规划建设办|社会事务办|综合执法办|村镇办|农经站|土管所|国土所|兽医站|林业工作站|农业站|文旅站|退役军人服务站|新时代文明实践所)"), "镇"),
 )  # fmt: skip
 #: a street's bodies whose names begin as if they were a community's
