@@ -36,7 +36,7 @@ _GREETING = re.compile(r"(?:您好[！，!,]?\s?)?(?:热烈)?欢迎(?:您)?(?:�
 #: a day without a year, a name in Latin letters
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?:\s?星期.)?|[A-Za-z][A-Za-z .&]{1,40}")
 _SLOGAN = re.compile(rf"[{HAN}A-Za-z]{{2,12}}\s?(?:——|│|\|)\s?[^，。]{{2,16}}(?:网站|平台|门户|媒体|资讯网)")
-_CODE = re.compile(r"请用微信扫\S*|\S{0,4}扫一扫\S*|\S{2,14}\.(?:jpg|png|gif|jpeg)")
+_CODE = re.compile(r"请用微信扫\S*|\S{0,4}扫一扫\S*")
 #: a label that writes, in a line of data
 CREDITED = re.compile(r"(?:作者|记者|通讯员|编辑|责编|编审|撰稿人?|撰文|执笔人?|供稿人?|文字|图片|摄影|文|图)\s?[：:]")
 _LONGEST = 160

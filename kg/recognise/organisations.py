@@ -276,6 +276,8 @@ _JUNK = re.compile(
     r"(?<!功能)型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|^[省市州][市县区](?:委|政府|纪委|人大|政协)|"
     # what people do (书记率队, 民兵整组), what is done to a body (驻点某医院), words for whichever there is (当地麻醉科)
     r"[局委会院部厅处站所司]原党(?:组|委|总支|支部)$|^原党|[带率领归入离排列站插组]队$|[分整编重]组$|^(?:荣获|荣膺|获评|赞扬|称赞|加盟|驻点|历届|当地|上级|下设|增设|下辖|隶属)|"
+    # a medium with the word that begins its reports: 云溪网讯
+    r"[网台报港端社]讯$|"
     # who comes to look and goes again: 检查组, 考察团
     r"^(?:[省市县区州旗]|联合)?(?:检查|调研|考察|督导|督查|慰问|评审|验收|采访|考核|视察|观摩|走访|查核|核查|暗访|参观)[组团队]$|"
     # two committees at once, and forms of shares

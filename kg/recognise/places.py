@@ -27,6 +27,8 @@ SITE_BELOW = re.compile(
     r"(?:(?:国家级|省级)?(?:经济技术|经济|高新技术产业)开发区|[\u4e00-\u9fff]{1,6}?(?:广场|公园|湿地|步行街|老街|古城|古镇|小区|"
     r"产业园|工业园|科技园|物流园|软件园|旧址|遗址|故居|景区|水库|大桥|码头|大峡谷|草原|[大中小]沟|[支干引界运]河|[支干]渠|联圩|河闸|排涝站))(?![区院馆所站园]|管委会|管理|党)"
 )
+#: what a village alone has: 街道|建工社区|党总支
+_SEAT_BEHIND = re.compile("(?<=[村区])(?:党(?:委|总支|支部|群)|“?两委|[居村]委会|[居村]民委员会|第一书记)")
 _VERBAL = re.compile(
     r"[的了在和与及各每全对向把被将以到让为是有个两多等省市县区镇乡村]|打造|建[设成]|推[进动]|[新在]建|特色|现代|历史"
 )
@@ -145,7 +147,11 @@ def places(
     hits = [
         h
         for h in _below(text, hits)
-        if not (h.rule in (BELOW_RULE, SITE_RULE) and any(h.start <= w.start < h.end for w in verbs))
+        if not (
+            h.rule in (BELOW_RULE, SITE_RULE)
+            and any(h.start <= w.start < h.end for w in verbs)
+            and not _SEAT_BEHIND.match(text, h.end)
+        )
     ]
     hits += lone_villages(text, hits)
     for match in RELATIVE.finditer(text):
