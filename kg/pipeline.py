@@ -27,7 +27,7 @@ QUOTE_MOST = 80
 NAMES = ("person", "home", "organisation", "initiative", "ownership", "same")
 #: the last character of what may be a body in an author's line
 _UNIT_ENDS = re.compile(
-    "(?<![审电])[科股室处部院系校队站所组馆厂园场矿段局委办社会]$|(?:公司|中心|街道|社区|银行|集团)$"
+    "(?<![审电])[科股室处部院系校队站所组馆厂园场矿段局委办社会联学协庭行]$|(?:人大|公司|中心|街道|社区|银行|集团)$"
 )
 #: what the caller's word on a document's home weighs: as much as two mentions in a title
 HOME_VOTES = 6
