@@ -34,6 +34,8 @@ _ENDS_OF = {
     "校": re.compile("校$|[中小大]学$|学院$|[一二三四五六七八九十]中$|完小$|(?<!普通)高中$"), "学校": re.compile("校$|[中小大]学$|学院$|[一二三四五六七八九十]中$|完小$"),
     "公司": re.compile("公司$|集团$"), "集团": re.compile("公司$|集团$"), "行": re.compile("[银支分]行$|信用社$"), "社": re.compile("社$"),
 }  # fmt: skip
+#: who is with somebody else: 联合县市场监管局, 和县妇联, 向县委
+_PARTNER = re.compile("(?:联合|会同|携手|协同|邀请|[与和同向对为给到由、])$")
 #: somebody goes where a name stands: 赴某敬老院, 走进某小学
 _GO_TO = re.compile("(?:[赴抵]|来到|走进|前往|深入|奔赴|送到|到达|结对|帮扶)$")
 
@@ -82,6 +84,16 @@ class OrganWords(OrganParts):
         owners = self._of_sort(mention, sort)
         if owners and (own := self._likeliest(mention, SORT, owners)).perhaps:
             self._link(mention, own.id)
+
+    def _so_ending(self, id_: str, ending: str) -> str | None:
+        """An organisation whose name ends so, or the body that it is part of: 该公司 of 某公司某供电所."""
+        step: str | None = id_
+        while step is not None:
+            entity = self.entities[step]
+            if entity.label == ORGANISATION and (entity.name.endswith(ending) or self._may_be_ours(step, ending)):
+                return step
+            step = self.parent.get(step)
+        return None
 
     def _league(self, mention: Mention, of: str) -> bool:
         """团县委, 共青团汤原县委: the Youth League's committee of a division."""
@@ -150,15 +162,17 @@ class OrganWords(OrganParts):
             else:
                 self._as_said(mention)
             return
-        last = ""
+        last, behind = "", ""
         ours = {i for m, i in self.links if m.rule == "reference" and m.text[0] in "我本"}
         for other, id_ in sorted(self.links, key=lambda link: link[0].start):
             if other.start >= mention.start:
                 break
-            if id_ in ours:
+            if id_ in ours or (named := self._so_ending(id_, ending)) is None:
                 continue
-            entity = self.entities[id_]
-            if entity.label == ORGANISATION and (entity.name.endswith(ending) or self._may_be_ours(id_, ending)):
-                last = id_
+            if _PARTNER.search(self.article.text[: other.start][-4:]):
+                behind = behind or named
+            else:
+                last = named
+        last = last or behind
         if last:
             self._link(mention, last)
