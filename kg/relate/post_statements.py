@@ -249,8 +249,8 @@ def without_rivals(decided: Sequence[Decided]) -> list[Decided]:
 
 
 def _told_once(proposal: Proposal, led: set[tuple[str, str]]) -> bool:
-    """局党组书记、局长 heads the bureau, with both titles: the party group says nothing more."""
-    body = proposal.object.removesuffix("党组")
+    """局党组书记、局长, 医院党委书记、院长 heads the body, with both titles: its party group or committee says nothing more."""
+    body = proposal.object.removesuffix("党组").removesuffix("党委")
     return proposal.relation == "HEADS" and body != proposal.object and (proposal.subject, body) in led
 
 
