@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.words import zone_ending
 from kg.model import Article
 from kg.resolve.ground import ANY, CLASSES, Ground, class_of
 from kg.resolve.homes import Homes
@@ -72,6 +73,7 @@ class Context:
         self.gazetteer = gazetteer
         self.named = named
         self.homes = Homes(Ground(article, gazetteer, votes, named, paper), model or decision("home"))
+        #: the town or the zone that the article is about, if it is about one more than about what lies above it
         self.about_town: Locality | None = None
         #: divisions that stand for headings, with where
         self.sections = self._sections()
@@ -91,7 +93,10 @@ class Context:
             town = None
         village, _, _ = _first(local, "village")
         highest = max((local[c] for c in above.values()), default=0)
-        self.about_town = town if town and weight >= _ABOUT * max(highest, 1) else None
+        zone, often = _zone(local)
+        if zone and often > weight:
+            town, weight = None, often
+        self.about_town = (town or zone) if weight >= _ABOUT * max(highest, 1) else None
         return Home(above.get("province"), above.get("prefecture"), above.get("county"), town, village)
 
     def _weight(self, start: int) -> int:
@@ -202,6 +207,13 @@ def _first(local: Counter[Locality], level: str) -> tuple[Locality | None, int, 
         return None, 0, 0
     weight, locality = max(some, key=lambda t: (t[0], t[1].name))
     return locality, weight, sum(n for n, _ in some)
+
+
+def _zone(local: Counter[Locality]) -> tuple[Locality | None, int]:
+    """The zone, park or farm that no list has and an article speaks of most, with its weight."""
+    some = [(n, loc.name, loc) for loc, n in local.items() if not loc.code and loc.level == "site" and zone_ending(loc.name)]
+    weight, _, zone = max(some, key=lambda t: t[:2], default=(0, "", None))
+    return zone, weight
 
 
 def _split(word: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
 from kg.resolve.owners import FULLER
 from kg.resolve.registry import MARKS
 from kg.resolve.rows import Row, rows
+from kg.resolve.stations import begin_of
 
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
@@ -205,7 +206,7 @@ class Organs(Implied):
             rest = _FORMER.sub("", _OF.sub("", MARKS.sub("", self.article.text[at : mention.end])))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
-            written = self.article.text[chain[-1][0].start : chain[-1][0].end]
+            written = self.article.text[begin_of(chain) : chain[-1][0].end]
             id_ = self._organ(
                 official(party + owner.name + rest),
                 mention.kind or "other",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.division_names import strip_kind
+from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.localities import Locality, of_division
 from kg.resolve.organ_words import OrganWords
@@ -98,3 +99,11 @@ def _stems(name: str, whole: bool) -> Iterator[tuple[str, bool]]:
             before = name[: start - length] if start >= length else None
             if before is not None and (_WHOLE.search(before) if before else whole):
                 yield name[start - length : start], everyday is not None
+
+
+def begin_of(chain: Sequence[tuple[Mention, Locality]]) -> int:
+    """Where an owner's name begins in the text, the divisions before it left out but a zone's own: 青檀|工业园区."""
+    last, owner = chain[-1]
+    if last.rule == "zone" and len(chain) > 1 and (owner.name != last.text or chain[-2][0].text[-1] not in "省市县区州盟旗镇乡"):
+        return chain[-2][0].start
+    return last.start
