@@ -123,9 +123,9 @@ def publications() -> dict[str, str]:
 
 
 @cache
-def zones() -> dict[str, tuple[str, str]]:
-    """Endings of zones', parks' and farms' names → level, and whether that is always a place or a body too: zone, farm."""
-    return {row[0]: (row[1], row[2]) for row in read_table("words/zones.tsv")}
+def zones() -> dict[str, str]:
+    """Endings of zones', parks', reserves' and farms' names → level."""
+    return {row[0]: row[1] for row in read_table("words/zones.tsv")}
 
 
 def zone_ending(name: str) -> str:

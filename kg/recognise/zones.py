@@ -10,7 +10,8 @@ from kg.lexicon import words as lexicon
 from kg.model import Mention
 from kg.ontology import PLACE
 
-ZONE_RULE = "zone"
+#: a zone, and one that is a body as well, by which that body's parts are not named
+ZONE_RULE, FARM_RULE = "zone", "farm"
 #: bodies that a zone has
 _BODIES = (
     r"(?:机关|综合|联合)?(?:党工委|工委|联工委|党委|党组|党总支|党支部|纪工委|管委会|管理委员会|管理局|管理处|管理站|管理中心|总工会|工会|团工委|团委|妇联|"
@@ -60,18 +61,17 @@ def zones(text: str, organs: Sequence[Mention], places: Sequence[Mention]) -> li
             named[match.group()] = kind
     if not (named or behind or alone):
         return []
-    said = {p.text for p in places}
-    named = {n: k for n, k in named.items() if lexicon.zones()[k][1] == "zone" or n in said or k in said}
     found = [*_named(text, named), *_behind(text, behind, places)]
     kinds = {kind for _, _, kind in found}
-    kinds |= {e for name in said if (e := lexicon.zone_ending(name)) not in ("", name) and lexicon.zones()[e][1] == "zone"}
+    kinds |= {e for p in places if (e := lexicon.zone_ending(p.text)) not in ("", p.text)}
     found += [a for a in alone if any(lexicon.may_call(a[2], kind) for kind in kinds)]
     taken = [(p.start, p.end) for p in places]
     out = []
     for start, end, kind in sorted(set(found), key=lambda f: (f[0] - f[1], f[0])):
         if not any(s < end and start < e for s, e in taken):
             taken.append((start, end))
-            out.append(Mention(PLACE, start, end, text[start:end], lexicon.zones()[kind][0], 0.8, ZONE_RULE))
+            rule = FARM_RULE if kind[-1] == "场" else ZONE_RULE
+            out.append(Mention(PLACE, start, end, text[start:end], lexicon.zones()[kind], 0.8, rule))
     return sorted(out, key=lambda m: m.start)
 
 

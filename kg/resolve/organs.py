@@ -166,7 +166,7 @@ class Organs(Implied):
         inside = [
             (m, loc)
             for m, loc in self.places
-            if mention.start <= m.start and m.end <= mention.end and m.rule != "relative"
+            if mention.start <= m.start and m.end <= mention.end and m.rule not in ("relative", "farm")
         ]
         chain: list[tuple[Mention, Locality]] = []
         party = match.group() if (match := PARTY.match(mention.text)) else ""

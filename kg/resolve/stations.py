@@ -36,8 +36,12 @@ class Stations(OrganWords):
         for mention, id_ in self.links:
             first[id_] = min(first.get(id_, mention.start), mention.start)
         towns = {strip_kind(loc.name): loc for _, loc in self.places if loc.level == "town"}
+        farms = {loc.name: loc for m, loc in self.places if m.rule == "farm"}
         for id_, entity in list(self.entities.items()):
             if entity.label != ORGANISATION:
+                continue
+            if farm := next((f for f in farms if f in entity.name and not entity.name.endswith(f)), None):
+                self.owner[id_] = self.place(farms[farm])
                 continue
             owner = self.localities.get(self.owner.get(id_, ""))
             if owner is not None and owner.level not in ("county", "prefecture"):
