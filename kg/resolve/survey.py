@@ -20,6 +20,8 @@ _MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 _QUOTE = re.compile("[“‘《]")
 #: a county is told from others of its name by so many towns in lists
 _LISTED = 2
+#: media of the whole country whose names hold a county's short one, which they are not of
+_NATIONWIDE = re.compile("新华(?:社|网|通讯社)|光明(?:日报|网)|东方(?:网|卫视|财富|早报)|和平网|长城网")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:镇|街道|乡(?!村|镇))")
 
 
@@ -135,11 +137,11 @@ def said_by(line: str | None, gazetteer: Gazetteer) -> list[tuple[tuple[str, ...
     """
     if not line:
         return []
-    found = [(m.codes, m.name) for m in gazetteer.matcher(()).sure(line)]
-    home = lexicon.publications().get(line.split("/")[0].strip())
-    if home and not found:
-        found.append((tuple(d.code for d in gazetteer.find(home)), line.split("/")[0].strip()))
-    return found
+    first = line.split("/")[0].strip()
+    home = lexicon.publications().get(first)
+    if home:
+        return [(tuple(d.code for d in gazetteer.find(home)), first)]
+    return [(m.codes, m.name) for m in gazetteer.matcher(()).sure(_NATIONWIDE.sub(" ", line))]
 
 
 def high(codes: Sequence[str], gazetteer: Gazetteer) -> list[Division]:
