@@ -224,11 +224,14 @@ def _whole_villages(text: str, hits: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for hit in hits:
         start = hit.start
-        if hit.text[-1] in "村区" and _IS_VILLAGE.search(hit.text) and text[start - 1 : start] in _BEFORE_VILLAGE:
+        if hit.text[-1] in "村区" and _IS_VILLAGE.search(hit.text) and start:
             above = bool(out) and out[-1].end == start - 1 and out[-1].text[-1] in "镇乡道"
-            if above or _NEW_NAME.match(text, max(0, start - 2)):
+            if above and "一" <= text[start - 1] <= "鿿" and not NO_NAME.search(text[start - 1]):
                 name = text[start - 1 : hit.end]
-                hit = Mention(PLACE, start - 1, hit.end, name, None, 0.7, BELOW_RULE if above else "a longer name")
+                hit = Mention(PLACE, start - 1, hit.end, name, None, 0.7, BELOW_RULE)
+            elif text[start - 1] in _BEFORE_VILLAGE and _NEW_NAME.match(text, max(0, start - 2)):
+                name = text[start - 1 : hit.end]
+                hit = Mention(PLACE, start - 1, hit.end, name, None, 0.7, "a longer name")
         out.append(hit)
     return out
 

@@ -256,6 +256,8 @@ class Ground:
             return False
         if sort == "区" and locality.level == "province":
             return False
+        if sort in ("区", OUR_REGION) and locality.name.endswith("地区"):
+            return False
         if locality.code and not self.direct.get(locality.key) and self.gazetteer.get(locality.code).former:
             return False
         if self._only_a_word(locality):

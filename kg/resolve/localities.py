@@ -151,7 +151,8 @@ class _Linker:
                     continue
                 if level == "village" and len(scope) == 2 and self.gazetteer.get(scope).name[-1] != "市":
                     continue
-                if found := self._only(name, scope, level):
+                found = self._only(name, scope, level)
+                if found and not (level == "village" and len(scope) == 4 and self._elsewhere(found)):
                     return found
         if level == "county" and (zone := self._zone(name, before, recent, said)):
             return zone
@@ -162,6 +163,11 @@ class _Linker:
         if before and name in lexicon.zones() and before.level in ("prefecture", "county"):
             name = said + name  # 博兴|工业园区
         return self._unlisted(name, before, recent, level)
+
+    def _elsewhere(self, village: Locality) -> bool:
+        """Does a village lie in a county that the document does not speak of, though it speaks of one of that prefecture?"""
+        county = (village.code or "")[:6]
+        return not self.votes[county] and any(len(c) == 6 and c[:4] == county[:4] for c in self.scopes)
 
     def _town_here(self, name: str, upper: Sequence[Division]) -> Locality | None:
         """The town of a bare name in the county that the document speaks of most: a county of that name is of another province."""
@@ -242,12 +248,15 @@ def _agreed(
         for name, loc, touches in zip(names, found, touching, strict=True):
             if touches is wanted and (loc.above or loc.code):
                 clear.setdefault(name, loc)
+    touched = {name: loc for name, loc, touches in zip(names, found, touching, strict=True) if touches and loc.above}
     old = {d.successor: loc for loc in found if loc.code and (d := gazetteer.get(loc.code)).former and d.successor}
     for name, loc in zip(names, found, strict=True):
         if name == loc.name and loc.code:
             old.pop(loc.code, None)
     out = []
     for name, loc, touches in zip(names, found, touching, strict=True):
+        if not touches and name in touched and RANK[touched[name].level] > RANK["county"]:
+            loc = touched[name]
         town = towns.get(name)
         if name != loc.name and loc.code in old:
             loc = old[loc.code]

@@ -372,7 +372,7 @@ class Organs(Implied):
         if not _OF_STATE.match(text) and (
             mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8
         ):
-            owner = self.context.in_force(mention.start)
+            owner = (self.context.province if text[-1] == "厅" else self.context.in_force)(mention.start)
             seat = self._seat(mention, "division in force", owner) if owner else None
             if owner and seat and seat.sure:
                 name = official(owner.name + text)
