@@ -30,7 +30,9 @@ _FOR_OTHERS = re.compile(
 )
 _LEAST = 5
 #: 首页 > 青禾县 > 要闻
-_CRUMBS = re.compile(r"^[^\S\n]*(?:您?(?:现在|当前)?(?:所在)?的?位置[：:]?)?[^\S\n]*(?:网站)?首页[^\S\n]*[>＞»›][^\n]{2,50}$", re.M)
+_CRUMBS = re.compile(
+    r"^[^\S\n]*(?:您?(?:现在|当前)?(?:所在)?的?位置[：:]?)?[^\S\n]*(?:网站)?首页[^\S\n]*[>＞»›][^\n]{2,50}$", re.M
+)
 #: how far from an author's name words speak of them, and where a story begins or ends beside it
 _NEAR = 40
 _STORY = re.compile("[。！？；，“）)]")

@@ -147,8 +147,10 @@ def may_call(short: str, ending: str) -> bool:
     >>> may_call("园区", "工业园"), may_call("高新区", "高新技术产业开发区"), may_call("林场", "工业园")
     (True, True, False)
     """
-    return ending.endswith(short) or (short[:-1] in ending and short in ("园区", "高新区")) or (
-        short == "经开区" and ending.startswith("经济")
+    return (
+        ending.endswith(short)
+        or (short[:-1] in ending and short in ("园区", "高新区"))
+        or (short == "经开区" and ending.startswith("经济"))
     )
 
 

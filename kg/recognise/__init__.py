@@ -87,12 +87,11 @@ def find(
         return found
     organs = choose_organisations(*organ_candidates(article.text, found), models["organisation"])
     more = zones(article.text, organs, found.places)
-    where = found.places
     if more:
-        ends = {m.end for m in more}
-        where = tuple(sorted([*found.places, *more], key=lambda m: m.start))
-        organs = [o for o in organs if o.rule != "division" or o.end not in ends]
-    return replace(found, places=where, organisations=tuple(organs))
+        found = replace(found, places=tuple(sorted([*found.places, *more], key=lambda m: m.start)))
+        behind = {m.end for m in more}
+        organs = [o for o in organs if o.rule != "division" or o.end not in behind]
+    return replace(found, organisations=tuple(organs))
 
 
 def person_candidates(article: Article, found: Found) -> tuple[PersonFeatures, list[PersonCandidate]]:

@@ -173,7 +173,9 @@ class Context:
                 named.setdefault(begin, set()).add(locality)
                 first.setdefault(begin, start - begin)
         found = [
-            (begin, *some) for begin, some in named.items() if begin >= self.article.body and len(some) == 1 and first[begin] <= _OPENING
+            (begin, next(iter(some)))
+            for begin, some in named.items()
+            if begin >= self.article.body and len(some) == 1 and first[begin] <= _OPENING
         ]
         return found if len(found) >= _ITEMS and len({loc for _, loc in found}) == len(found) == len(named) else []
 
@@ -238,7 +240,9 @@ def _first(local: Counter[Locality], level: str) -> tuple[Locality | None, int, 
 
 def _zone(local: Counter[Locality]) -> tuple[Locality | None, int]:
     """The zone, park or farm that no list has and an article speaks of most, with its weight."""
-    some = [(n, loc.name, loc) for loc, n in local.items() if not loc.code and loc.level == "site" and zone_ending(loc.name)]
+    some = [
+        (n, loc.name, loc) for loc, n in local.items() if not loc.code and loc.level == "site" and zone_ending(loc.name)
+    ]
     weight, _, zone = max(some, key=lambda t: t[:2], default=(0, "", None))
     return zone, weight
 

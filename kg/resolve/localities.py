@@ -204,9 +204,7 @@ class _Linker:
         exact = [d for d in inside if d.name == name] or inside
         return of_division(exact[0], name) if len(exact) == 1 else None
 
-    def _zone(
-        self, name: str, before: Locality | None, recent: Sequence[Locality], said: str = ""
-    ) -> Locality | None:
+    def _zone(self, name: str, before: Locality | None, recent: Sequence[Locality], said: str = "") -> Locality | None:
         """高新区, 经济开发区 alone or behind its city: the city's, by the list or without a code."""
         if not _ZONE.fullmatch(name):
             return None

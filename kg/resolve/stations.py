@@ -108,6 +108,10 @@ def _stems(name: str, whole: bool) -> Iterator[tuple[str, bool]]:
 def begin_of(chain: Sequence[tuple[Mention, Locality]]) -> int:
     """Where an owner's name begins in the text, the divisions before it left out but a zone's own: 青檀|工业园区."""
     last, owner = chain[-1]
-    if last.rule == "zone" and len(chain) > 1 and (owner.name != last.text or chain[-2][0].text[-1] not in "省市县区州盟旗镇乡"):
+    if (
+        last.rule == "zone"
+        and len(chain) > 1
+        and (owner.name != last.text or chain[-2][0].text[-1] not in "省市县区州盟旗镇乡")
+    ):
         return chain[-2][0].start
     return last.start

@@ -156,5 +156,17 @@ def test_a_zone_is_named_with_the_city_that_it_touches_and_is_one_by_any_of_its_
         at = text.index(name, at)
         mentions.append(Mention(PLACE, at, at + len(name), name, None, 0.8, "zone"))
         at += len(name)
-    found = link(mentions, Gazetteer.load(), Counter({"371625": 5, "3716": 5, "37": 5}), {m.start: "county" for m in mentions})
+    found = link(
+        mentions, Gazetteer.load(), Counter({"371625": 5, "3716": 5, "37": 5}), {m.start: "county" for m in mentions}
+    )
     assert [loc.name for loc in found] == ["博兴县", "博兴经济开发区", "博兴县", "博兴经济开发区", "博兴经济开发区"]
+
+
+def test_a_village_is_none_of_a_county_that_nobody_speaks_of(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, "博兴县 石桥村", c371625=5, c3716=5)[1].code is None
+    assert linked(gazetteer, "滨州市 石桥村", c3716=5)[1].code == "371623110230"
+
+
+def test_a_name_that_once_stands_behind_its_town_is_that_towns(gazetteer: Gazetteer) -> None:
+    found = linked(gazetteer, "博兴县 曹王 陈户镇|曹王", c371625=5)
+    assert found[1] == found[3]
