@@ -20,7 +20,7 @@ from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
 from kg.resolve.owners import FULLER
 from kg.resolve.registry import MARKS
 from kg.resolve.rows import Row, rows
-from kg.resolve.stations import begin_of
+from kg.resolve.stations import ZONE_BODIES, begin_of
 
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
@@ -69,6 +69,8 @@ class Organs(Implied):
             if mention.rule == "reference":
                 self._referred(mention)
             elif self._beside_another(mention):
+                continue
+            elif text in ZONE_BODIES and self._of_zone(mention):
                 continue
             elif sort := sort_of(text):
                 if not self._of_town(mention):

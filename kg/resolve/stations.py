@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon.division_names import strip_kind
+from kg.lexicon.words import zone_ending
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.localities import Locality, of_division
@@ -25,6 +26,8 @@ _ANY = re.compile(
 #: what a name ends in before the part that sits in a town: 县公安局|陈户派出所
 _WHOLE = re.compile(r"(?:[局馆院会社队所站行厅]|公司|中心|集团|药业|联社|法院|检察院)$")
 _STEM = (4, 3, 2)
+#: bodies that zones have and divisions do not
+ZONE_BODIES = frozenset(("管委会", "管理委员会"))
 
 
 class Stations(OrganWords):
@@ -55,6 +58,17 @@ class Stations(OrganWords):
                 if town is not None:
                     self.owner[id_] = self.place(town)
                     break
+
+    def _of_zone(self, mention: Mention) -> bool:
+        """管委会, 党工委 alone are of the one zone that the article names."""
+        zones = {loc.key: loc for m, loc in self.places if m.rule == "zone" and zone_ending(loc.name)}
+        if len(zones) != 1:
+            return False
+        zone = next(iter(zones.values()))
+        text = MARKS.sub("", mention.text)
+        id_ = self._organ(zone.name + text, mention.kind or "government", zone, "zone", 0.8)
+        self._link(mention, id_, text)
+        return True
 
     def _town(self, stem: str, scope: Locality | None, named: Locality | None, doubtful: bool) -> Locality | None:
         """The one town of this short name in the division in force, or of the article."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.lexicon import words as lexicon
 from kg.lexicon.gazetteer import Division, Gazetteer
 from kg.lexicon.lists import county_of, lists, towns_of
-from kg.lexicon.segment import torn
+from kg.lexicon.segment import begins_torn, torn
 from kg.model import Article, Document
 from kg.resolve.localities import RANK
 
@@ -96,8 +96,12 @@ def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...
     matcher = gazetteer.matcher(())
     found = matcher.sure(article.text)
     supported = matcher.supported(article.text, found)
+    last = -1
     for match in found:
+        touches, last = match.start == last, match.end
         if match.name not in supported:
+            continue
+        if match.name in gazetteer.everyday and not touches and not gazetteer.short(match.name):
             continue
         if len(match.name) == 2 and torn(article.text, match.start, match.end):
             continue
@@ -120,6 +124,8 @@ def _towns_alone(text: str, gazetteer: Gazetteer) -> list[str]:
     for match in _TOWN.finditer(text):
         name = match.group()
         for length in range(len(name), 2, -1):
+            if begins_torn(text, match.end() - length, match.end()):
+                continue
             only = [d.code for d in gazetteer.find(name[-length:]) if d.level == "town" and not d.former]
             if only:
                 found.append(only[0])

@@ -169,3 +169,12 @@ def test_a_blind_ground_sees_no_name_below_a_code(gazetteer: Gazetteer) -> None:
     named = [(s.start, s.locality) for s in full.spots]
     blind = Ground(full.article, gazetteer, {}, named, None, ("3715", frozenset({6})))
     assert [(s.start, s.locality.name) for s in blind.spots] == [(6, "聊城市"), (10, "德州市")]
+
+
+@pytest.mark.parametrize(
+    "text", ["老城区改造\n今年县里改造老城区。", "文明村镇创建\n今年又有三个文明村镇。", "沿海城市\n沿海城市发展快。"]
+)
+def test_everyday_words_speak_of_no_county(gazetteer: Gazetteer, text: str) -> None:
+    title = text.partition("\n")[0]
+    one = Article("t#1", "t", title, text, array("L", range(len(text))), len(title) + 1)
+    assert not survey(Document("t", text, "0" * 64), [one], gazetteer)

@@ -61,3 +61,14 @@ def test_a_body_of_a_zone_or_a_farm(body: str, zone: str, rule: str, name: str) 
     assert (organ.name, found.owner[organ.id].name) == (name, zone)
     assert found.home is not None
     assert found.home.name == zone or zone.endswith("区")
+
+
+def test_a_management_alone_is_that_of_the_one_zone() -> None:
+    text = "青檀港经济开发区党工委书记、管委会主任到场。"
+    bodies = ("青檀港经济开发区党工委", "管委会")
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter(), levels={0: "county"}, people=[], initiatives=[], names=[],
+        places=[Mention("Place", 0, 8, "青檀港经济开发区", "county", 0.8, "zone")],
+        organisations=[Mention("Organisation", text.index(b), text.index(b) + len(b), b, "government", 0.9, "tagger") for b in bodies],
+    )  # fmt: skip
+    assert "青檀港经济开发区管委会" in {k.entity.name for k in found.links}
