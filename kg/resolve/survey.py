@@ -22,6 +22,8 @@ _QUOTE = re.compile("[“‘《]")
 _LISTED = 2
 #: media of the whole country whose names hold a county's short one, which they are not of
 _NATIONWIDE = re.compile("新华(?:社|网|通讯社)|光明(?:日报|网)|东方(?:网|卫视|财富|早报)|和平网|长城网")
+#: towns that many counties have
+_ANY_TOWN = re.compile("城|[东西南北]关|新城|开发区|解放|人民|中心")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:镇|街道|乡(?!村|镇))")
 
 
@@ -62,7 +64,8 @@ def survey(
         meant: Division | None = best
         if not votes[best.code[:2]] and (len(raw) > 1 or len({d.code[:2] for d in present}) > 1):
             listed = _listed(articles, gazetteer) if listed is None else listed
-            meant = _by_towns(present, listed)
+            counties = [d for d in present if d.level == "county"]
+            meant = _by_towns(present, listed) or _by_towns(present, _in_full(articles, counties, gazetteer), least=1)
         for d in gazetteer.chain(meant.code) if meant else ():
             votes[d.code] += weight
     if not any(len(code) == 4 for code in votes):
@@ -81,10 +84,19 @@ def _listed(articles: Sequence[Article], gazetteer: Gazetteer) -> Counter[str]:
     return counts
 
 
-def _by_towns(divisions: Sequence[Division], listed: Counter[str]) -> Division | None:
+def _in_full(articles: Sequence[Article], counties: Sequence[Division], gazetteer: Gazetteer) -> Counter[str]:
+    """How many towns of each of some counties a document names in full."""
+    said = {m.group()[at:] for a in articles for m in _TOWN.finditer(a.text) for at in range(len(m.group()) - 2)}
+    said = {name for name in said if not _ANY_TOWN.match(name)}
+    return Counter(
+        {c.code: sum(d.level == "town" for n in said for d in gazetteer.find(n, within=[c.code])) for c in counties}
+    )
+
+
+def _by_towns(divisions: Sequence[Division], listed: Counter[str], least: int = _LISTED) -> Division | None:
     """Which of several counties of one name is meant: the one whose towns lists name (宝山区: 罗店、大场、淞南)."""
     ranked = sorted((d for d in divisions if d.level == "county"), key=lambda d: (-listed[d.code], d.code))
-    if not ranked or listed[ranked[0].code] < _LISTED:
+    if not ranked or listed[ranked[0].code] < least:
         return None
     second = listed[ranked[1].code] if len(ranked) > 1 else 0
     return ranked[0] if listed[ranked[0].code] >= 2 * second else None
@@ -115,7 +127,15 @@ def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...
                 continue
             if _QUOTE.search(article.text, max(0, match.start - 1), match.start):
                 continue
-        raw.append((match.codes, weight, match.name))
+        codes = match.codes
+        if len(codes) > 1 and (below := _TOWN.match(article.text, match.end)):
+            codes = _with_town(codes, below.group(), gazetteer) or codes
+        raw.append((codes, weight, match.name))
+
+
+def _with_town(codes: Sequence[str], town: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Of several counties of one name those that have a town: 通州区|兴仁镇 is not Beijing's."""
+    return tuple(c for c in codes if any(d.level == "town" for d in gazetteer.find(town, within=[c])))
 
 
 def _towns_alone(text: str, gazetteer: Gazetteer) -> list[str]:

@@ -178,3 +178,17 @@ def test_everyday_words_speak_of_no_county(gazetteer: Gazetteer, text: str) -> N
     title = text.partition("\n")[0]
     one = Article("t#1", "t", title, text, array("L", range(len(text))), len(title) + 1)
     assert not survey(Document("t", text, "0" * 64), [one], gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("办食堂\n通州区兴仁镇办食堂，区民政局补贴。", "320612"),
+        ("办比赛\n通州区残联在兴仁镇办比赛，区民政局补贴。", "320612"),
+        ("办比赛\n海州区残联走进新海街道，区民政局补贴。", "320706"),
+    ],
+)
+def test_a_county_is_told_from_its_namesakes_by_a_town(gazetteer: Gazetteer, text: str, code: str) -> None:
+    title = text.partition("\n")[0]
+    one = Article("t#1", "t", title, text, array("L", range(len(text))), len(title) + 1)
+    assert survey(Document("t", text, "0" * 64), [one], gazetteer).most_common(3)[-1][0] == code
