@@ -192,3 +192,14 @@ def test_a_county_is_told_from_its_namesakes_by_a_town(gazetteer: Gazetteer, tex
     title = text.partition("\n")[0]
     one = Article("t#1", "t", title, text, array("L", range(len(text))), len(title) + 1)
     assert survey(Document("t", text, "0" * 64), [one], gazetteer).most_common(3)[-1][0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("代表团赴南通\n我市代表团赴南通考察。南通市开展行动，南通市办了讲座。盐城同行说好。", "盐城市"),
+        ("考察团来访\n吉林省集安市供销社主任带领考察团一行到我市考察。集安市的人参好。东宁木耳也好。", "东宁市"),
+    ],
+)
+def test_where_guests_come_from_and_hosts_are_is_not_ours(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert meaning(context(gazetteer, text, name[:2] + "日报"), "我市") == name
