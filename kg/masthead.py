@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg import relate, resolve
-from kg.layout.imprint import imprint, own, paper
+from kg.layout.imprint import by_lines, crumbs, imprint, own, paper
 from kg.lexicon.gazetteer import Gazetteer
 from kg.model import Article, Document, Entity
 from kg.ontology import ORGANISATION
@@ -24,9 +26,16 @@ def paper_of(article: Article, document: Document) -> Entity | None:
 
 
 def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
-    """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
+    """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院, 记者 青禾报道."""
     lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
+    lines += [*crumbs(document.text), *by_lines(article, document.text)]
     return next((line for line in lines if resolve.said_by(line, gazetteer)), document.publication)
+
+
+def lines_of(articles: Sequence[Article], document: Document) -> list[str]:
+    """All lines by which a page says whose it is, but its papers' names."""
+    text = document.text
+    return [*imprint(text), *crumbs(text), *(line for article in articles for line in by_lines(article, text))]
 
 
 def units_of(article: Article, document: Document) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.model import Article
+
 #: a body's name as such lines have it
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,}(?:（[\u4e00-\u9fff]{2,8}）)?[\u4e00-\u9fff]{2,})"
 _DAY = r"[12]\d{3}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?"
@@ -27,6 +29,13 @@ _FOR_OTHERS = re.compile(
     "(?:政府|政府办公室|政府办|党政办|党政办公室|宣传部|网信办|信息中心|服务中心|工作部|委)$|报社|电视台|融媒"
 )
 _LEAST = 5
+#: 首页 > 青禾县 > 要闻
+_CRUMBS = re.compile(
+    r"^[^\S\n]*(?:您?(?:现在|当前)?(?:所在)?的?位置[：:]?)?[^\S\n]*(?:网站)?首页[^\S\n]*[>＞»›][^\n]{2,50}$", re.M
+)
+#: how far from an author's name words speak of them, and where a story begins or ends beside it
+_NEAR = 40
+_STORY = re.compile("[。！？；，“）)]")
 #: what a paper is called, and the page's own words about it: 当前报纸名称：X, 返回主页 | X |, 版权声明 @ X, X alone in a line,
 #: 向《X》记者表示
 _CALLED = r"(?P<paper>(?!本报)[\u4e00-\u9fff]{2,8}(?:[日晚晨早时新商导周快]报|(?:都市|青年|农民|工人|法治|法制|教育|健康|经济|广播电视)报))"
@@ -54,6 +63,39 @@ def paper(text: str) -> str | None:
     ('青禾时报', '青禾晚报', None)
     """
     return next((found["paper"] for pattern in _PAPERS if (found := pattern.search(text))), None)
+
+
+@lru_cache(maxsize=4)
+def crumbs(text: str) -> tuple[str, ...]:
+    """The lines that say where in its site a page is.
+
+    Examples
+    --------
+    >>> crumbs("首页 > 青禾县 > 要闻\\n县委开会。"), crumbs("当前位置：首页>>新闻>>青禾\\n县委开会。")
+    (('首页 > 青禾县 > 要闻',), ('当前位置：首页>>新闻>>青禾',))
+    """
+    return tuple(match.group().strip() for match in _CRUMBS.finditer(text))
+
+
+def by_lines(article: Article, text: str) -> tuple[str, ...]:
+    """What stands beside an article's authors in their lines, of which their names are left out: 记者 青州报道."""
+    found: dict[str, None] = {}
+    for byline in article.bylines:
+        start = text.rfind("\n", 0, byline.start) + 1
+        if byline.start - start > _NEAR:
+            start = max(text.rfind(mark, start, byline.start) for mark in "。！？”（(") + 1
+        end = text.find("\n", byline.end)
+        end = min(end if end >= 0 else len(text), byline.end + _NEAR)
+        if byline.start - start <= _NEAR:
+            found.setdefault(text[start : byline.start] + " " + _STORY.split(text[byline.end : end])[0])
+    names = [b.name for b in article.bylines]
+    return tuple(dict.fromkeys(_without(line, names) for line in found))
+
+
+def _without(line: str, names: list[str]) -> str:
+    for name in names:
+        line = line.replace(name, " ")
+    return line
 
 
 @lru_cache(maxsize=4)

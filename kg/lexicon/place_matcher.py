@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.lexicon.division_table import LEVELS, DivisionTable
 from kg.lexicon.place_names import Names, local_names, upper_names
+from kg.lexicon.segment import begins_torn
 
 #: After a short form: it is the name of something smaller, 清河镇 and not 清河县.
 _OTHER_KIND = re.compile(r"镇(?!区|域|上|村|街)|乡(?![村镇亲土情])|街道|社区|村(?![民级庄镇里])|苏木|嘎查|居委会")
@@ -17,6 +18,8 @@ _OTHER_KIND = re.compile(r"镇(?!区|域|上|村|街)|乡(?![村镇亲土情])|�
 _STREET = re.compile(
     r"[东西南北中]?路(?=[\d东西南北中段口上、，。；：！？）\n和与小社]|$)|大道|大街|[东西南北]街|自然村|行政村|大桥|广场|小区|水库"
 )
+#: what makes another word of 区 before it: 区域, 区位
+_OF_AREA = frozenset("域位间块别划段")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: counties whose full names begin with a word of joining or of holding an office: 和县, 会同县, 任县
 _JOINED = frozenset("和县 会同县 同心县 与县 任县".split())
@@ -146,7 +149,17 @@ def _said(names: Names, text: str, short: frozenset[str]) -> list[_Said]:
 def _in_country(table: DivisionTable, text: str) -> tuple[_Said, ...]:
     """What an article has of the country's names: asked for to find its scope, and again within the scope."""
     names, short = upper_names(table)
-    return tuple(_said(names, text, short))
+    return tuple(
+        found for found in _said(names, text, short) if found[2] in short or not _other_words(text, *found[:3])
+    )
+
+
+def _other_words(text: str, start: int, minus_end: int, name: str) -> bool:
+    """Is a short full name made of parts of other words: 沿|海城市, 中原区|域?"""
+    if len(name) != 3:
+        return False
+    end = -minus_end
+    return (name[-1] == "区" and text[end : end + 1] in _OF_AREA) or begins_torn(text, start, end)
 
 
 def _lies_in(match: PlaceMatch, other: PlaceMatch, table: DivisionTable) -> bool:

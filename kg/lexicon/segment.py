@@ -153,11 +153,30 @@ def torn(text: str, start: int, end: int) -> bool:
     right = is_word(text[end - 1 : end + 1])
     if not (left or right or is_word(text[end - 1 : end + 2])):
         return False
+    before, edges = _edges(text, start, end)
+    return not {before, before + end - start} <= edges
+
+
+def begins_torn(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins inside a word of the text.
+
+    Examples
+    --------
+    >>> begins_torn("沿海城市发展", 1, 4), begins_torn("在海城市召开", 1, 4)
+    (True, False)
+    """
+    if not (start and is_word(text[start - 1 : start + 1])):
+        return False
+    before, edges = _edges(text, start, end)
+    return before not in edges
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, set[int]]:
+    """How many characters before a stretch are looked at, and where the words of those and of the stretch begin and end."""
     before = _NOT_HAN.split(text[max(0, start - _AROUND) : start])[-1]
     after = _NOT_HAN.split(text[end : end + _AROUND], maxsplit=1)[0]
     cut = words(before + text[start:end] + after)
-    edges = {w.start for w in cut} | {w.end for w in cut}
-    return not {len(before), len(before) + end - start} <= edges
+    return len(before), {w.start for w in cut} | {w.end for w in cut}
 
 
 @cache

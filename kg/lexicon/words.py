@@ -120,3 +120,49 @@ def national() -> dict[str, str]:
 def publications() -> dict[str, str]:
     """Local papers whose name is no division's → full name of the division they are at home in."""
     return {row[0]: row[1] for row in read_table("words/publications.tsv")}
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Endings of zones', parks', reserves' and farms' names → level."""
+    return {row[0]: row[1] for row in read_table("words/zones.tsv")}
+
+
+def zone_ending(name: str) -> str:
+    """The ending that a zone's name has, or an empty string.
+
+    Examples
+    --------
+    >>> zone_ending("青檀高新技术产业开发区"), zone_ending("青檀镇")
+    ('高新技术产业开发区', '')
+    """
+    return max((ending for ending in zones() if name.endswith(ending)), key=len, default="")
+
+
+def may_call(short: str, ending: str) -> bool:
+    """May a zone of an ending be called by a shorter one alone: 园区 of a 工业园?
+
+    Examples
+    --------
+    >>> may_call("园区", "工业园"), may_call("高新区", "高新技术产业开发区"), may_call("林场", "工业园")
+    (True, True, False)
+    """
+    return (
+        ending.endswith(short)
+        or (short[:-1] in ending and short in ("园区", "高新区"))
+        or (short == "经开区" and ending.startswith("经济"))
+    )
+
+
+def short_zone(name: str) -> str:
+    """A zone's name with the short form of its ending, by which its names are one.
+
+    Examples
+    --------
+    >>> short_zone("青檀高新技术产业开发区"), short_zone("青檀经济开发区")
+    ('青檀高新区', '青檀经开区')
+    """
+    ending = zone_ending(name)
+    if ending.endswith("开发区") and len(ending) > 3:
+        return name[: -len(ending)] + ("高新区" if ending[0] == "高" else "经开区")
+    return name

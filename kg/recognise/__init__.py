@@ -21,6 +21,7 @@ from kg.recognise.person_choice import choose as choose_people
 from kg.recognise.person_features import PersonFeatures
 from kg.recognise.places import level_of, places
 from kg.recognise.tagger import Tagging
+from kg.recognise.zones import zones
 from kg.scoring import LogisticModel
 
 __all__ = [
@@ -84,9 +85,13 @@ def find(
     found = with_people(found, person_candidates(article, found), models["person"])
     if "organisation" not in models:
         return found
-    return replace(
-        found, organisations=tuple(choose_organisations(*organ_candidates(article.text, found), models["organisation"]))
-    )
+    organs = choose_organisations(*organ_candidates(article.text, found), models["organisation"])
+    more = zones(article.text, organs, found.places)
+    if more:
+        found = replace(found, places=tuple(sorted([*found.places, *more], key=lambda m: m.start)))
+        behind = {m.end for m in more}
+        organs = [o for o in organs if o.rule != "division" or o.end not in behind]
+    return replace(found, organisations=tuple(organs))
 
 
 def person_candidates(article: Article, found: Found) -> tuple[PersonFeatures, list[PersonCandidate]]:

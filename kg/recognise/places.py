@@ -53,13 +53,13 @@ _NO_PLACE = frozenset(
 )
 #: the country, the world and their parts
 _WORLD = re.compile(
-    r"(?:新)?中国|我国|国家|世界|全球|亚洲|欧洲|非洲|美洲|[东西南北中]{1,2}部(?:地区)?|[东西]?[南北]方|东北|华[东北南中]|西北|西南|中[欧亚西]|祖国"
+    r"(?:新)?中国|我国|国家|世界|全球|亚洲|欧洲|非洲|美洲|[东西南北中]{1,2}部(?:地区)?|[东西]?[南北]方|东北|华[东北南中]|西北|西南|中[欧亚西德美日法俄韩英印非外]|祖国"
 )
 #: a kind of site without a name
 _KIND_ALONE = re.compile(
     r"(?:自然村|行政村|党支部|党总支|党委|居委会|村委会|村.?两委.?|自治区|自治州|自治县|自治旗|中学|小学|高校|大学|车站|警务区|群山|广场|门诊楼.*|"
     r"清真寺|渔港|中心渔港|茶园|果园|农田|田间.*|工地|公园|市场|超市|商场|基地|企业|机场|码头|港口|食堂|宿舍|教室|门店|主院区|分院|党群服务中心|"
-    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|苏木|嘎查|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
+    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|(?:国家)?高速公路|公路|校区|古街|国家公园|火车站|高铁站|老小区|灌区|菜园|马厩|示范区|地区|美丽乡村|建制村|牧业县|金山银山|(?:美好|优秀|服务|老旧|完整|未来|文明|示范|先进)(?:社区|小区)|苏木|嘎查|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
 )
 #: bodies that the tagger takes for places
 _BODY = re.compile(
@@ -85,7 +85,7 @@ _IS_VILLAGE = re.compile("(?:村|社区)$")
 _BEFORE_VILLAGE = frozenset("大小东西南北上下前后新老")
 #: … more than a character of it: 永吉街道|南湖|新村社区
 _LEADS_VILLAGE = re.compile(
-    r"(?!辖区|所属|下辖|下属|境内|辖内|办事|机关|[东西南北中]部|.?[^\u4e00-\u9fff]|.*[的和与及在等各每某]|.*(?:党委|工委|政府|组织|联合|干部|书记|主任))[\u4e00-\u9fff]{2,4}"
+    r"(?!辖区|所属|下辖|下属|境内|辖内|办事|机关|[东西南北中]部|.?[^\u4e00-\u9fff]|.*[的和与及在等各每某]|.*(?:党委|工委|政府|组织|联合|干部|书记|主任))[\u4e00-\u9fff]{1,4}"
 )
 #: … without its town before it: nothing that the character could belong to
 _NEW_NAME = re.compile("[^\u4e00-\u9fff][大小新老东西南北]|[在到的][大小新老]")
@@ -239,7 +239,7 @@ def _whole_villages(text: str, hits: list[Mention]) -> list[Mention]:
         if hit.text[-1] in "村区" and _IS_VILLAGE.search(hit.text):
             town = out[-1].end if out and out[-1].text[-1] in "镇乡道" else -1
             lead = text[town : hit.start] if 0 <= hit.start - town <= 4 else ""
-            if len(lead) == 1 and lead in _BEFORE_VILLAGE or len(lead) > 1 and _LEADS_VILLAGE.fullmatch(lead):
+            if _LEADS_VILLAGE.fullmatch(lead) and not (len(lead) == 1 and NO_NAME.search(lead)):
                 longer.setdefault(hit.text, set()).add(lead)
                 hit = _led_by(hit, lead, BELOW_RULE)
             elif text[hit.start - 1 : hit.start] in _BEFORE_VILLAGE and _NEW_NAME.match(text, max(0, hit.start - 2)):

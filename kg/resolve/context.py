@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.words import zone_ending
 from kg.model import Article
 from kg.resolve.ground import ANY, CLASSES, Ground, class_of
 from kg.resolve.homes import Homes
@@ -23,6 +24,8 @@ _HEADING = re.compile(r"^[\s　【\[（(●■◆▲]+|[\s　】\]）)：:]+$")
 _LOCAL = {"镇": "town", "乡": "town", "街道": "town", "村": "village", "社区": "village"}
 #: what share of its level's mentions the town of an article has, and of the mentions of what lies above it one that it is about
 _MOST, _ABOUT = 0.5, 0.6
+#: so many paragraphs of counties make a round-up, each of which names its county among its first characters
+_ITEMS, _OPENING = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,10 @@ class Context:
         self.gazetteer = gazetteer
         self.named = named
         self.homes = Homes(Ground(article, gazetteer, votes, named, paper), model or decision("home"))
+        #: the town or the zone that the article is about, if it is about one more than about what lies above it
         self.about_town: Locality | None = None
-        #: divisions that stand for headings, with where
-        self.sections = self._sections()
+        #: divisions that stand for headings or that items speak of, with where
+        self.sections = self._sections() or self._items()
         self.home = self._home()
 
     def _home(self) -> Home:
@@ -91,7 +95,10 @@ class Context:
             town = None
         village, _, _ = _first(local, "village")
         highest = max((local[c] for c in above.values()), default=0)
-        self.about_town = town if town and weight >= _ABOUT * max(highest, 1) else None
+        zone, often = _zone(local)
+        if zone and often > weight:
+            town, weight = None, often
+        self.about_town = (town or zone) if weight >= _ABOUT * max(highest, 1) else None
         return Home(above.get("province"), above.get("prefecture"), above.get("county"), town, village)
 
     def _weight(self, start: int) -> int:
@@ -127,6 +134,8 @@ class Context:
         section = self._section(at)
         if section and section.name.endswith(CLASSES[sort]):
             return section, "last named"
+        if pronoun == "全" and f"我{level}" in self.article.text:
+            pronoun = "我"
         last = self.homes.ground.last(sort, at)
         if pronoun == "该" and last:
             return last, "last named"
@@ -140,17 +149,35 @@ class Context:
         return next((loc for start, loc in reversed(self.sections) if start < at), None)
 
     def _sections(self) -> list[tuple[int, Locality]]:
-        """Lines that are a division's name and nothing more (【蕉岭】), over one that names it in full."""
+        """Lines that are a division's name and nothing more (【蕉岭】): several, or one over a line that names it in full."""
         text = self.article.text
-        found = []
+        found, sure = [], 0
         for start, locality in self.named:
-            if locality.code is None or locality.level not in ("prefecture", "county"):
+            if locality.code is None or locality.level not in ("prefecture", "county") or start < self.article.body:
                 continue
             heading, _, below = text[text.rfind("\n", 0, start) + 1 :].partition("\n")
-            name = _HEADING.sub("", heading)
-            if len(name) >= 2 and locality.name.startswith(name) and locality.name in below.partition("\n")[0]:
+            name = _HEADING.sub("", heading) if len(heading) <= _OPENING else ""
+            if len(name) >= 2 and locality.name.startswith(name) and below:
                 found.append((start, locality))
-        return found
+                sure += locality.name in below.partition("\n")[0]
+        return found if sure or len({loc for _, loc in found}) > 1 else []
+
+    def _items(self) -> list[tuple[int, Locality]]:
+        """The paragraphs of a round-up that each begin with another county, and name no second one."""
+        text = self.article.text
+        named: dict[int, set[Locality]] = {}
+        first: dict[int, int] = {}
+        for start, locality in self.named:
+            if locality.code and locality.level == "county":
+                begin = text.rfind("\n", 0, start) + 1
+                named.setdefault(begin, set()).add(locality)
+                first.setdefault(begin, start - begin)
+        found = [
+            (begin, next(iter(some)))
+            for begin, some in named.items()
+            if begin >= self.article.body and len(some) == 1 and first[begin] <= _OPENING
+        ]
+        return found if len(found) >= _ITEMS and len({loc for _, loc in found}) == len(found) == len(named) else []
 
     def _local(self, level: str, at: int) -> tuple[Locality, str] | None:
         """The town or village last named before a word in its paragraph, else the article's, else the last one named."""
@@ -179,6 +206,13 @@ class Context:
         found = self.homes.best(ANY, "", at)
         return found[0] if found else None
 
+    def province(self, at: int) -> Locality | None:
+        """The province or region that a department belongs to which only those have: 水利厅."""
+        for sort in ("省", "自治区"):
+            if found := self.homes.best(sort, "", at):
+                return found[0]
+        return self.home.province
+
     def chain(self, locality: Locality) -> list[Locality]:
         """The localities above one, nearest first."""
         known = {loc.key: loc for _, loc in self.named}
@@ -202,6 +236,15 @@ def _first(local: Counter[Locality], level: str) -> tuple[Locality | None, int, 
         return None, 0, 0
     weight, locality = max(some, key=lambda t: (t[0], t[1].name))
     return locality, weight, sum(n for n, _ in some)
+
+
+def _zone(local: Counter[Locality]) -> tuple[Locality | None, int]:
+    """The zone, park or farm that no list has and an article speaks of most, with its weight."""
+    some = [
+        (n, loc.name, loc) for loc, n in local.items() if not loc.code and loc.level == "site" and zone_ending(loc.name)
+    ]
+    weight, _, zone = max(some, key=lambda t: t[:2], default=(0, "", None))
+    return zone, weight
 
 
 def _split(word: str) -> tuple[str, str]:

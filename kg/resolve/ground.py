@@ -33,7 +33,13 @@ _LIST = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,4})+")
 #: a name in quotes, which may begin with a division's: “库尔勒香梨”
 _BRAND = re.compile("[“‘《]([\u4e00-\u9fff]{3,12})[”’》]")
 #: somebody comes to our division of their own kind: 盱眙县人防办来我县考察
-_VISITS_US = re.compile(r"[^，。；！？、\n]{0,12}?(?:来|到|赴|莅临|走进)我们?(?P<level>[省市县区州旗盟])")
+_VISITS_US = re.compile(
+    r"(?:[^，。；！？、\n]{0,12}?|[^。；！？\n]{0,40}?(?:率|带领|带队|一行|考察团|代表团|调研组|检查组|督导组)[^。；！？\n]{0,16}?)"
+    r"(?:来|到|赴|莅临|走进)我们?(?P<level>[省市县区州旗盟])"
+)
+#: our division goes to another of its kind: 我市代表团赴南通
+_WE_VISIT = re.compile(r"我们?(?P<level>[省市县区州旗盟])[^，。；！？\n]{0,25}(?:赴|前往|奔赴|抵达|来到|走进)$")
+_REACH = 32
 #: what a name counts that is an everyday word or a brand's, and a town's for those above it
 LOOSE, TOWN = 0.3, 0.7
 
@@ -256,11 +262,13 @@ class Ground:
             return False
         if sort == "区" and locality.level == "province":
             return False
+        if sort in ("区", OUR_REGION) and locality.name.endswith("地区"):
+            return False
         if locality.code and not self.direct.get(locality.key) and self.gazetteer.get(locality.code).former:
             return False
         if self._only_a_word(locality):
             return False
-        return sort == ANY or not self._visits_us(locality)
+        return sort == ANY or not (self._visits_us(locality) or self._visited(locality))
 
     def _only_a_word(self, locality: Locality) -> bool:
         """Is all that names it an everyday word (海盐), with nothing in it or above it named?"""
@@ -277,6 +285,15 @@ class Ground:
         """Does somebody of it come to our division of its own kind: 盱眙县人防办来我县考察?"""
         for spot in self.direct.get(locality.key, ()):
             match = _VISITS_US.match(self.article.text, spot.end)
+            if match and locality.name.endswith(match.group("level")):
+                return True
+        return False
+
+    def _visited(self, locality: Locality) -> bool:
+        """Do people of our division go to this one, of its own kind: 我市代表团赴南通?"""
+        text = self.article.text
+        for spot in self.direct.get(locality.key, ()):
+            match = _WE_VISIT.search(text, max(0, spot.start - _REACH), spot.start)
             if match and locality.name.endswith(match.group("level")):
                 return True
         return False

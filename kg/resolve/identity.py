@@ -73,7 +73,9 @@ class Resolver(Organs):
             for start in where:
                 end = start + len(short)
                 if not any(s < end and start < e for s, e in taken):
-                    self._link(Mention(label, start, end, short, self.entities[long].kind, 0.8, "short name"), long, short)
+                    self._link(
+                        Mention(label, start, end, short, self.entities[long].kind, 0.8, "short name"), long, short
+                    )
         return {short: long for short, long in into.items() if long not in into}
 
     def unite(self, model: LogisticModel | None) -> list[Pair]:

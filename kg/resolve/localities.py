@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon import words as lexicon
 from kg.lexicon.division_names import kind_of, short_form, strip_kind, village_stem
 from kg.lexicon.gazetteer import Division, Gazetteer
 from kg.lexicon.place_names import FACILITY
@@ -101,7 +102,7 @@ def link(
             for m, loc in zip(mentions[max(0, i - 6) : i], out[-6:], strict=True)
             if loc.level in ("prefecture", "county", "town") and m.start >= least
         ][::-1]
-        out.append(linker.link(mention.text, before, recent, level))
+        out.append(linker.link(mention.text, before, recent, level, mentions[i - 1].text if before else ""))
         touching.append(before is not None)
         linker.known[mention.text] = out[-1]
     return _agreed([m.text for m in mentions], out, touching, gazetteer)
@@ -120,7 +121,10 @@ class _Linker:
         self.known: dict[str, Locality] = {}
         self.scopes = [code for length in (6, 4, 2) for code in _by_votes(votes, length)]
 
-    def link(self, name: str, before: Locality | None, recent: Sequence[Locality], level: str) -> Locality:
+    def link(
+        self, name: str, before: Locality | None, recent: Sequence[Locality], level: str, said: str = ""
+    ) -> Locality:
+        """The locality of a name; `said` is how the text has what it touches."""
         if before is not None and before.code and (found := self._below(name, before, level)):
             return found
         known = self.known.get(name)
@@ -148,17 +152,27 @@ class _Linker:
                 if level == "village" and len(scope) == 2 and self.gazetteer.get(scope).name[-1] != "市":
                     continue
                 found = self._only(name, scope, level)
-                if found and level == "village" and found.level == "town" and recent and recent[0].level == "town":
-                    found = None  # 香城固镇 … 陈村: of that town, not another town (陈村回族乡)
+                if found and level == "village":
+                    if found.level == "town" and recent and recent[0].level == "town":
+                        continue  # 香城固镇 … 陈村: of that town, not another town (陈村回族乡)
+                    if len(scope) == 4 and self._elsewhere(found):
+                        continue
                 if found:
                     return found
-        if level == "county" and (zone := self._zone(name, before, recent)):
+        if level == "county" and (zone := self._zone(name, before, recent, said)):
             return zone
         if upper and (before is None or not before.code or RANK[upper[0].level] <= RANK[before.level]):
             best = _best(upper, self.votes, self.gazetteer)
             if best:
                 return of_division(best, name)
+        if before and name in lexicon.zones() and before.level in ("prefecture", "county"):
+            name = said + name  # 博兴|工业园区
         return self._unlisted(name, before, recent, level)
+
+    def _elsewhere(self, village: Locality) -> bool:
+        """Does a village lie in a county that the document does not speak of, though it speaks of one of that prefecture?"""
+        county = (village.code or "")[:6]
+        return not self.votes[county] and any(len(c) == 6 and c[:4] == county[:4] for c in self.scopes)
 
     def _town_here(self, name: str, upper: Sequence[Division]) -> Locality | None:
         """The town of a bare name in the county that the document speaks of most: a county of that name is of another province."""
@@ -195,12 +209,12 @@ class _Linker:
         exact = [d for d in inside if d.name == name] or inside
         return of_division(exact[0], name) if len(exact) == 1 else None
 
-    def _zone(self, name: str, before: Locality | None, recent: Sequence[Locality]) -> Locality | None:
+    def _zone(self, name: str, before: Locality | None, recent: Sequence[Locality], said: str = "") -> Locality | None:
         """高新区, 经济开发区 alone or behind its city: the city's, by the list or without a code."""
         if not _ZONE.fullmatch(name):
             return None
         if before and before.level == "county" and not _ZONE.search(before.name):
-            return Locality(before.name + name, "county", None, before.key)
+            return Locality(said + name, "county", None, before.key)
         around = [before] if before else [c for c in recent if c.level == "prefecture"]
         code = next((c.code for c in around if c and c.code), None) or next(iter(_by_votes(self.votes, 4)), None)
         if not code or code not in self.gazetteer:
@@ -208,8 +222,8 @@ class _Linker:
         city = self.gazetteer.get(code)
         listed = [d for d in self.gazetteer.find(short_form(city.name) + name, within=[code]) if d.level == "county"]
         if len(listed) == 1 and city.level == "prefecture":
-            return Locality(name, "county", listed[0].code, listed[0].parent or "")
-        return Locality(name, "county", None, code)
+            return Locality(said + name, "county", listed[0].code, listed[0].parent or "")
+        return Locality(said + name, "county", None, code)
 
     def _unlisted(self, name: str, before: Locality | None, recent: Sequence[Locality], level: str) -> Locality:
         above = before or (_above(level, recent) if level != "site" or FACILITY.search(name) else None)
@@ -237,12 +251,15 @@ def _agreed(
         for name, loc, touches in zip(names, found, touching, strict=True):
             if touches is wanted and (loc.above or loc.code):
                 clear.setdefault(name, loc)
+    touched = {name: loc for name, loc, touches in zip(names, found, touching, strict=True) if touches and loc.above}
     old = {d.successor: loc for loc in found if loc.code and (d := gazetteer.get(loc.code)).former and d.successor}
     for name, loc in zip(names, found, strict=True):
         if name == loc.name and loc.code:
             old.pop(loc.code, None)
     out = []
     for name, loc, touches in zip(names, found, touching, strict=True):
+        if not touches and name in touched and RANK[touched[name].level] > RANK["county"]:
+            loc = touched[name]
         town = towns.get(name)
         if name != loc.name and loc.code in old:
             loc = old[loc.code]
@@ -258,6 +275,24 @@ def _agreed(
             if not loc.above and home and loc.level == "site" and FACILITY.search(name):
                 loc = replace(loc, above=home.key)
         out.append(loc)
+    return _zones(names, out, touching)
+
+
+def _zones(names: Sequence[str], found: list[Locality], touching: Sequence[bool]) -> list[Locality]:
+    """One sense a zone: 青檀高新区 and 青檀高新技术产业开发区 are one, and 园区, 开发区 alone the one that may be called so."""
+    first: dict[str, Locality] = {}
+    for loc in sorted(found, key=lambda loc: not loc.code and not loc.above):
+        if loc.level != "town" and lexicon.zone_ending(loc.name) not in ("", loc.name):
+            first.setdefault(lexicon.short_zone(loc.name), loc)
+    if not first:
+        return found
+    some = [loc for loc in first.values() if loc.code or loc.above] or list(first.values())
+    out = []
+    for name, loc, touches in zip(names, found, touching, strict=True):
+        if name in lexicon.zones() and not touches:
+            fits = [zone for zone in some if lexicon.may_call(name, lexicon.zone_ending(zone.name))]
+            loc = fits[0] if len(fits) == 1 else loc
+        out.append(first.get(lexicon.short_zone(loc.name), loc) if loc.level != "town" else loc)
     return out
 
 

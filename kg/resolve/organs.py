@@ -20,6 +20,7 @@ from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
 from kg.resolve.owners import FULLER
 from kg.resolve.registry import MARKS
 from kg.resolve.rows import Row, rows
+from kg.resolve.stations import ZONE_BODIES, begin_of
 
 #: bodies that name nothing when they stand alone
 _NAMELESS = frozenset(
@@ -68,6 +69,8 @@ class Organs(Implied):
             if mention.rule == "reference":
                 self._referred(mention)
             elif self._beside_another(mention):
+                continue
+            elif text in ZONE_BODIES and self._of_zone(mention):
                 continue
             elif sort := sort_of(text):
                 if not self._of_town(mention):
@@ -165,7 +168,7 @@ class Organs(Implied):
         inside = [
             (m, loc)
             for m, loc in self.places
-            if mention.start <= m.start and m.end <= mention.end and m.rule != "relative"
+            if mention.start <= m.start and m.end <= mention.end and m.rule not in ("relative", "farm")
         ]
         chain: list[tuple[Mention, Locality]] = []
         party = match.group() if (match := PARTY.match(mention.text)) else ""
@@ -205,7 +208,7 @@ class Organs(Implied):
             rest = _FORMER.sub("", _OF.sub("", MARKS.sub("", self.article.text[at : mention.end])))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
-            written = self.article.text[chain[-1][0].start : chain[-1][0].end]
+            written = self.article.text[begin_of(chain) : chain[-1][0].end]
             id_ = self._organ(
                 official(party + owner.name + rest),
                 mention.kind or "other",
@@ -371,7 +374,7 @@ class Organs(Implied):
         if not _OF_STATE.match(text) and (
             mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8
         ):
-            owner = self.context.in_force(mention.start)
+            owner = (self.context.province if text[-1] == "厅" else self.context.in_force)(mention.start)
             seat = self._seat(mention, "division in force", owner) if owner else None
             if owner and seat and seat.sure:
                 name = official(owner.name + text)

@@ -24,6 +24,8 @@ from kg.scoring import LogisticModel
 _MEDIUM = re.compile(
     "[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布|^(?:学院|学校|医院|公司|集团|中心|机关|党委|办公室|我|本)"
 )
+#: what a park or a farm has as a body has it, and a division does not
+_BRANCH_OF_SITE = re.compile("(?:机关)?(?:党委|党组|党总支|党支部)$")
 #: quotes and brackets, which no name keeps
 MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
@@ -162,6 +164,8 @@ class Registry:
     def _parent(self, name: str, owner: Locality | None, rule: str, written: str | None) -> str | None:
         """The body that a name puts this one in: what stands before its last ending, if that is a body itself."""
         floor = len(owner.name) if owner and name.startswith(owner.name) else 0
+        if owner and owner.level == "site" and _BRANCH_OF_SITE.match(name, floor):
+            floor = 0  # 青檀林场|党支部: of a body of that name
         cut = cut_of(name, floor)
         if cut is None:
             return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.division_names import strip_kind
+from kg.lexicon.words import zone_ending
+from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.localities import Locality, of_division
 from kg.resolve.organ_words import OrganWords
@@ -24,6 +26,8 @@ _ANY = re.compile(
 #: what a name ends in before the part that sits in a town: 县公安局|陈户派出所
 _WHOLE = re.compile(r"(?:[局馆院会社队所站行厅]|公司|中心|集团|药业|联社|法院|检察院)$")
 _STEM = (4, 3, 2)
+#: bodies that zones have and divisions do not
+ZONE_BODIES = frozenset(("管委会", "管理委员会"))
 
 
 class Stations(OrganWords):
@@ -35,8 +39,12 @@ class Stations(OrganWords):
         for mention, id_ in self.links:
             first[id_] = min(first.get(id_, mention.start), mention.start)
         towns = {strip_kind(loc.name): loc for _, loc in self.places if loc.level == "town"}
+        farms = {loc.name: loc for m, loc in self.places if m.rule == "farm"}
         for id_, entity in list(self.entities.items()):
             if entity.label != ORGANISATION:
+                continue
+            if farm := next((f for f in farms if f in entity.name and not entity.name.endswith(f)), None):
+                self.owner[id_] = self.place(farms[farm])
                 continue
             owner = self.localities.get(self.owner.get(id_, ""))
             if owner is not None and owner.level not in ("county", "prefecture"):
@@ -50,6 +58,17 @@ class Stations(OrganWords):
                 if town is not None:
                     self.owner[id_] = self.place(town)
                     break
+
+    def _of_zone(self, mention: Mention) -> bool:
+        """管委会, 党工委 alone are of the one zone that the article names."""
+        zones = {loc.key: loc for m, loc in self.places if m.rule == "zone" and zone_ending(loc.name)}
+        if len(zones) != 1:
+            return False
+        zone = next(iter(zones.values()))
+        text = MARKS.sub("", mention.text)
+        id_ = self._organ(zone.name + text, mention.kind or "government", zone, "zone", 0.8)
+        self._link(mention, id_, text)
+        return True
 
     def _town(self, stem: str, scope: Locality | None, named: Locality | None, doubtful: bool) -> Locality | None:
         """The one town of this short name in the division in force, or of the article."""
@@ -98,3 +117,15 @@ def _stems(name: str, whole: bool) -> Iterator[tuple[str, bool]]:
             before = name[: start - length] if start >= length else None
             if before is not None and (_WHOLE.search(before) if before else whole):
                 yield name[start - length : start], everyday is not None
+
+
+def begin_of(chain: Sequence[tuple[Mention, Locality]]) -> int:
+    """Where an owner's name begins in the text, the divisions before it left out but a zone's own: 青檀|工业园区."""
+    last, owner = chain[-1]
+    if (
+        last.rule == "zone"
+        and len(chain) > 1
+        and (owner.name != last.text or chain[-2][0].text[-1] not in "省市县区州盟旗镇乡")
+    ):
+        return chain[-2][0].start
+    return last.start

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.lexicon import words as lexicon
 from kg.lexicon.gazetteer import Division, Gazetteer
 from kg.lexicon.lists import county_of, lists, towns_of
-from kg.lexicon.segment import torn
+from kg.lexicon.segment import begins_torn, torn
 from kg.model import Article, Document
 from kg.resolve.localities import RANK
 
@@ -20,6 +20,10 @@ _MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 _QUOTE = re.compile("[“‘《]")
 #: a county is told from others of its name by so many towns in lists
 _LISTED = 2
+#: media of the whole country whose names hold a county's short one, which they are not of
+_NATIONWIDE = re.compile("新华(?:社|网|通讯社)|光明(?:日报|网)|东方(?:网|卫视|财富|早报)|和平网|长城网")
+#: towns that many counties have
+_ANY_TOWN = re.compile("城|[东西南北]关|新城|开发区|解放|人民|中心")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:镇|街道|乡(?!村|镇))")
 
 
@@ -60,7 +64,8 @@ def survey(
         meant: Division | None = best
         if not votes[best.code[:2]] and (len(raw) > 1 or len({d.code[:2] for d in present}) > 1):
             listed = _listed(articles, gazetteer) if listed is None else listed
-            meant = _by_towns(present, listed)
+            counties = [d for d in present if d.level == "county"]
+            meant = _by_towns(present, listed) or _by_towns(present, _in_full(articles, counties, gazetteer), least=1)
         for d in gazetteer.chain(meant.code) if meant else ():
             votes[d.code] += weight
     if not any(len(code) == 4 for code in votes):
@@ -79,10 +84,19 @@ def _listed(articles: Sequence[Article], gazetteer: Gazetteer) -> Counter[str]:
     return counts
 
 
-def _by_towns(divisions: Sequence[Division], listed: Counter[str]) -> Division | None:
+def _in_full(articles: Sequence[Article], counties: Sequence[Division], gazetteer: Gazetteer) -> Counter[str]:
+    """How many towns of each of some counties a document names in full."""
+    said = {m.group()[at:] for a in articles for m in _TOWN.finditer(a.text) for at in range(len(m.group()) - 2)}
+    said = {name for name in said if not _ANY_TOWN.match(name)}
+    return Counter(
+        {c.code: sum(d.level == "town" for n in said for d in gazetteer.find(n, within=[c.code])) for c in counties}
+    )
+
+
+def _by_towns(divisions: Sequence[Division], listed: Counter[str], least: int = _LISTED) -> Division | None:
     """Which of several counties of one name is meant: the one whose towns lists name (宝山区: 罗店、大场、淞南)."""
     ranked = sorted((d for d in divisions if d.level == "county"), key=lambda d: (-listed[d.code], d.code))
-    if not ranked or listed[ranked[0].code] < _LISTED:
+    if not ranked or listed[ranked[0].code] < least:
         return None
     second = listed[ranked[1].code] if len(ranked) > 1 else 0
     return ranked[0] if listed[ranked[0].code] >= 2 * second else None
@@ -94,8 +108,12 @@ def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...
     matcher = gazetteer.matcher(())
     found = matcher.sure(article.text)
     supported = matcher.supported(article.text, found)
+    last = -1
     for match in found:
+        touches, last = match.start == last, match.end
         if match.name not in supported:
+            continue
+        if match.name in gazetteer.everyday and not touches and not gazetteer.short(match.name):
             continue
         if len(match.name) == 2 and torn(article.text, match.start, match.end):
             continue
@@ -109,7 +127,15 @@ def _read(article: Article, gazetteer: Gazetteer, raw: list[tuple[tuple[str, ...
                 continue
             if _QUOTE.search(article.text, max(0, match.start - 1), match.start):
                 continue
-        raw.append((match.codes, weight, match.name))
+        codes = match.codes
+        if len(codes) > 1 and (below := _TOWN.match(article.text, match.end)):
+            codes = _with_town(codes, below.group(), gazetteer) or codes
+        raw.append((codes, weight, match.name))
+
+
+def _with_town(codes: Sequence[str], town: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Of several counties of one name those that have a town: 通州区|兴仁镇 is not Beijing's."""
+    return tuple(c for c in codes if any(d.level == "town" for d in gazetteer.find(town, within=[c])))
 
 
 def _towns_alone(text: str, gazetteer: Gazetteer) -> list[str]:
@@ -118,6 +144,8 @@ def _towns_alone(text: str, gazetteer: Gazetteer) -> list[str]:
     for match in _TOWN.finditer(text):
         name = match.group()
         for length in range(len(name), 2, -1):
+            if begins_torn(text, match.end() - length, match.end()):
+                continue
             only = [d.code for d in gazetteer.find(name[-length:]) if d.level == "town" and not d.former]
             if only:
                 found.append(only[0])
@@ -135,11 +163,11 @@ def said_by(line: str | None, gazetteer: Gazetteer) -> list[tuple[tuple[str, ...
     """
     if not line:
         return []
-    found = [(m.codes, m.name) for m in gazetteer.matcher(()).sure(line)]
-    home = lexicon.publications().get(line.split("/")[0].strip())
-    if home and not found:
-        found.append((tuple(d.code for d in gazetteer.find(home)), line.split("/")[0].strip()))
-    return found
+    first = line.split("/")[0].strip()
+    home = lexicon.publications().get(first)
+    if home:
+        return [(tuple(d.code for d in gazetteer.find(home)), first)]
+    return [(m.codes, m.name) for m in gazetteer.matcher(()).sure(_NATIONWIDE.sub(" ", line))]
 
 
 def high(codes: Sequence[str], gazetteer: Gazetteer) -> list[Division]:

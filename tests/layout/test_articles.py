@@ -203,6 +203,13 @@ def test_a_masthead_gives_date_and_publication(read: Read) -> None:
     assert (article.title, article.date, article.publication) == ("村里办食堂", "2023-11-07", "青山观察")
 
 
+def test_an_issue_of_a_brief_is_over_its_title(read: Read) -> None:
+    [one] = read(
+        f"改革简报〔2022〕第17期\n青禾县委改革办 2022年6月3日\n青禾县：小窗口办大事\n{'今年以来，县里把窗口搬到了村口，老人少跑了路。' * 3}"
+    )
+    assert (one.title, one.date, one.publication) == ("青禾县：小窗口办大事", "2022-06-03", "改革简报")
+
+
 def test_the_title_under_which_it_first_appeared(read: Read) -> None:
     (article,) = read(f"{STORY}\n(原标题：村里办食堂)\n")
     assert article.title == "村里办食堂"

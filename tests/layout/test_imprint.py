@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.layout.imprint import imprint, own, paper
+from kg.layout import articles
+from kg.layout.imprint import by_lines, crumbs, imprint, own, paper
+from kg.model import Document
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,23 @@ def test_a_government_runs_a_page_for_others() -> None:
 )
 def test_the_paper_that_a_page_names(text, name):
     assert paper(text) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("记者 林晨 通讯员 王晓 青禾报道\n", "青禾报道"),
+        ("掌上青禾报道（通讯员 林晨） ", "掌上青禾报道"),
+        ("（青禾日报/青禾网记者 林晨）", "青禾日报/青禾网"),
+    ],
+)
+def test_what_stands_beside_an_author(line: str, said: str) -> None:
+    text = f"青禾修渠\n{line}今年以来，青禾县水利局修渠三十条，群众拍手叫好，村里人都来看水。"
+    found = by_lines(articles(Document("page.txt", text, ""))[0], text)
+    assert any(said in one for one in found)
+    assert not any("林晨" in one for one in found)
+
+
+def test_the_path_to_a_page() -> None:
+    assert crumbs("青禾县水利局修渠。\n首页 > 青禾县 > 要闻\n县委开会。") == ("首页 > 青禾县 > 要闻",)
+    assert crumbs("首页设在大厅里。") == ()

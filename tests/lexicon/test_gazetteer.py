@@ -250,3 +250,17 @@ def test_nearly(one: str, other: str, near: bool) -> None:
 
 def test_zone_forms_drop_the_province() -> None:
     assert "唐山海港经开区" in zone_forms("河北唐山海港经济开发区", "河北省", "唐山市")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("上海城市运行中心。", ["上海"]),
+        ("中原区位优势好。", ["中原"]),
+        ("在海城市召开会议。", ["海城市"]),
+        ("在中原区召开会议。", ["中原区"]),
+    ],
+)
+def test_a_short_full_name_is_none_in_other_words(text: str, names: list[str]) -> None:
+    assert [m.name for m in Gazetteer.load().matcher(()).sure(text)] == names
+    assert all(m.name != "海城市" for m in Gazetteer.load().matcher(()).sure("沿海城市发展快。"))

@@ -135,6 +135,8 @@ def test_no_place_holds_a_verb_of_being(gazetteer: Gazetteer) -> None:
     [
         ("博兴县庞家镇小大王村修路。", "小大王村"),
         ("记者在老大王村座谈。", "老大王村"),
+        ("博兴县庞家镇龙大王村修路。", "龙大王村"),
+        ("博兴县庞家镇和大王村修路。", "大王村"),
         ("博兴县庞家镇大王村修路。", "大王村"),
         ("庞家镇以大王村为点。", "大王村"),
     ],
@@ -169,3 +171,9 @@ def test_a_county_named_short_with_its_kind_before_the_word_for_its_committee(ga
 @pytest.mark.parametrize("text", ["浙江杭州西湖游人如织。", "海南海口美兰机场旅客多。"])
 def test_a_sight_or_an_airport_is_not_the_district_of_its_name(gazetteer: Gazetteer, text: str) -> None:
     assert not {"西湖", "美兰"} & set(found(gazetteer, text))
+
+
+@pytest.mark.parametrize("name", ["高速公路", "国家公园", "美好社区", "老小区", "中德", "校区"])
+def test_a_kind_or_a_praise_names_no_place(gazetteer: Gazetteer, name: str) -> None:
+    text = f"县里推出{name}，群众都说好。"
+    assert name not in found(gazetteer, text, "3716", tagged=(name,))

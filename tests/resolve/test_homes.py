@@ -73,6 +73,34 @@ def test_a_roundup_goes_from_county_to_county(gazetteer: Gazetteer) -> None:
     assert [f[0].name for f in found if f] == ["阳谷县", "冠县", "莘县"]
 
 
+def test_items_of_a_roundup_speak_of_a_county_each(gazetteer: Gazetteer) -> None:
+    text = (
+        "短讯\n近日，阳谷县残联办成果展，县长到场。\n6月3日，冠县残联办比赛，县委派人。\n日前，莘县残联开会，县长讲话。"
+    )
+    here = context(gazetteer, text)
+    found = [here.resolve("县", text.index(word)) for word in ("县长到场", "县委派", "县长讲")]
+    assert [f[0].name for f in found if f] == ["阳谷县", "冠县", "莘县"]
+
+
+def test_lines_that_are_a_county_each_are_headings(gazetteer: Gazetteer) -> None:
+    text = "各地农事\n阳谷县\n梨树开花，县农业农村局补贴树苗。\n冠县\n桃树开花，县水利局修渠。"
+    here = context(gazetteer, text)
+    found = [here.resolve("县", text.index(organ)) for organ in ("县农业", "县水利")]
+    assert [f[0].name for f in found if f] == ["阳谷县", "冠县"]
+
+
+def test_a_department_that_provinces_alone_have(gazetteer: Gazetteer) -> None:
+    text = "阳谷县修渠\n山东省聊城市阳谷县修渠，阳谷县的渠长。水利厅来人看。"
+    found = context(gazetteer, text).province(text.index("水利厅"))
+    assert found is not None
+    assert found.name == "山东省"
+
+
+def test_a_prefecture_called_diqu_is_no_district(gazetteer: Gazetteer) -> None:
+    ground = context(gazetteer, "阿勒泰地区办赛\n阿勒泰地区办赛，全区参加。").homes.ground
+    assert "阿勒泰地区" not in [c.name for c in ground.candidates(OUR_REGION)]
+
+
 def test_an_everyday_word_is_no_county(gazetteer: Gazetteer) -> None:
     text = "食盐供应充足\n全县的超市都有食盐，有人不买海盐，县商务局说不必担心，海盐也合格。"
     assert meaning(context(gazetteer, text), "全县") is None
@@ -92,7 +120,16 @@ def test_that_county_is_the_last_named(gazetteer: Gazetteer) -> None:
 
 @pytest.mark.parametrize(
     ("line", "codes"),
-    [("盐阜大众报", ["3209"]), ("齐鲁晚报/齐鲁壹点", ["37"]), ("聊城日报", ["3715"]), ("某某周刊", []), (None, [])],
+    [
+        ("盐阜大众报", ["3209"]),
+        ("东方网", ["31"]),
+        ("光明日报", []),
+        ("新华网记者 ", []),
+        ("齐鲁晚报/齐鲁壹点", ["37"]),
+        ("聊城日报", ["3715"]),
+        ("某某周刊", []),
+        (None, []),
+    ],
 )
 def test_where_a_paper_is_at_home(gazetteer: Gazetteer, line: str | None, codes: list[str]) -> None:
     assert [c for found, _ in said_by(line, gazetteer) for c in found] == codes
@@ -132,3 +169,37 @@ def test_a_blind_ground_sees_no_name_below_a_code(gazetteer: Gazetteer) -> None:
     named = [(s.start, s.locality) for s in full.spots]
     blind = Ground(full.article, gazetteer, {}, named, None, ("3715", frozenset({6})))
     assert [(s.start, s.locality.name) for s in blind.spots] == [(6, "聊城市"), (10, "德州市")]
+
+
+@pytest.mark.parametrize(
+    "text", ["老城区改造\n今年县里改造老城区。", "文明村镇创建\n今年又有三个文明村镇。", "沿海城市\n沿海城市发展快。"]
+)
+def test_everyday_words_speak_of_no_county(gazetteer: Gazetteer, text: str) -> None:
+    title = text.partition("\n")[0]
+    one = Article("t#1", "t", title, text, array("L", range(len(text))), len(title) + 1)
+    assert not survey(Document("t", text, "0" * 64), [one], gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("办食堂\n通州区兴仁镇办食堂，区民政局补贴。", "320612"),
+        ("办比赛\n通州区残联在兴仁镇办比赛，区民政局补贴。", "320612"),
+        ("办比赛\n海州区残联走进新海街道，区民政局补贴。", "320706"),
+    ],
+)
+def test_a_county_is_told_from_its_namesakes_by_a_town(gazetteer: Gazetteer, text: str, code: str) -> None:
+    title = text.partition("\n")[0]
+    one = Article("t#1", "t", title, text, array("L", range(len(text))), len(title) + 1)
+    assert survey(Document("t", text, "0" * 64), [one], gazetteer).most_common(3)[-1][0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("代表团赴南通\n我市代表团赴南通考察。南通市开展行动，南通市办了讲座。盐城同行说好。", "盐城市"),
+        ("考察团来访\n吉林省集安市供销社主任带领考察团一行到我市考察。集安市的人参好。东宁木耳也好。", "东宁市"),
+    ],
+)
+def test_where_guests_come_from_and_hosts_are_is_not_ours(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert meaning(context(gazetteer, text, name[:2] + "日报"), "我市") == name

@@ -104,7 +104,7 @@ def test_a_short_form_is_the_former_county_where_the_article_says_so(gazetteer: 
 @pytest.mark.parametrize(
     ("chains", "votes", "name", "above"),
     [
-        ("郴州市|高新区", {}, "高新区", "4310"),
+        ("郴州市|高新区", {}, "郴州市高新区", "4310"),
         ("如皋市|经济技术开发区", {}, "如皋市经济技术开发区", "320682"),
         ("高新区", {}, "高新区", ""),
     ],
@@ -146,3 +146,27 @@ def test_a_village_is_named_by_the_kind_that_the_text_gives(gazetteer: Gazetteer
 def test_a_short_name_of_a_province_is_that_though_a_district_has_it_too(gazetteer: Gazetteer) -> None:
     assert linked(gazetteer, "天津市 河北", c12=9)[1].code == "13"
     assert linked(gazetteer, "天津市 河北区 河北", c12=9)[1].code == "120105"
+
+
+def test_a_zone_is_named_with_the_city_that_it_touches_and_is_one_by_any_of_its_names() -> None:
+    text = "博兴经济开发区走访企业，博兴经开区推出机制，开发区有企业三百家。"
+    names = ["博兴", "经济开发区", "博兴", "经开区", "开发区"]
+    at, mentions = 0, []
+    for name in names:
+        at = text.index(name, at)
+        mentions.append(Mention(PLACE, at, at + len(name), name, None, 0.8, "zone"))
+        at += len(name)
+    found = link(
+        mentions, Gazetteer.load(), Counter({"371625": 5, "3716": 5, "37": 5}), {m.start: "county" for m in mentions}
+    )
+    assert [loc.name for loc in found] == ["博兴县", "博兴经济开发区", "博兴县", "博兴经济开发区", "博兴经济开发区"]
+
+
+def test_a_village_is_none_of_a_county_that_nobody_speaks_of(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, "博兴县 石桥村", c371625=5, c3716=5)[1].code is None
+    assert linked(gazetteer, "滨州市 石桥村", c3716=5)[1].code == "371623110230"
+
+
+def test_a_name_that_once_stands_behind_its_town_is_that_towns(gazetteer: Gazetteer) -> None:
+    found = linked(gazetteer, "博兴县 曹王 陈户镇|曹王", c371625=5)
+    assert found[1] == found[3]
