@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.lexicon import words as lexicon
@@ -26,7 +26,7 @@ from kg.recognise.tagger import Tagging
 #: how far a name may reach behind its division
 REACH = 26
 #: 市委, 县政府, 镇党委: a level without its division's name
-LEVEL = re.compile(r"(?:[我全该本])?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+LEVEL = re.compile(r"(?:[我全该本])?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)")
 #: bodies that sit inside another one, joined on behind it
 INNER = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3})?(?:驻[\u4e00-\u9fff]{0,8}?|派驻|派出)?(?:纪检监察组|纪检组|监察组|派驻组|党支部|党小组|检察部)|(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会(?!副?主任)|班子|关工委)"
@@ -235,9 +235,16 @@ def propose(
         and person_ends.get(end, start) <= start
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
-        and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
+        and not _JUNK.search(name[_behind(place_from, start, end) - start :])
     }
     return _merged(m for m in found if (m.start, m.end) in kept)
+
+
+def _behind(places: Mapping[int, Mention], start: int, end: int) -> int:
+    """Where a name goes on behind the divisions that it begins with: 青禾县|柳泉镇|各村党支部."""
+    while (place := places.get(start)) is not None and place.end < end:
+        start = place.end
+    return start
 
 
 def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
@@ -257,7 +264,7 @@ def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
 #: no name of one body: 一家公司, 三个社区, 充分发挥党支部
 _JUNK = re.compile(
     r"充分|发挥|切实|不断|进一步|着力|认真|坚持|围绕|(?<!交)通过|按照|根据(?!地)|为了|以及|紧紧|牢牢|始终|努力|积极[^心]|"
-    r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)|(?<!有)部分(?!中心)|广大|"
+    r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁|[两几多]村)|(?<!有)部分(?!中心)|广大|"
     # sorts of branches and rows of them: 规范型党支部, 三星级党支部, 局属支部
     r"(?<!功能)型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|^[省市州][市县区](?:委|政府|纪委|人大|政协)|"
     # what people do (书记率队, 民兵整组), what is done to a body (驻点某医院), words for whichever there is (当地麻醉科)
