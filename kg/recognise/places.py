@@ -22,6 +22,8 @@ BELOW = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|苏木|嘎查|自然村|行政村|村(?![庄里民级干两上口])|社区)|(?P<one>[\u4e00-\u9fff]村(?=党支部|党总支|党委|支部|支书|书记|第一书记|驻村|村委会|村民|“?两委)))(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
 )
 BELOW_RULE, SITE_RULE = "below a division", "site below"
+#: a county's body, behind which a village's name is that of another's
+_HOLDS_BODY = re.compile("(?:局|法院|检察院|医院|公司|银行|[大支]队|[中小]学|联社).")
 #: the last characters of the divisions that villages or towns are named right behind
 _ABOVE = "县市区旗镇乡道木"
 #: a site named right after the division that it lies in, where no body is meant: 博兴县人民广场
@@ -318,6 +320,8 @@ def _below(text: str, hits: list[Mention]) -> list[Mention]:
         if hit.end in starts or hit.rule == "tagger" and hit.text[-1] not in _ABOVE:
             continue
         match = BELOW.match(text, hit.end) if hit.text[-1] in _ABOVE else None
+        if match and _HOLDS_BODY.search(match.group()):
+            match = None  # 青禾县|公安局柳村派出所
         if match and match["one"] and hit.text[-1] not in "镇乡":
             match = None
         if match and (NO_NAME.search(match.group()[:-1]) or _DESCRIBED.search(match.group())):
