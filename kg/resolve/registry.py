@@ -45,6 +45,13 @@ def place(locality: Locality, rule: str = "own name") -> Entity:
     return Entity(id_, PLACE, locality.name, locality.level, (), locality.code, locality.key, rule, sure, locality.near)
 
 
+def _fuller(name: str, known: str, owner: Locality | None) -> bool:
+    """Is a name better than the one known: with the division's own name, then the longer one?"""
+    if owner is not None and known.startswith(owner.name) is not name.startswith(owner.name):
+        return name.startswith(owner.name)
+    return len(name) > len(known)
+
+
 class Registry:
     """The entities and links of one article.
 
@@ -155,7 +162,7 @@ class Registry:
             parent = self._parent(name, owner, rule, written)
             if parent:
                 self.parent[id_] = parent
-        elif (written is None or written == name) and self.entities[id_].name != name:
+        elif (written is None or written == name) and _fuller(name, self.entities[id_].name, owner):
             self.entities[id_] = replace(self.entities[id_], name=name)
         return id_
 
