@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg import relate, resolve
 from kg.layout.imprint import imprint, own, paper
 from kg.lexicon.gazetteer import Gazetteer
@@ -25,13 +27,19 @@ def paper_of(article: Article, document: Document) -> Entity | None:
 
 def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
     """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
-    lines = [line for line in (article.publication, document.publication, *imprint(document.text)) if line]
+    given = (article.publication, document.publication, *imprint(document.text), *bylined(article, document))
+    lines = [line for line in given if line]
     return next((line for line in lines if resolve.said_by(line, gazetteer)), document.publication)
 
 
 def units_of(article: Article, document: Document) -> list[str]:
     """What may be the body whose page it is: the masthead, words before the authors' names, the page's own lines."""
     return [*relate.units_of(article, document), *filter(own, imprint(document.text))]
+
+
+def bylined(article: Article, document: Document) -> list[str]:
+    """The bodies that the authors' lines name before the names: （青禾县融媒体中心　林晨）."""
+    return relate.units_of(replace(article, publication=None), replace(document, publication=None))
 
 
 def _paper(publication: str | None) -> Entity | None:
