@@ -15,7 +15,7 @@ from functools import cache
 from kg import layout, recognise, relate, resolve
 from kg.layout.imprint import imprint
 from kg.lexicon.gazetteer import Gazetteer
-from kg.masthead import bylined, paper_of, source_of, units_of
+from kg.masthead import bylined, paper_of, seat_of, source_of, units_of
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
 from kg.recognise import tagger as taggers
@@ -186,7 +186,7 @@ class Reader:
             if ends.get(m.end, 0) <= m.start  # 创办“…”的|石家镇原书记石大山 is who, not what
         ]
         return resolve.resolve(
-            article,
+            replace(article, dateline=seat_of(article, document, self.gazetteer)),
             self.gazetteer,
             votes,
             places=found.places,
