@@ -14,6 +14,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.bare_organs import bare_organs
 from kg.recognise.bracketed_organs import bracketed_companies
+from kg.recognise.corps_organs import corps_organs
 from kg.recognise.departments import departments, of_two, widened
 from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
@@ -44,7 +45,7 @@ _NOBODY = frozenset(
     "新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党和政府 党和国家 党代会 省党代会 市党代会 两会 新中国 共产党".split()
 )
 _REFERENCE = re.compile(
-    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社(?!区)|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)(?<!老本行)"
+    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社(?!区)|厂|行|馆|厅|部|办|处|队|团(?![队伙聚结组长员])|连(?![队续长])|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)(?<!老本行)"
 )
 
 _BARE_PARTY = re.compile(
@@ -193,6 +194,7 @@ def propose(
     found += founded(text, ends) + quoted_bodies(text)
     found += line_organs(text, places)
     found += bare_organs(text)
+    found += corps_organs(text)
     found += implied(text, places)
     found += memberships(text, places, people)
     for match in _WITHIN.finditer(text):

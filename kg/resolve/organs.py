@@ -205,7 +205,7 @@ class Organs(Implied):
             rest = _FORMER.sub("", _OF.sub("", MARKS.sub("", self.article.text[at : mention.end])))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
-            registered = mention.kind == "company" and all(m.text != loc.name for m, loc in chain)
+            registered = mention.kind == "company" and all(m.text != loc.name for m, loc in chain[:-1])
             written = self.article.text[chain[0 if registered else -1][0].start : chain[-1][0].end]
             id_ = self._organ(
                 official(party + owner.name + rest),

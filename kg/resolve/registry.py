@@ -24,6 +24,8 @@ from kg.scoring import LogisticModel
 _MEDIUM = re.compile(
     "[报网台刊讯]|新闻|传媒|融媒|频道|在线|发布|^(?:学院|学校|医院|公司|集团|中心|机关|党委|办公室|我|本)"
 )
+#: a name of so many characters is another's end by no chance
+_LONG_ENOUGH = 4
 #: quotes and brackets, which no name keeps
 MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
@@ -172,8 +174,17 @@ class Registry:
         cut = cut_of(name, floor)
         if cut is None:
             return None
+        if owner is None and (whole := self._whole(name[: cut.at])):
+            return whole
         shorter = written[: len(written) - (len(name) - cut.at)] if written else None
         return self._organ(name[: cut.at], cut.kind, owner, rule, written=shorter)
+
+    def _whole(self, name: str) -> str | None:
+        """The one body known by a longer name that ends in this: 柳泉镇青禾小学 of 青禾小学|党支部."""
+        if len(name) < _LONG_ENOUGH or f"{ORGANISATION}:{canonical(name)}" in self.entities:
+            return None
+        found = [i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(name)]
+        return found[0] if len(found) == 1 and self.entities[found[0]].name != name else None
 
     def _put_under(self, id_: str, body: str) -> bool:
         """Make an organ part of a body, unless it has one, or the body is part of it."""
