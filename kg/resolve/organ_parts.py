@@ -27,6 +27,7 @@ OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
 
+_BRANCH = re.compile("党支部|党总支|支部")
 #: from a party body to the next of its people in a list: 党委|书记、董事长甲，|党委副书记
 _ITS_POST = re.compile("(?:第一|专职|常务)?副?(?:书记|委员|成员)[^。；：！？，\n]{2,24}[，,、]")
 #: the party body beside it is that of the division
@@ -136,6 +137,16 @@ class OrganParts(Owners):
             return None
         return last
 
+    def _branch_of_village(self, mention: Mention, text: str) -> None:
+        """党支部书记 where the text names no body: of the village that it is about."""
+        if not _BRANCH.fullmatch(text):
+            return
+        found = [f for f in (self.context.resolve(word, mention.start) for word in ("村", "社区", "嘎查")) if f]
+        villages = {locality.key: locality for locality, _ in found}
+        if len(villages) == 1:
+            (village,) = villages.values()
+            self._link(mention, self._organ(village.name + text, "party", village, "title", 0.8), text)
+
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
         text = MARKS.sub("", mention.text)
@@ -147,6 +158,7 @@ class OrganParts(Owners):
         if town:
             owners.append((place(town, "home"), {"home town": 1.0}))
         if not owners:
+            self._branch_of_village(mention, text)
             return
         owner = self._likeliest(mention, "body last named", owners)
         government = _GOVERNMENT.fullmatch(self.entities[owner.id].name)
