@@ -72,7 +72,12 @@ def is_name(text: str, strict: bool = True) -> bool:
         *_, last = parts = text.split("·")
         if any(part.endswith(element) for part in parts for element in name_elements()):
             return True
-        return not _NOT_NAMES.search(text) and not is_plain(last) and not _column(parts[0]) and not text.endswith(("版", "报", "网", "号"))
+        return (
+            not _NOT_NAMES.search(text)
+            and not is_plain(last)
+            and not _column(parts[0])
+            and not text.endswith(("版", "报", "网", "号"))
+        )
     if not 2 <= len(text) <= 4 or not _HAN_NAME.fullmatch(text) or _NOT_NAMES.search(text):
         return False
     if _PEN_NAME.fullmatch(text):

@@ -39,7 +39,9 @@ class Implied(Stations):
             said = self.article.text[max(0, mention.start - 2) : mention.start]
             if said not in ("苏木", "嘎查"):
                 return False
-            near = [loc for m, loc in self.places if mention.start - 3 <= m.end <= mention.start and loc.name[-2:] == said]
+            near = [
+                loc for m, loc in self.places if mention.start - 3 <= m.end <= mention.start and loc.name[-2:] == said
+            ]
             found = None if near else self.context.resolve(said, mention.start)
             owner = near[-1] if near else found[0] if found else None
             rest = "政府" if said == "苏木" else "委员会"

@@ -133,7 +133,9 @@ class OrganParts(Owners):
         if not before:
             return None
         end, last = max(before)
-        if not self.entities[last].name.endswith(text) or not _ITS_POST.fullmatch(self.article.text, end, mention.start):
+        if not self.entities[last].name.endswith(text) or not _ITS_POST.fullmatch(
+            self.article.text, end, mention.start
+        ):
             return None
         return last
 
