@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg import relate, resolve
 from kg.layout.imprint import imprint, own, paper
 from kg.lexicon.gazetteer import Gazetteer
@@ -27,7 +25,12 @@ def paper_of(article: Article, document: Document) -> Entity | None:
 
 def source_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
     """The paper of a page, or the first of its own lines that names a division: 版权所有：青禾市妇幼保健院."""
-    given = (article.publication, document.publication, *imprint(document.text), *bylined(article, document))
+    given = (
+        article.publication,
+        document.publication,
+        *imprint(document.text),
+        *relate.author_words(article, document),
+    )
     lines = [line for line in given if line]
     return next((line for line in lines if resolve.said_by(line, gazetteer)), document.publication)
 
@@ -41,12 +44,7 @@ def seat_of(article: Article, document: Document, gazetteer: Gazetteer) -> str |
     """Where an article is sent from: its dateline, or the body in an author's line (青禾县融媒体中心　林晨) where that tells no place."""
     if resolve.said_by(article.dateline, gazetteer):
         return article.dateline
-    return next((u for u in bylined(article, document) if resolve.said_by(u, gazetteer)), article.dateline)
-
-
-def bylined(article: Article, document: Document) -> list[str]:
-    """The bodies that the authors' lines name before the names: （青禾县融媒体中心　林晨）."""
-    return relate.units_of(replace(article, publication=None), replace(document, publication=None))
+    return next((u for u in relate.author_words(article, document) if resolve.said_by(u, gazetteer)), article.dateline)
 
 
 def _paper(publication: str | None) -> Entity | None:

@@ -15,7 +15,7 @@ from functools import cache
 from kg import layout, recognise, relate, resolve
 from kg.layout.imprint import imprint
 from kg.lexicon.gazetteer import Gazetteer
-from kg.masthead import bylined, paper_of, seat_of, source_of, units_of
+from kg.masthead import paper_of, seat_of, source_of, units_of
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
 from kg.recognise import tagger as taggers
@@ -96,7 +96,7 @@ class Reader:
     def prepare(self, document: Document, place: str | None = None) -> tuple[Counter[str], list[Prepared]]:
         """Cut a document into articles and find what does not need a decision."""
         articles = layout.articles(document)
-        lines = [*imprint(document.text), *(unit for a in articles for unit in bylined(a, document))]
+        lines = [*imprint(document.text), *(unit for a in articles for unit in relate.author_words(a, document))]
         votes = resolve.survey(document, articles, self.gazetteer, lines)
         if place:
             votes.update({division.code: HOME_VOTES for division in self.gazetteer.chain(place)})

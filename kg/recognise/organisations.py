@@ -237,7 +237,7 @@ def propose(
         and person_ends.get(end, start) <= start
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
-        and not JUNK.search(name[behind_places(place_from, start, end) - start :])
+        and not JUNK.search(name[behind_places(place_from, start, end) - start :] if start in place_from else name)
     }
     return _merged(m for m in found if (m.start, m.end) in kept)
 
