@@ -344,3 +344,8 @@ def test_a_part_is_of_the_body_that_is_named_longer() -> None:
     text = "博兴县青禾小学开学，青禾小学党支部迎新。"
     found = resolved(text, ("博兴县青禾小学", "school"), ("青禾小学党支部", "party"))
     assert {e.name for e in found.parent.values()} == {"博兴县青禾小学"}
+
+
+@pytest.mark.parametrize("said", ["博兴县县委", "博兴县委", "中共博兴县委员会"])
+def test_a_level_said_twice_is_said_once(said: str) -> None:
+    assert names(f"{said}开会。", (said, "party"))[said] == "博兴县委"
