@@ -43,6 +43,13 @@ def units_of(article: Article, document: Document) -> list[str]:
     return [*relate.units_of(article, document), *filter(own, imprint(document.text))]
 
 
+def seat_of(article: Article, document: Document, gazetteer: Gazetteer) -> str | None:
+    """Where an article is sent from: its dateline, or the body in an author's line (青禾县融媒体中心　林晨) where that tells no place."""
+    if resolve.said_by(article.dateline, gazetteer):
+        return article.dateline
+    return next((u for u in relate.author_words(article, document) if resolve.said_by(u, gazetteer)), article.dateline)
+
+
 def _paper(publication: str | None) -> Entity | None:
     if not publication:
         return None

@@ -14,7 +14,7 @@ from functools import cache
 
 from kg import layout, recognise, relate, resolve
 from kg.lexicon.gazetteer import Gazetteer
-from kg.masthead import lines_of, paper_of, source_of, units_of
+from kg.masthead import lines_of, paper_of, seat_of, source_of, units_of
 from kg.model import Article, Document, Entity, Evidence, Reading, Resolution, Sentence, Span, Statement, quoted
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE, POSTS, RELATIONS
 from kg.recognise import tagger as taggers
@@ -176,15 +176,18 @@ class Reader:
         """Find an article's initiatives, and resolve its mentions; the lists are filled with what was weighed."""
         article, found = part.article, part.found
         ends = {p.end: p.start for p in found.people}
+        # 县教育局|计划|实施…: a verb, not what it plans
+        planning = {(o.start, o.end + 2) for o in found.organisations if article.text.startswith("计划", o.end)}
         initiatives = [
             m
             for m in recognise.initiatives(
                 article.text, article.body, found.words, found.places, found.organisations, self.models["initiative"]
             )
+            if (m.start, m.end) not in planning
             if ends.get(m.end, 0) <= m.start  # 创办“…”的|石家镇原书记石大山 is who, not what
         ]
         return resolve.resolve(
-            article,
+            replace(article, dateline=seat_of(article, document, self.gazetteer)),
             self.gazetteer,
             votes,
             places=found.places,

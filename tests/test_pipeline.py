@@ -176,3 +176,56 @@ def test_a_text_cut_off_anywhere_is_read(text: str) -> None:
 
 def test_a_site_at_the_very_end_is_read() -> None:
     read("镇里修渠\n\n博兴县陈户镇的渠水流到石榴大酒店")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("博兴县锦秋街道党工委副书记、办事处主任顾青到场。", ("顾青", "HEADS", "锦秋街道办事处")),
+        ("云台新区党工委书记、管委会主任顾青到场。", ("顾青", "HEADS", "云台新区管委会")),
+        ("博兴县陈户镇桥子村党总支书记、主任顾青到场。", ("顾青", "HEADS", "桥子村委会")),
+        ("博兴县锦秋街道望湖社区党委副书记、副主任顾青到场。", ("顾青", "SERVES_IN", "望湖社区居委会")),
+        ("拉孜县扎西岗乡柳村党支部书记、村委会主任顾青到场。", ("顾青", "HEADS", "柳村党支部")),
+        ("科尔沁左翼中旗敖包苏木党委书记白音、苏木达包青山到场。", ("包青山", "HEADS", "敖包苏木政府")),
+        ("锡林郭勒盟委书记高远、盟长包青山到场。", ("包青山", "HEADS", "锡林郭勒盟行署")),
+        ("正蓝旗宝绍岱苏木敖伦嘎查党支部书记包青山到场。", ("包青山", "HEADS", "敖伦嘎查党支部")),
+        ("四子王旗办夜校，全旗牧民来。旗农牧局副局长包青山到场。", ("包青山", "SERVES_IN", "四子王旗农牧局")),
+        ("民盟博兴县委主委顾青到场。", ("顾青", "HEADS", "民盟博兴县委")),
+        ("泰顺县公安局筱村派出所所长顾青到场。", ("顾青", "HEADS", "泰顺县公安局筱村派出所")),
+        ("博兴县人武部部长温故知、政委顾青到场。", ("顾青", "HEADS", "博兴县人武部")),
+        ("桃江县原政协主席顾青到场。", ("顾青", "HEADS", "桃江县政协")),
+        ("湖南桃源茶业股份有限公司总经理顾青到场。", ("顾青", "HEADS", "湖南桃源茶业股份有限公司")),
+        ("六师一〇二团启动“春风”行动。该团还办起“棉田夜校”。", ("六师一〇二团", "RUNS", "棉田夜校")),
+        ("桃江县秸禁办启动“蓝天”行动。", ("桃江县秸禁办", "RUNS", "蓝天行动")),
+        ("县水利局启动“护河”行动。（桑植县融媒体中心　顾青）", ("桑植县水利局", "RUNS", "护河行动")),
+    ],
+)
+def test_the_language_of_many_provinces(text: str, fact: tuple[str, str, str]) -> None:
+    reading = read(f"新闻一则\n\n{text}\n")
+    names = {e.id: e.name for e in reading.entities}
+    drawn = {(names[s.subject], s.relation, names.get(s.object, "")) for s in reading.statements}
+    assert fact in drawn or (fact[0], fact[1], fact[2].removesuffix("行动")) in drawn
+
+
+def test_articles_of_one_page_are_at_home_where_their_authors_are() -> None:
+    page = (
+        "张家界日报 2023年5月6日 第二版\n\n县里来了服务队\n本报讯（通讯员 桑植县融媒体中心 顾青）近日，县水利局启动“护河”行动。\n\n"
+        "慈利办起书市\n本报讯（记者 温故知）慈利县启动“书香”行动，县图书馆也来了。\n"
+    )
+    assert "桑植县水利局" in {e.name for e in read(page).entities}
+
+
+def test_rows_of_people_have_their_own_posts() -> None:
+    page = (
+        "桑植县公布河长名单\n桑植县总工会今天公布名单，如下：\n"
+        "顾少清 洪家关白族乡党委副书记\n温故知 澧源镇副镇长\n何知远 县水利局办公室主任\n"
+    )
+    reading = read(page)
+    names = {e.id: e.name for e in reading.entities}
+    posts = {(names[s.subject], names[s.object]) for s in reading.statements if s.relation in ("HEADS", "SERVES_IN")}
+    assert ("顾少清", "洪家关白族乡党委") in posts
+    assert ("温故知", "洪家关白族乡党委") not in posts
+
+
+def test_a_plan_is_not_the_name_of_who_plans() -> None:
+    assert not [e for e in read("夜校\n\n博兴县教育局计划实施“琴声进校园”项目。\n").entities if e.name.endswith("计划")]

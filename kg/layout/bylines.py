@@ -24,7 +24,7 @@ from kg.layout.byline_words import (
     TOKENS,
 )
 from kg.layout.credits import labelled, mixed
-from kg.layout.names import Name, is_name, names
+from kg.layout.names import Name, is_name, is_plain, names
 from kg.layout.pieces import HAN
 
 #: a box or a dot, a letter where the page's symbol font had one, the label of a film's last words
@@ -122,7 +122,7 @@ def _read(text: str, start: int, end: int, role_needed: bool) -> list[Found] | N
         word = re.sub(r"\s", "", match["word"] or "") if match else ""
         if match and role and word in REPORTS and (adjoining := ADJOINING.search(text, at, stop)):
             stop = adjoining.start()
-        elif match and (match["trail"] or "").endswith("报道") and _alone(text, at, match):
+        elif match and (match["trail"] or "").rstrip("：:").endswith("报道") and _named(text, at, match, bool(role)):
             stop = match.start() + len(match["trail"].rstrip("：:")) - 2
         if silent and re.search("[，。！？]", text[at:stop]):
             return None  # 主持人：…, who speaks
@@ -173,9 +173,14 @@ def _read(text: str, start: int, end: int, role_needed: bool) -> list[Found] | N
     return found if found or roles and not outlet else None
 
 
-def _alone(text: str, at: int, match: re.Match[str]) -> bool:
-    """Say whether a word before 报道 is the one name behind a role: 记者　林晨报道."""
-    return is_name(match["trail"].rstrip("：:")[:-2]) and not text[at : match.start()].strip()
+def _named(text: str, at: int, match: re.Match[str], role: bool) -> bool:
+    """Say whether a word before 报道 is a name, alone or behind others, not where they were: 记者　林晨　王晓报道."""
+    word = match["trail"].rstrip("：:")[:-2]
+    if not is_name(word):
+        return False
+    if not text[at : match.start()].strip():
+        return True
+    return (len(word) == 3 or not role) and not is_plain(word) and names(text, at, match.start()) is not None
 
 
 def _role(kind: str, word: str) -> str:

@@ -72,7 +72,12 @@ def is_name(text: str, strict: bool = True) -> bool:
         *_, last = parts = text.split("·")
         if any(part.endswith(element) for part in parts for element in name_elements()):
             return True
-        return not _NOT_NAMES.search(text) and not is_plain(last) and not text.endswith(("版", "报", "网", "号"))
+        return (
+            not _NOT_NAMES.search(text)
+            and not is_plain(last)
+            and not _column(parts[0])
+            and not text.endswith(("版", "报", "网", "号"))
+        )
     if not 2 <= len(text) <= 4 or not _HAN_NAME.fullmatch(text) or _NOT_NAMES.search(text):
         return False
     if _PEN_NAME.fullmatch(text):
@@ -86,6 +91,11 @@ def is_name(text: str, strict: bool = True) -> bool:
     if len(text) == 4:
         return False
     return not strict or text[0] in _KNOWN
+
+
+def _column(word: str) -> bool:
+    """Say whether the first part of a name with a dot is two words of the language, as in the name of a column: 县域速递·青禾."""
+    return len(word) == 4 and is_plain(word)
 
 
 def names(text: str, start: int = 0, end: int | None = None, strict: bool = True) -> list[Name] | None:

@@ -32,6 +32,8 @@ _ANEW = re.compile(
     "[■□●◆▲★◎○▼►※*·•\\-—【（]|[一二三四五六七八九十]{1,3}[、是要]|（[一二三四五六七八九十\\d]{1,3}）|\\d{1,2}[.、]|"
     "本报|新华|来源|作者|责任编辑|编辑|记者|通讯员|时间|日期|链接|网址|返回|公益广告"
 )
+#: A row of a list of people: 林晨　青禾县水利局局长
+_ROW = re.compile(f"[{HAN}]{{2,4}}[ \u3000]+[{HAN}（）、]{{5,40}}")
 #: The second half of a verb of saying that a column's end cut in two (强·调：, 指·出：).
 _CUT_VERB = re.compile("[调出示明道]：")
 _SENTENCES = re.compile(f"(?:(?<=[。！？”])|(?<=[\\s）]摄))[ \u3000](?=[“0-9{HAN}])")
@@ -215,6 +217,8 @@ def _column(block: list[Line], widths: list[float]) -> float:
     if full < 0.7 * len(inner) or cut < 0.6 * len(inner):
         return 0.0
     if len(block) < 6 and any(_complete(line) for line in block):
+        return 0.0
+    if sum(bool(_ROW.fullmatch(line.text)) for line in block) >= max(2, 0.5 * len(block)):
         return 0.0
     if sum(bool(_ANEW.match(line.text)) for line in block) > 0.4 * len(block):
         return 0.0

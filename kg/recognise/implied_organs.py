@@ -9,7 +9,7 @@ from kg.model import Mention
 from kg.recognise.organ_mention import mention
 
 _HEAD_OF_GOVERNMENT = re.compile(
-    r"(?:省|市|州|县|(?<!工)区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])(?![\u4e00-\u9fff]{1,2}(?:镇|街道|村(?!长)|社区))"
+    r"(?:省|市|州|(?<!联)盟|县|(?<!工)区|旗|镇|乡)长(?![期久足线远大度江沙春城河治假年短])(?![\u4e00-\u9fff]{1,2}(?:镇|街道|村(?!长)|社区))"
 )
 #: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
 _LOCAL_SECRETARY = re.compile(
@@ -24,7 +24,12 @@ _SECRETARY = re.compile(
 _COMMITTEE = re.compile(
     r"(?:(?<=[、，兼])(?:居委会|居民委员会)|(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:村|社区))副?主任"
 )
-_OF_VILLAGE = re.compile(r"村?副?主任(?!任)")
+_OF_VILLAGE = re.compile(
+    r"(?:村?|(?:党委|党总支|党支部|党组织|总支|支部)?副?书记[、兼](?:村委?|社区)?)副?主任(?![任科])"
+)
+#: 敖包苏木达, 巴彦嘎查达: heads of a 苏木 and a 嘎查, right behind its name or alone
+_MONGOL_HEAD = re.compile("(?:副?(?:苏木|嘎查))?达(?![到成标])")
+_MONGOL_ALONE = re.compile("(?<![\u4e00-\u9fff])副?(?:苏木|嘎查)达")
 
 
 def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
@@ -37,6 +42,8 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
         if text[match.start() - 1 : match.start()] in "社地小园校院片景":
             continue
         out.append(mention(text, match.start(), match.end(), "government", 0.8, "title"))
+    for match in _MONGOL_ALONE.finditer(text):
+        out.append(mention(text, match.end() - 1, match.end(), "government", 0.8, "title"))
     for match in _LOCAL_SECRETARY.finditer(text):
         if not any(p.end in range(match.start(), match.end()) for p in places):
             out.append(mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
@@ -46,7 +53,9 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
     for place in places:
         if place.text.endswith(("村", "社区")) and (post := _OF_VILLAGE.match(text, place.end)):
             out.append(mention(text, post.end() - 2, post.end(), "government", 0.7, "title"))
-        if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道")):
+        if place.text.endswith(("苏木", "嘎查")) and (post := _MONGOL_HEAD.match(text, place.end)):
+            out.append(mention(text, post.end() - 1, post.end(), "government", 0.8, "title"))
+        if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道", "苏木", "嘎查")):
             post = _SECRETARY.match(text, place.end)
             if post:
                 out.append(mention(text, post.end() - 2, post.end(), "party", 0.8, "title"))

@@ -14,19 +14,20 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.recognise.bare_organs import bare_organs
 from kg.recognise.bracketed_organs import bracketed_companies
+from kg.recognise.corps_organs import corps_organs
 from kg.recognise.departments import departments, of_two, widened
 from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
 from kg.recognise.line_organs import line_organs
-from kg.recognise.organ_mention import OrganCandidate, mention
+from kg.recognise.organ_mention import JUNK, OrganCandidate, behind_places, mention
 from kg.recognise.organ_phrases import NAMING_VERBS, phrases
 from kg.recognise.tagger import Tagging
 
 #: how far a name may reach behind its division
 REACH = 26
 #: 市委, 县政府, 镇党委: a level without its division's name
-LEVEL = re.compile(r"(?:[我全该本])?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)")
+LEVEL = re.compile(r"(?:[我全该本])?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)")
 #: bodies that sit inside another one, joined on behind it
 INNER = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3})?(?:驻[\u4e00-\u9fff]{0,8}?|派驻|派出)?(?:纪检监察组|纪检组|监察组|派驻组|党支部|党小组|检察部)|(?:机关|直属|离退休|退休|在职)?(?:纪委监委|党委|党组|党工委|党总支|党支部|联合党支部|临时党支部|党总支部|纪委|纪检组|团委|团支部|工会|妇联|理论学习中心组|理论中心组|党委会|常委会|办公室|政治部|董事会|理事会(?!副?主任)|班子|关工委)"
@@ -46,7 +47,7 @@ _NOBODY = frozenset(
     "新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党和政府 党和国家 党代会 省党代会 市党代会 两会 新中国 共产党".split()
 )
 _REFERENCE = re.compile(
-    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社(?!区)|厂|行|馆|厅|部|办|处|队|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)(?<!老本行)"
+    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社(?!区)|厂|行|馆|厅|部|办|处|队|团(?![队伙聚结组长员])|连(?![队续长])|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)(?<!老本行)"
     r"|[该我](?:场(?![次景馆地面所合比演活赛讲直])|矿(?![区山产工])|系(?![统列])|段(?![路时视话历文距河])|园(?![区内林子]))"
 )
 
@@ -197,6 +198,7 @@ def propose(
     found += founded(text, ends) + quoted_bodies(text)
     found += line_organs(text, places)
     found += bare_organs(text)
+    found += corps_organs(text)
     found += implied(text, places)
     found += memberships(text, places, people)
     for match in _WITHIN.finditer(text):
@@ -240,7 +242,7 @@ def propose(
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not (name[0] == "区" and start and text[start - 1] in _NO_DISTRICT)
-        and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
+        and not JUNK.search(name[behind_places(place_from, start, end) - start :] if start in place_from else name)
     }
     return _merged(m for m in found if (m.start, m.end) in kept)
 
@@ -268,23 +270,6 @@ def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
         ranked = sorted(rules.values(), key=lambda m: (-m.confidence, m.rule, m.kind or ""))
         out.append(OrganCandidate(start, end, ranked[0].kind or "other", tuple(m.rule for m in ranked)))
     return out
-
-
-#: no name of one body: 一家公司, 三个社区, 充分发挥党支部
-_JUNK = re.compile(
-    r"充分|发挥|切实|不断|进一步|着力|认真|坚持|围绕|(?<!交)通过|按照|根据(?!地)|为了|以及|紧紧|牢牢|始终|努力|积极[^心]|"
-    r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)|(?<!有)部分(?!中心)|广大|"
-    # sorts of branches and rows of them: 规范型党支部, 三星级党支部, 局属支部
-    r"(?<!功能)型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|^[省市州][市县区](?:委|政府|纪委|人大|政协)|"
-    # what people do (书记率队, 民兵整组), what is done to a body (驻点某医院), words for whichever there is (当地麻醉科)
-    r"[局委会院部厅处站所司]原党(?:组|委|总支|支部)$|^原党|[带率领归入离排列站插组]队$|[分整编重]组$|^(?:荣获|荣膺|获评|赞扬|称赞|加盟|驻点|历届|当地|上级|下设|增设|下辖|隶属)|"
-    # a medium with the word that begins its reports: 云溪网讯
-    r"[网台报港端社]讯$|"
-    # who comes to look and goes again: 检查组, 考察团
-    r"^(?:[省市县区州旗]|联合)?(?:检查|调研|考察|督导|督查|慰问|评审|验收|采访|考核|视察|观摩|走访|查核|核查|暗访|参观)[组团队]$|"
-    # two committees at once, and forms of shares
-    r"“?两委”?$|[市州县区]两级|[折买入参控配募退]股$|(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
-)
 
 
 def _without_people(mention: Mention, blocked: Sequence[tuple[int, int]]) -> Mention:

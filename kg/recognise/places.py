@@ -19,9 +19,13 @@ PART = re.compile(
 )
 #: a village or town named right after the division that it lies in, though no list has it
 BELOW = re.compile(
-    r"[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|自然村|行政村|村(?![庄里民级干两上口]|社区)|社区)(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
+    r"(?:[\u4e00-\u9fff]{2,6}?(?:镇(?!区)|乡(?!村|镇)|街道|苏木|嘎查|自然村|行政村|村(?![庄里民级干两上口]|社区)|社区)|(?P<one>[\u4e00-\u9fff]村(?=党支部|党总支|党委|支部|支书|书记|第一书记|驻村|村委会|村民|“?两委)))(?=[\u4e00-\u9fff，。、；：（(”“]|$)"
 )
 BELOW_RULE, SITE_RULE = "below a division", "site below"
+#: a county's body, behind which a village's name is that of another's
+_HOLDS_BODY = re.compile("(?:局|法院|检察院|医院|公司|银行|[大支]队|[中小]学|联社).")
+#: the last characters of the divisions that villages or towns are named right behind
+_ABOVE = "县市区旗镇乡道木"
 #: a site named right after the division that it lies in, where no body is meant: 博兴县人民广场
 SITE_BELOW = re.compile(
     r"(?:(?:国家级|省级)?(?:经济技术|经济|高新技术产业)开发区|[\u4e00-\u9fff]{1,6}?(?:广场|公园|湿地|步行街|老街|古城|古镇|小区|"
@@ -38,7 +42,7 @@ NO_NAME = re.compile(
 )
 #: 我市, 全县, 该镇: a division by its level alone
 RELATIVE = re.compile(
-    r"(?:[我全该本]|我们)(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|村|社区)(?![委政长域场级民])"
+    r"(?:[我全该本]|我们)(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?![委政长域场级民])"
     r"|(?<=[，。；：、“\n])(?:社区|街道|[省市州盟县区旗镇乡村]里|[省市州县乡村]上|自治区|自治州|自治县)(?![\u4e00-\u9fff]{0,2}(?:书记|主任|党|工作者|居民|干部|委|政府|人大|政协|纪))"
     r"|(?<=[前年来时外])社区(?=建|创|开展|推|积极|还|以|通过|设立|成立|打造|组织|坚持)"
 )
@@ -59,7 +63,7 @@ _WORLD = re.compile(
 _KIND_ALONE = re.compile(
     r"(?:自然村|行政村|党支部|党总支|党委|居委会|村委会|村.?两委.?|自治区|自治州|自治县|自治旗|中学|小学|高校|大学|车站|警务区|群山|广场|门诊楼.*|"
     r"清真寺|渔港|中心渔港|茶园|果园|农田|田间.*|工地|公园|市场|超市|商场|基地|企业|机场|码头|港口|食堂|宿舍|教室|门店|主院区|分院|党群服务中心|"
-    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|(?:国家)?高速公路|公路|校区|古街|国家公园|火车站|高铁站|老小区|灌区|菜园|马厩|示范区|地区|美丽乡村|建制村|牧业县|金山银山|(?:美好|优秀|服务|老旧|完整|未来|文明|示范|先进)(?:社区|小区)|苏木|嘎查|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
+    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|(?:国家)?高速公路|公路|校区|古街|国家公园|火车站|高铁站|老小区|灌区|菜园|马厩|示范区|地区|美丽乡村|建制村|牧业县|金山银山|(?:美好|优秀|服务|老旧|完整|未来|文明|示范|先进)(?:社区|小区)|苏木|嘎查|[全我本该][省市县区旗盟镇乡村]|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
 )
 #: bodies that the tagger takes for places
 _BODY = re.compile(
@@ -337,9 +341,13 @@ def _below(text: str, hits: list[Mention]) -> list[Mention]:
     out = list(hits)
     starts = {h.start for h in hits}
     for hit in hits:
-        if hit.end in starts or hit.rule == "tagger" and hit.text[-1] not in "县市区旗镇乡道":
+        if hit.end in starts or hit.rule == "tagger" and hit.text[-1] not in _ABOVE:
             continue
-        match = BELOW.match(text, hit.end) if hit.text[-1] in "县市区旗镇乡道" else None
+        match = BELOW.match(text, hit.end) if hit.text[-1] in _ABOVE else None
+        if match and _HOLDS_BODY.search(match.group()):
+            match = None  # 青禾县|公安局柳村派出所
+        if match and match["one"] and hit.text[-1] not in "镇乡":
+            match = None
         if match and (NO_NAME.search(match.group().removesuffix("街道")[:-1]) or _DESCRIBED.search(match.group())):
             match = None
         rule = BELOW_RULE if match else SITE_RULE

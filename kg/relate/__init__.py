@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kg.model import Entity
 from kg.relate.actions import BYSTANDER, actions
 from kg.relate.bylines import bylines, house, medium
-from kg.relate.credits import Credit, credits_of, unit_words, units_of
+from kg.relate.credits import Credit, author_words, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
 from kg.relate.issuers import with_issuers
@@ -34,6 +34,7 @@ __all__ = [
     "Decided",
     "Proposal",
     "Setting",
+    "author_words",
     "choices",
     "credits_of",
     "house",

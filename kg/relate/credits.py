@@ -54,9 +54,13 @@ def credits_of(article: Article, document: Document) -> dict[str, Credit]:
 
 def units_of(article: Article, document: Document) -> list[str]:
     """What may be the body whose page an article stands on: its masthead, and the words before its authors' names."""
-    before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values()]
-    words = [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
-    return [unit for unit in (article.publication or document.publication, *words) if unit]
+    return [unit for unit in (article.publication or document.publication, *author_words(article, document)) if unit]
+
+
+def author_words(article: Article, document: Document) -> list[str]:
+    """The words before the authors' names that are long enough to name a body: （青禾县融媒体中心　林晨）."""
+    before = [_STORY.split(credit.before)[-1] for credit in credits_of(article, document).values() if credit.before]
+    return [word for line in before for word in _BETWEEN_UNITS.split(line) if len(word) >= _UNIT]
 
 
 def unit_words(before: str) -> str:

@@ -210,7 +210,7 @@ def _between(setting: Setting, start: int, end: int) -> bool:
 #: a title of the sort that the one before it in a list has: 局长甲、副局长乙
 _TAIL = 2
 _FITS_ANY = re.compile(
-    "秘书长$|助理$|总工$|总[\u4e00-\u9fff]{2,3}师$|[一二三四]级(?:调研员|巡视员|主任科员)$|调研员$|班子成员$"
+    "秘书长$|助理$|政委$|政治委员$|总工$|总[\u4e00-\u9fff]{2,3}师$|[一二三四]级(?:调研员|巡视员|主任科员)$|调研员$|班子成员$"
 )
 _IN_CHARGE = re.compile("^(?:主要|相关|有关|现场)?(?:负责人|负责同志)$")
 
@@ -236,13 +236,22 @@ def _of_neighbour(setting: Setting, last: Row, near: tuple[Link, ...], told_of: 
         return None
     left = setting.text[: before[-1].mention.start]
     own = near[0]
-    fits = fit(title, own.entity)
     if len({k.entity.id for k in near}) > 1:
-        return None
+        above = setting.resolution.parent
+        bodies = [k for k in near if not _PARTY_BODY.search(k.entity.name)]
+        if len({k.entity.id for k in bodies}) != 1 or not all(
+            k.entity.id == bodies[0].entity.id or (up := above.get(k.entity.id)) and up.id == bodies[0].entity.id
+            for k in near
+        ):
+            return None
+        own = bodies[0]  # 某公司党委书记、董事长甲，副总经理乙
+    fits = fit(title, own.entity)
     if _PARTY_BODY.search(own.entity.name) and not _PARTY_POST.search(title):
         body = setting.resolution.parent.get(own.entity.id)
         if body is None or fit(title, body) not in ("kind", "ending"):
             return None
+        said = (k for k in reversed(setting.organs) if k.mention.end <= start and k.mention.rule != "inner")
+        own = next((k for k in said if k.entity.id in (own.entity.id, body.id)), own)
         return title, replace(own, entity=body), start, end  # 学院党委书记甲、院长乙
     if "副" in title and (told_of or fits != "misfit") and left.endswith(title.removeprefix("副")[-_TAIL:]):
         return title, own, start, end

@@ -21,7 +21,15 @@ _QUOTE = re.compile("[“‘《]")
 #: what a heading has around a name
 _HEADING = re.compile(r"^[\s　【\[（(●■◆▲]+|[\s　】\]）)：:]+$")
 #: levels of towns and villages, which the last one named decides
-_LOCAL = {"镇": "town", "乡": "town", "街道": "town", "村": "village", "社区": "village"}
+_LOCAL = {
+    "镇": "town",
+    "乡": "town",
+    "街道": "town",
+    "苏木": "town",
+    "村": "village",
+    "社区": "village",
+    "嘎查": "village",
+}
 #: what share of its level's mentions the town of an article has, and of the mentions of what lies above it one that it is about
 _MOST, _ABOUT = 0.5, 0.6
 #: so many paragraphs of counties make a round-up, each of which names its county among its first characters

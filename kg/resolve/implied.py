@@ -12,6 +12,11 @@ from kg.resolve.stations import Stations
 #: bodies that every town and county has one of, named short after another of them: 镇党委副书记甲、妇联主席乙
 _ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大")
 _FIRST_NAMED = re.compile("党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会")
+#: what a zone and a street have beside their party committee
+_ITS_OFFICE = re.compile("管委会|管理委员会|(?:街道)?办事处|街道办")
+_COMMITTEE_OF = re.compile("(?P<of>.{2,}(?:[区园城港]|街道))(?:党工委|工委|党委)")
+#: between a village's name and the second post of its secretary: 东街村|党总支书记、主任
+_SECRETARY_AND = re.compile("(?:党委|党总支|党支部|党组织|总支|支部)?(?:副?书记[、兼])?副?$")
 _POST_BEFORE = re.compile(
     r"(?:第一|专职|常务)?副?(?:书记|主[任席]|部?长|[镇乡]长|委员|成员)[^，。；：！？\n]{0,9}[、和，,]"
 )
@@ -29,13 +34,27 @@ class Implied(Stations):
             if owner is None or not owner.name.endswith(("镇", "乡", "苏木") if level in "镇乡" else level):
                 found = self.context.resolve(level, mention.start)
                 owner = found[0] if found else None
-            rest = "政府"
+            rest = "行署" if level == "盟" else "政府"
+        elif mention.text == "达":
+            said = self.article.text[max(0, mention.start - 2) : mention.start]
+            if said not in ("苏木", "嘎查"):
+                return False
+            near = [
+                loc for m, loc in self.places if mention.start - 3 <= m.end <= mention.start and loc.name[-2:] == said
+            ]
+            found = None if near else self.context.resolve(said, mention.start)
+            owner = near[-1] if near else found[0] if found else None
+            rest = "政府" if said == "苏木" else "委员会"
         else:
             if owner is None and mention.text == "主任":
-                said = self.article.text[max(0, mention.start - 6) : mention.start]
+                said = self.article.text[max(0, mention.start - 12) : mention.start]
+                if secretary := _SECRETARY_AND.search(said):
+                    at = mention.start - len(secretary.group())
+                    owner = next((loc for m, loc in self.places if m.end == at), None)
+                said = said[-6:]
                 levels = ("社区", "村") if "居" in said or "社区" in said else ("村", "社区")
                 found = next((f for f in (self.context.resolve(x, mention.start) for x in levels) if f), None)
-                owner = found[0] if found else None
+                owner = owner or (found[0] if found else None)
                 if owner is None:
                     return False
             if owner is None and mention.text == "委员":
@@ -69,8 +88,9 @@ class Implied(Stations):
         return True
 
     def _beside_another(self, mention: Mention) -> bool:
-        """镇党委副书记甲、妇联主席乙: the same division's, where a post in another of its bodies stands right before."""
-        if not _ITS_OTHER.fullmatch(mention.text):
+        """镇党委副书记甲、妇联主席乙, 新区党工委书记、管委会主任: of whom a post in another body right before is."""
+        office = _ITS_OFFICE.fullmatch(mention.text)
+        if not office and not _ITS_OTHER.fullmatch(mention.text):
             return False
         last = max(
             ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= 13),
@@ -80,6 +100,14 @@ class Implied(Stations):
             return False
         owner = self.localities.get(self.owner.get(last[1], ""))
         name = self.entities[last[1]].name
+        if office:
+            of = _COMMITTEE_OF.fullmatch(name)
+            if of is None or of["of"].endswith("街道") is mention.text.startswith("管"):
+                return False
+            rest = mention.text.removeprefix("街道").replace("办", "办事处").replace("办事处事处", "办事处")
+            id_ = self._organ(of["of"] + rest, mention.kind or "government", owner, "row", 0.8)
+            self._link(mention, id_, mention.text)
+            return True
         if owner is None or owner.level != "town" or not _FIRST_NAMED.fullmatch(name.removeprefix(owner.name)):
             return False
         self._link(

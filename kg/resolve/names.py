@@ -18,8 +18,8 @@ PARTY = re.compile("中国共产党|中共")
 _OFFICIAL = re.compile(f"^(?:{PARTY.pattern})")
 _FULL_FORMS = (
     ("人民政府办公室", "政府办公室"), ("人民政府", "政府"), ("党支部委员会", "党支部"), ("党总支部", "党总支"), ("党总支委员会", "党总支"),
-    ("工作委员会", "工委"), ("党的委员会", "党委"), ("街道办事处", "街道"), ("街道办", "街道"), ("村民委员会", "村委会"), ("居民委员会", "居委会"),
-    ("纪律检查委员会", "纪委"), ("监察委员会", "监委"), ("人民代表大会常务委员会", "人大常委会"),
+    ("工作委员会", "工委"), ("党的委员会", "党委"), ("街道办事处", "街道办"), ("村民委员会", "村委会"), ("居民委员会", "居委会"),
+    ("纪律检查委员会", "纪委"), ("监察委员会", "监委"), ("人民代表大会常务委员会", "人大常委会"), ("人民法院", "法院"), ("人民检察院", "检察院"), ("人民法庭", "法庭"),
 )  # fmt: skip
 #: of a division 委员会 is always its party committee
 _OF_DIVISION = (re.compile("(?<=[省市县区旗州盟])委员会$"), "委")
@@ -89,8 +89,8 @@ def official(name: str) -> str:
 
     Examples
     --------
-    >>> official("中共博兴县委员会"), official("彭李街道办事处"), official("中共青禾县医院总支部委员会")
-    ('博兴县委', '彭李街道', '青禾县医院党总支')
+    >>> official("中共博兴县委员会"), official("彭李街道办"), official("中共青禾县医院总支部委员会")
+    ('博兴县委', '彭李街道办事处', '青禾县医院党总支')
     >>> official("单县委党校"), official("单县县委")
     ('单县县委党校', '单县县委')
     >>> official("政协博兴县委员会"), official("东街村支部"), official("东街村团支部")
@@ -104,7 +104,7 @@ def official(name: str) -> str:
             text = ending.sub(short, text)
             break
     text = _SHORT_COUNTY.sub(r"\g<county>\g<level>委", text)
-    return branch(re.sub(r"(?<=街道)(?:办事处|办)$", "", text))
+    return branch(re.sub(r"(?<=街道)办$", "办事处", text))
 
 
 def branch(name: str) -> str:

@@ -37,6 +37,9 @@ OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
 
+_BRANCH = re.compile("党支部|党总支|支部")
+#: from a party body to the next of its people in a list: 党委|书记、董事长甲，|党委副书记
+_ITS_POST = re.compile("(?:第一|专职|常务)?副?(?:书记|委员|成员)[^。；：！？，\n]{2,24}[，,、]")
 #: the party body beside it is that of the division
 _GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
 
@@ -155,14 +158,40 @@ class OrganParts(Owners):
                     names[rest] = self.entities[id_].kind or "other"
         return next(iter(names.items())) if len(names) == 1 else None
 
+    def _same_row(self, mention: Mention, text: str) -> str | None:
+        """某公司党委书记、董事长甲，党委副书记乙: the party body of which the one before in the list has a post."""
+        before = [(m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= 28]
+        if not before:
+            return None
+        end, last = max(before)
+        if not self.entities[last].name.endswith(text) or not _ITS_POST.fullmatch(
+            self.article.text, end, mention.start
+        ):
+            return None
+        return last
+
+    def _branch_of_village(self, mention: Mention, text: str) -> None:
+        """党支部书记 where the text names no body: of the village that it is about."""
+        if not _BRANCH.fullmatch(text):
+            return
+        found = [f for f in (self.context.resolve(word, mention.start) for word in ("村", "社区", "嘎查")) if f]
+        villages = {locality.key: locality for locality, _ in found}
+        if len(villages) == 1:
+            (village,) = villages.values()
+            self._link(mention, self._organ(village.name + text, "party", village, "title", 0.8), text)
+
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
         text = MARKS.sub("", mention.text)
+        if same := self._same_row(mention, text):
+            self._link(mention, same, text)
+            return
         owners = self._bodies(mention, text, "")
         town = self.context.home.town if text in ("党委", "党工委", "团委") else None
         if town:
             owners.append((place(town, "home"), {"home town": 1.0}))
         if not owners:
+            self._branch_of_village(mention, text)
             return
         owner = self._likeliest(mention, "body last named", owners)
         government = _GOVERNMENT.fullmatch(self.entities[owner.id].name)

@@ -16,7 +16,7 @@ from kg.resolve.registry import MARKS, place
 
 #: a level without its division's name; 市场监管局, 乡村振兴局, 社区矫正局 begin with none
 LEVEL_WORD = re.compile(
-    r"^[我全该本]?(?:自治区|自治州|自治县|省|市(?!场)|州|盟|县|区|旗|镇|乡(?!村)|街道|村(?!镇|务监督|民|监会)|社区(?!矫正))"
+    r"^[我全该本]?(?:自治区|自治州|自治县|省|市(?!场)|州|盟|县|区|旗|镇|乡(?!村)|街道|苏木|村(?!镇|务监督|民|监会)|社区(?!矫正)|嘎查)"
 )
 #: 团县委, 共青团汤原县委: of a division its 团委
 YOUTH_LEAGUE = re.compile(r"^(?:共青)?团(?P<of>.{1,12}?)委(?:员会)?$")

@@ -37,8 +37,10 @@ _JOINS = frozenset("、和与及")
 _OF = re.compile("^(?:所属|下属|所辖|境内)?的(?=.{3})")
 #: 柳泉镇|原党委书记, 青禾县|原县委书记: former is who held the post
 _FORMER = re.compile(
-    "^原(?:[省市州盟县区旗镇乡](?=委|政府|纪委|人大|政协)|(?=党委|党工委|党总支|党支部|纪委|团委|妇联|人大))"
+    "^原(?:[省市州盟县区旗镇乡](?=委|政府|纪委|人大|政协)|(?=党委|党工委|党总支|党支部|纪委|团委|妇联|人大|政协|政法委|人武部|[\u4e00-\u9fff]{2,8}[局部]$))"
 )
+#: 四子王旗|旗委, 龙胜各族自治县|县政府: the committee and the government of the division, its level said twice
+_LEVEL_TWICE = re.compile("[省市州盟县区旗镇乡](?:委(?!员)|党委|纪委|政府|人民政府|人大|政协)")
 #: 县里|农业农村局
 _IN_IT = re.compile("(?<=[省市县区旗镇乡村])里(?=.{2})")
 #: what each division has, and divisions in a row share the word for: 甲镇、乙镇|团委
@@ -208,13 +210,15 @@ class Organs(Implied):
             rest = _FORMER.sub("", _OF.sub("", MARKS.sub("", self.article.text[at : mention.end])))
             if owner.name.endswith("村") and re.match("委会|务监督|民委员会", rest):
                 rest = "村" + rest
-            written = self.article.text[begin_of(chain) : chain[-1][0].end]
+            full = rest[1:] if _LEVEL_TWICE.match(rest) and owner.name[2:].endswith(rest[0]) else rest
+            registered = mention.kind == "company" and all(m.text != loc.name for m, loc in chain[:-1])
+            written = self.article.text[chain[0][0].start if registered else begin_of(chain) : chain[-1][0].end]
             id_ = self._organ(
-                official(party + owner.name + rest),
+                official(party + owner.name + full),
                 mention.kind or "other",
                 owner,
                 "own name",
-                written=official(party + written + rest),
+                written=official(party + written + full),
             )
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)

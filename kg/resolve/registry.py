@@ -26,6 +26,8 @@ _MEDIUM = re.compile(
 )
 #: what a park or a farm has as a body has it, and a division does not
 _BRANCH_OF_SITE = re.compile("(?:机关)?(?:党委|党组|党总支|党支部)$")
+#: a name of so many characters is another's end by no chance
+_LONG_ENOUGH = 4
 #: quotes and brackets, which no name keeps
 MARKS = re.compile('[“”‘’「」『』《》〈〉«»"]')
 
@@ -45,6 +47,13 @@ def place(locality: Locality, rule: str = "own name") -> Entity:
     sure = 1.0 if locality.code else 0.7
     id_ = f"{PLACE}:{locality.key}"
     return Entity(id_, PLACE, locality.name, locality.level, (), locality.code, locality.key, rule, sure, locality.near)
+
+
+def _fuller(name: str, known: str, owner: Locality | None) -> bool:
+    """Is a name better than the one known: with the division's own name, then the longer one?"""
+    if owner is not None and known.startswith(owner.name) is not name.startswith(owner.name):
+        return name.startswith(owner.name)
+    return len(name) > len(known)
 
 
 class Registry:
@@ -157,7 +166,7 @@ class Registry:
             parent = self._parent(name, owner, rule, written)
             if parent:
                 self.parent[id_] = parent
-        elif (written is None or written == name) and self.entities[id_].name != name:
+        elif (written is None or written == name) and _fuller(name, self.entities[id_].name, owner):
             self.entities[id_] = replace(self.entities[id_], name=name)
         return id_
 
@@ -169,8 +178,17 @@ class Registry:
         cut = cut_of(name, floor)
         if cut is None:
             return None
+        if owner is None and (whole := self._whole(name[: cut.at])):
+            return whole
         shorter = written[: len(written) - (len(name) - cut.at)] if written else None
         return self._organ(name[: cut.at], cut.kind, owner, rule, written=shorter)
+
+    def _whole(self, name: str) -> str | None:
+        """The one body known by a longer name that ends in this: 柳泉镇青禾小学 of 青禾小学|党支部."""
+        if len(name) < _LONG_ENOUGH or f"{ORGANISATION}:{canonical(name)}" in self.entities:
+            return None
+        found = [i for i, e in self.entities.items() if e.label == ORGANISATION and e.name.endswith(name)]
+        return found[0] if len(found) == 1 and self.entities[found[0]].name != name else None
 
     def _put_under(self, id_: str, body: str) -> bool:
         """Make an organ part of a body, unless it has one, or the body is part of it."""

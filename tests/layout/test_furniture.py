@@ -64,7 +64,15 @@ def test_advert(text: str, found: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("青山日报", True), ("青山晨讯", True), ("青山市司法局", True), ("一场圆桌会", False)]
+    ("text", "found"),
+    [
+        ("青山日报", True),
+        ("今日青山", True),
+        ("今日导读", False),
+        ("青山晨讯", True),
+        ("青山市司法局", True),
+        ("一场圆桌会", False),
+    ],
 )
 def test_masthead(text: str, found: bool) -> None:
     assert is_masthead(text) is found

@@ -47,3 +47,8 @@ def test_places_of_a_spaced_name() -> None:
 
 def test_an_office_is_no_name_even_behind_a_role() -> None:
     assert not is_name("宣传科", strict=False)
+
+
+def test_a_column_with_a_dot_is_no_name() -> None:
+    assert not is_name("县域速递·青禾")
+    assert is_name("古丽娜尔·买买提")

@@ -177,3 +177,20 @@ def test_a_sight_or_an_airport_is_not_the_district_of_its_name(gazetteer: Gazett
 def test_a_kind_or_a_praise_names_no_place(gazetteer: Gazetteer, name: str) -> None:
     text = f"县里推出{name}，群众都说好。"
     assert name not in found(gazetteer, text, "3716", tagged=(name,))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("博兴县陈户镇柳村党支部开会。", ["博兴县", "陈户镇", "柳村"]),
+        ("博兴县陈户镇各村党支部开会。", ["博兴县", "陈户镇"]),
+        ("博兴县公安局柳家村派出所开会。", ["博兴县"]),
+        ("正蓝旗宝绍岱苏木敖伦嘎查下雪了，该嘎查牧民早有准备。", ["正蓝旗", "宝绍岱苏木", "敖伦嘎查", "该嘎查"]),
+    ],
+)
+def test_villages_of_one_character_and_of_the_steppe(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert found(gazetteer, text, "3716", "1525") == names
+
+
+def test_a_whole_banner_is_a_relative_word(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "这是全旗的喜事。", tagged=("全旗",)) == ["全旗"]

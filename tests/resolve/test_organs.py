@@ -332,3 +332,20 @@ def test_a_post_right_behind_another_is_in_the_same_town() -> None:
         ],
     )  # fmt: skip
     assert [k.entity.name for k in found.links if k.mention.label == "Organisation"] == ["陈户镇团委", "陈户镇妇联"]
+
+
+def test_a_court_by_its_long_and_its_short_name_is_one_with_the_fullest() -> None:
+    text = "博兴县人民法院开庭，博兴县法院庭长到场。"
+    found = names(text, ("博兴县人民法院", "court_procuratorate"), ("博兴县法院", "court_procuratorate"))
+    assert set(found.values()) == {"博兴县人民法院"}
+
+
+def test_a_part_is_of_the_body_that_is_named_longer() -> None:
+    text = "博兴县青禾小学开学，青禾小学党支部迎新。"
+    found = resolved(text, ("博兴县青禾小学", "school"), ("青禾小学党支部", "party"))
+    assert {e.name for e in found.parent.values()} == {"博兴县青禾小学"}
+
+
+@pytest.mark.parametrize("said", ["博兴县县委", "博兴县委", "中共博兴县委员会"])
+def test_a_level_said_twice_is_said_once(said: str) -> None:
+    assert names(f"{said}开会。", (said, "party"))[said] == "博兴县委"
