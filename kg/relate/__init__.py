@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Entity
 from kg.relate.actions import BYSTANDER, actions
+from kg.relate.attendance import attending, with_rows
 from kg.relate.bylines import bylines, house, medium
 from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
 from kg.relate.issuers import with_issuers
-from kg.relate.joins import either, joins
+from kg.relate.joins import either, joins, participants
 from kg.relate.locations import of_initiatives
 from kg.relate.partners import with_partners
 from kg.relate.parts import parts
@@ -100,7 +101,8 @@ def propose_and_decide(
     runs = with_partners(setting, with_issuers(setting, runs, kept["runs"]), kept["runs"])
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
-    out += either(runs, decide(kept["joins"], models.get("joins")))
+    attended = attending(setting, participants(setting), _runners(known, runs))
+    out += either(runs, with_rows(decide(kept["joins"], models.get("joins")), attended))
     founders = {
         d.proposal.subject: known[d.proposal.object]
         for d in inner
