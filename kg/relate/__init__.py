@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Entity
 from kg.relate.actions import BYSTANDER, actions
-from kg.relate.attendance import attending, with_rows
+from kg.relate.attendance import attending
 from kg.relate.bylines import bylines, house, medium
 from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
 from kg.relate.issuers import with_issuers
-from kg.relate.joins import either, joins, participants
+from kg.relate.joins import either, joins, participants, with_sure
+from kg.relate.joined import joined
 from kg.relate.locations import of_initiatives
 from kg.relate.partners import with_partners
 from kg.relate.parts import parts
@@ -101,8 +102,9 @@ def propose_and_decide(
     runs = with_partners(setting, with_issuers(setting, runs, kept["runs"]), kept["runs"])
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
-    attended = attending(setting, participants(setting), _runners(known, runs))
-    out += either(runs, with_rows(decide(kept["joins"], models.get("joins")), attended))
+    who, running = participants(setting), _runners(known, runs)
+    sure = [*joined(setting, who, running, shares, author_organs), *attending(setting, who, running)]
+    out += either(runs, with_sure(decide(kept["joins"], models.get("joins")), sure))
     founders = {
         d.proposal.subject: known[d.proposal.object]
         for d in inner

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from kg.model import Entity, Link
 from kg.relate.clauses import Token, index_at, tokens
-from kg.relate.decide import Decided
 from kg.relate.join_features import Actor, same
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
@@ -72,12 +71,6 @@ def attending(
                 "takes part, row", {"verb": verb}, {}, _SURE,
             )  # fmt: skip
     return [best[key] for key in sorted(best)]
-
-
-def with_rows(taken: Sequence[Decided], rows: Sequence[Proposal]) -> list[Decided]:
-    """Add the members of rows to who was found to take part."""
-    known = {(d.proposal.subject, d.proposal.object) for d in taken}
-    return [*taken, *(Decided(p, p.sure, {}) for p in rows if (p.subject, p.object) not in known)]
 
 
 def _event(setting: Setting, events: Sequence[Link], match: re.Match[str]) -> Link | None:

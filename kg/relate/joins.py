@@ -93,6 +93,16 @@ def either(runs: Sequence[Decided], parts: Sequence[Decided]) -> list[Decided]:
     return out + [d for d in parts if d.probability > running.get((d.proposal.subject, d.proposal.object), 0.0)]
 
 
+def with_sure(taken: Sequence[Decided], sure: Sequence[Proposal]) -> list[Decided]:
+    """Add to who was found to take part who surely does; the surer statement of a pair holds."""
+    best = {(d.proposal.subject, d.proposal.object): d for d in taken}
+    for p in sure:
+        known = best.get((p.subject, p.object))
+        if known is None or known.probability < p.sure:
+            best[p.subject, p.object] = Decided(p, p.sure, {})
+    return list(best.values())
+
+
 @lru_cache(maxsize=1)
 def participants(setting: Setting) -> list[Actor]:
     """The people and the agents of an article that may take part in something, sorted; not to be changed."""
