@@ -12,8 +12,8 @@ from kg.relate.credits import Credit, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
 from kg.relate.issuers import with_issuers
-from kg.relate.joins import either, joins, participants, with_sure
 from kg.relate.joined import joined
+from kg.relate.joins import either, joins, participants, with_sure
 from kg.relate.locations import of_initiatives
 from kg.relate.partners import with_main, with_partners
 from kg.relate.parts import parts

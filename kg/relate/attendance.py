@@ -16,12 +16,27 @@ from kg.relate.ties import is_event, sort_of
 #: how sure a row is
 _SURE = 0.6
 _ATTENDS = re.compile(
-    r"(?:参加|出席|参与(?![制编起组举建实开打承推])|列席|到场|观摩|助阵)了?"
+    r"(?:参加|出席|参与(?![制编起组举建实开打承推])|列席|到场(?:参加|观摩|助阵|指导)?|观摩|助阵)了?"
     r"(?:此次|本次|这次|该|此项|这项|这场|当天的?|今天的?)?(?P<what>[^，。；：！？、“《\n]{0,8})(?=[，。；！\n]|$)"
 )
 #: words for any event
 _ANY = ("活动", "行动")
-_WORDS = ("活动", "行动", "论坛", "大赛", "比赛", "竞赛", "展演", "演练", "义诊", "培训班", "培训", "讲座", "展览", "晚会")
+_WORDS = (
+    "活动",
+    "行动",
+    "论坛",
+    "大赛",
+    "比赛",
+    "竞赛",
+    "展演",
+    "演练",
+    "义诊",
+    "培训班",
+    "培训",
+    "讲座",
+    "展览",
+    "晚会",
+)
 #: whose guests are no news of theirs
 _MEETINGS = ("现场会", "座谈会", "推进会", "例会", "会议", "观摩会", "表彰会", "讲评会", "碰头会")
 #: so many paragraphs back an event is still meant
@@ -36,9 +51,7 @@ _PEOPLE = re.compile(
 )
 
 
-def attending(
-    setting: Setting, actors: Sequence[Actor], runners: Mapping[str, tuple[Entity, float]]
-) -> list[Proposal]:
+def attending(setting: Setting, actors: Sequence[Actor], runners: Mapping[str, tuple[Entity, float]]) -> list[Proposal]:
     """Propose who attends events, by the rows of names before a verb of attending.
 
     Parameters

@@ -83,8 +83,11 @@ def joined(
             key,
             Proposal(
                 *(actor.entity.id, "TAKES_PART_IN", link.entity.id, setting.quote(verb, link.mention.end)),
-                "takes part, no subject", {"verb": setting.text[verb : verb + 2]}, {}, _SURE,
-            ),  # fmt: skip
+                "takes part, no subject",
+                {"verb": setting.text[verb : verb + 2]},
+                {},
+                _SURE,
+            ),
         )
     return [best[key] for key in sorted(best)]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.model import Entity, Link
 from kg.relate.agents import authority

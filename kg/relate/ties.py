@@ -16,7 +16,7 @@ _JOINS = ("join", "honour")
 #: classes that say nothing of how two names stand to each other
 _PALE = frozenset("noun adverb sign agent site person of and initiative ambiguous local".split())
 #: what takes a share of something, whatever else it is
-_SHARES = re.compile("认领|响应|报名|加入|承接|试点|示范点|培养对象|先行先试|派了?人|派员|帮着|帮忙")
+_SHARES = re.compile("认领|响应|报了?名|加入|承接|试点|示范点|培养对象|先行先试|派了?人|派员|帮着|帮忙")
 _SUFFIX = 4
 #: the event's sort behind a name that is quoted alone: “甲”|检察开放日活动
 _SORT = re.compile("(?!等)[^，。；：！？、“《\n]{0,10}?(?:活动|行动|[大比竞]赛|展演|演练|义诊|开放日|论坛|赛课)")
