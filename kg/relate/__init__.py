@@ -15,7 +15,7 @@ from kg.relate.issuers import with_issuers
 from kg.relate.joined import joined
 from kg.relate.joins import either, joins, participants, with_sure
 from kg.relate.locations import of_initiatives
-from kg.relate.partners import with_main, with_partners
+from kg.relate.partners import with_main, with_partners, with_twins
 from kg.relate.parts import parts
 from kg.relate.places import of_places
 from kg.relate.post_behind import MOVES
@@ -100,7 +100,7 @@ def propose_and_decide(
     weighed = _weighed(kept, models)
     runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
     runs = with_partners(setting, with_issuers(setting, runs, kept["runs"]), kept["runs"])
-    runs = with_main(setting, runs, weighed)
+    runs = with_twins(setting, with_main(setting, runs, weighed))
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
     who, running = participants(setting), _runners(known, runs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from kg.relate.agents import Agent
 from kg.relate.decide import Decided
@@ -17,6 +19,8 @@ from kg.relate.verbs import list_head
 _ROW = re.compile(
     r"(?:、|以?及|(?:还|也|又|先后|日前|近日|首次|再次|正式|今年|去年|共同)*(?:与|和|同|联合|会同|携手|联手|协同|牵手))"
 )
+#: what stands between a committee and its government
+_PAIR = re.compile("[、和与及]?")
 #: what begins a clause in front of a partner
 _WITH = re.compile(
     r"[\s、（）()一二三四五六七八九十是]*(?:还|也|又|并|先后|日前|近日|同时|此外|首次|再次|正式|今年|去年|积极|主动|共同|\d{1,4}年(?:以?来|起)?)*(?:与|和|同|联合|会同|携手|联手|协同|牵手)"
@@ -59,6 +63,43 @@ def with_partners(setting: Setting, runs: Sequence[Decided], proposals: Sequence
         probability = missing.pop((p.subject, p.object), None)
         if probability is not None:
             out.append(Decided(p, probability, {}))
+    return out
+
+
+def with_twins(setting: Setting, runs: Sequence[Decided]) -> list[Decided]:
+    """Add the committee or the government that is named in one breath with a runner: 县委、县政府印发“…”.
+
+    They count as one agent, so only one of them was weighed.
+
+    Parameters
+    ----------
+    setting
+        The article.
+    runs
+        The runners taken.
+    """
+    twins: dict[str, list[tuple[int, str]]] = {}
+    for one, other in pairwise(actors(setting)):
+        if (
+            one.key == other.key
+            and one.entity.id != other.entity.id
+            and not (one.division or other.division)
+            and _PAIR.fullmatch(setting.text, one.end, other.first)
+        ):
+            number = setting.sentence_number(one.start)
+            twins.setdefault(one.entity.id, []).append((number, other.entity.id))
+            twins.setdefault(other.entity.id, []).append((number, one.entity.id))
+    if not twins:
+        return list(runs)
+    out = list(runs)
+    taken = {(d.proposal.subject, d.proposal.object) for d in runs}
+    for d in runs:
+        p = d.proposal
+        for number, twin in twins.get(p.subject, ()):
+            key = twin, p.object
+            if number == setting.sentence_number(p.span.start) and key not in taken:
+                taken.add(key)
+                out.append(replace(d, proposal=replace(p, subject=twin)))
     return out
 
 
