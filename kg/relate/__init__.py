@@ -22,6 +22,7 @@ from kg.relate.post_behind import MOVES
 from kg.relate.post_statements import without_rivals
 from kg.relate.posts import posts
 from kg.relate.proposal import Proposal
+from kg.relate.reports import with_reported
 from kg.relate.runners import agents_shares, runners
 from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
@@ -100,7 +101,7 @@ def propose_and_decide(
     weighed = _weighed(kept, models)
     runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
     runs = with_partners(setting, with_issuers(setting, runs, kept["runs"]), kept["runs"])
-    runs = with_twins(setting, with_main(setting, runs, weighed))
+    runs = with_twins(setting, with_reported(setting, with_main(setting, runs, weighed), weighed))
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
     who, running = participants(setting), _runners(known, runs)

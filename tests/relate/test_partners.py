@@ -10,7 +10,7 @@ from kg.relate.actions import actions
 from kg.relate.decide import Decided
 from kg.relate.issuers import with_issuers
 from kg.relate.joins import either
-from kg.relate.partners import with_main, with_partners
+from kg.relate.partners import with_main, with_partners, with_twins
 from kg.relate.proposal import Proposal
 from kg.relate.runner_features import STANDS
 
@@ -109,3 +109,21 @@ def test_who_is_left_out_beside_a_partner(marked, text, who):
     weighed = [Decided(p, 0.2) for p in rows]
     runs = [d for d in weighed if d.proposal.subject.endswith("云溪县水利局")][:1]
     assert sorted(d.proposal.subject.split(":")[1] for d in with_main(setting, runs, weighed)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("题\n[O:云溪县委]、[O:云溪县政府]印发[I:《护河办法》]。", ["云溪县委", "云溪县政府"]),
+        ("题\n[O:云溪县委][O:云溪县政府]印发[I:《护河办法》]。", ["云溪县委", "云溪县政府"]),
+        ("题\n[O:云溪县委]、[O:柳泉镇政府]印发[I:《护河办法》]。", ["云溪县委"]),
+        ("题\n[O:云溪县政府]很忙。[O:云溪县委]印发[I:《护河办法》]。", ["云溪县委"]),
+    ],
+)
+def test_a_committee_and_its_government(marked, text, who):
+    setting = marked(text)
+    link = setting.initiatives[0]
+    committee = next(k for k in setting.organs if k.entity.name == "云溪县委")
+    span = Span(committee.mention.start, link.mention.end)
+    run = Decided(Proposal(committee.entity.id, "RUNS", link.entity.id, span, "r"), 0.7)
+    assert sorted(d.proposal.subject.split(":")[1] for d in with_twins(setting, [run])) == who
