@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from kg.model import Entity, Link
 from kg.relate.agents import authority
@@ -99,8 +101,10 @@ def _verb(setting: Setting, actors: Sequence[Actor], link: Link, head: int) -> t
     if verb.cls == "join" and verb.start >= clause.start and _JOINS.search(verb.word):
         return verb.start, None
     text = setting.text
-    for actor in actors:
-        if actor.agent is None or actor.start < clause.start or actor.end > head:
+    for actor in islice(actors, bisect_left(actors, clause.start, key=lambda a: a.start), None):
+        if actor.end > head:
+            break
+        if actor.agent is None:
             continue
         before = _JOINED.search(text, clause.start, actor.agent.first)
         if before is not None and _OF_IT.fullmatch(text, actor.end, head):
