@@ -249,6 +249,9 @@ def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut) -> list[int]:
                 break
             i = cut.end_at.get(whole, -1)
             continue
+        if text == "）" and i > 2 and words[i - 2].text == "（" and words[i - 1].tag == "ns":
+            i -= 3  # 2014中国（云溪）丰收节: the place between brackets belongs to the name
+            continue
         if text in _MARKS and text != "、":
             break
         if len(text) >= 2 and verbs.get(text) in ("strong", "honour"):

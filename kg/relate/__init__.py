@@ -6,20 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Entity
 from kg.relate.actions import BYSTANDER, actions
+from kg.relate.attendance import attending
 from kg.relate.bylines import bylines, house, medium
 from kg.relate.credits import Credit, author_words, credits_of, unit_words, units_of
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
 from kg.relate.issuers import with_issuers
-from kg.relate.joins import either, joins
+from kg.relate.joined import joined
+from kg.relate.joins import either, joins, participants, with_sure
 from kg.relate.locations import of_initiatives
-from kg.relate.partners import with_partners
+from kg.relate.partners import with_main, with_partners, with_twins
 from kg.relate.parts import parts
 from kg.relate.places import of_places
 from kg.relate.post_behind import MOVES
 from kg.relate.post_statements import without_rivals
 from kg.relate.posts import posts
 from kg.relate.proposal import Proposal
+from kg.relate.reports import with_reported
 from kg.relate.runners import agents_shares, runners
 from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
@@ -99,9 +102,12 @@ def propose_and_decide(
     weighed = _weighed(kept, models)
     runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
     runs = with_partners(setting, with_issuers(setting, runs, kept["runs"]), kept["runs"])
+    runs = with_twins(setting, with_reported(setting, with_main(setting, runs, weighed), weighed))
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)
-    out += either(runs, decide(kept["joins"], models.get("joins")))
+    who, running = participants(setting), _runners(known, runs)
+    sure = [*joined(setting, who, running, shares, author_organs), *attending(setting, who, running)]
+    out += either(runs, with_sure(decide(kept["joins"], models.get("joins")), sure))
     founders = {
         d.proposal.subject: known[d.proposal.object]
         for d in inner

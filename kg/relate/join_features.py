@@ -160,10 +160,11 @@ def features_of(
 
 
 class Deeds(NamedTuple):
-    """What an actor does, as features, and what it attends."""
+    """What an actor does, as features, what it attends, and the class of its first verb."""
 
     features: dict[str, float]
     attended: str | None
+    does: str
 
 
 def deeds_of(setting: Setting, actor: Actor) -> Deeds:
@@ -195,7 +196,7 @@ def deeds_of(setting: Setting, actor: Actor) -> Deeds:
     if what is not None:
         f["attends"] = 1.0
         f[f"attends&{kind}"] = 1.0
-    return Deeds(f, what)
+    return Deeds(f, what, found.cls if found else "")
 
 
 def _first_verb(setting: Setting, row: Sequence[Token], actor: Actor) -> tuple[Token | None, bool]:

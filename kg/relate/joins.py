@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.model import Entity, Link
 from kg.relate.agents import authority
@@ -13,6 +14,7 @@ from kg.relate.join_features import DEEDS, Actor, Deeds, deeds_of, features_of, 
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 from kg.relate.stand_ins import actors as acting
+from kg.relate.ties import EVENTS, tied
 from kg.relate.unreal import factual
 from kg.relate.verbs import governing
 
@@ -22,10 +24,10 @@ _EVENT = re.compile(
     r"(?:活动|会议|大会|仪式|比赛|竞赛|行动|项目|培训|评选|论坛|大赛|调研)"
 )
 _JOINING = ("join", "honour")
+#: where an actor stands that no word near the initiative names
+_FROM_AFAR = ("author", "carried", "likeliest")
 #: sentences behind an initiative whose people may still take part in it
 _BEHIND = 2
-#: kinds of initiatives that people go to
-_EVENTS = ("campaign", "course")
 
 
 def joins(
@@ -49,13 +51,14 @@ def joins(
     """
     if not setting.initiatives:
         return []
-    actors = _actors(setting)
+    actors = participants(setting)
     author = {authority(name) for name in author_organs}
     we = next((a for a in actors if a.agent is not None and a.agent.key in author), None)
     facts = factual(setting, setting.initiatives)
     shares = shares or {}
     best: dict[tuple[str, str], Proposal] = {}
     deeds: dict[tuple[int, str], Deeds] = {}
+    loose: set[tuple[str, str]] = set()
 
     def propose(link: Link, actor: Actor, where: str, *, runs: bool, anew: bool = False) -> None:
         """Propose a pair once, and no runner but where it may both run and join."""
@@ -66,6 +69,9 @@ def joins(
         seen = actor.start, actor.entity.id
         if seen not in deeds:
             deeds[seen] = deeds_of(setting, actor)
+        if (key in loose and where in _FROM_AFAR) or not tied(setting, link, actor, where, deeds[seen]):
+            loose.add(key)
+            return
         best[key] = _proposal(setting, actors, link, actor, where, runner, shares, deeds[seen])
 
     for link in facts:
@@ -87,7 +93,19 @@ def either(runs: Sequence[Decided], parts: Sequence[Decided]) -> list[Decided]:
     return out + [d for d in parts if d.probability > running.get((d.proposal.subject, d.proposal.object), 0.0)]
 
 
-def _actors(setting: Setting) -> list[Actor]:
+def with_sure(taken: Sequence[Decided], sure: Sequence[Proposal]) -> list[Decided]:
+    """Add to who was found to take part who surely does; the surer statement of a pair holds."""
+    best = {(d.proposal.subject, d.proposal.object): d for d in taken}
+    for p in sure:
+        known = best.get((p.subject, p.object))
+        if known is None or known.probability < p.sure:
+            best[p.subject, p.object] = Decided(p, p.sure, {})
+    return list(best.values())
+
+
+@lru_cache(maxsize=1)
+def participants(setting: Setting) -> list[Actor]:
+    """The people and the agents of an article that may take part in something, sorted; not to be changed."""
     found = [Actor(a.entity, a.start, a.end, a, a.standing) for a in acting(setting)]
     found += [Actor(k.entity, k.mention.start, k.mention.end, None, _standing(setting, k)) for k in setting.people]
     return sorted(found, key=lambda a: (a.start, a.end))
@@ -147,7 +165,7 @@ def _reach(setting: Setting, link: Link) -> tuple[int, int]:
 
 def _of_article(setting: Setting, facts: Sequence[Link], actors: list[Actor]) -> Iterator[tuple[Link, Actor]]:
     """Who may take part in what the article is about, wherever it names them: in the event of its title or first lines."""
-    main = next((k for k in facts if k.mention.kind in _EVENTS), None)
+    main = next((k for k in facts if k.mention.kind in EVENTS), None)
     if main is None or setting.sentence_number(main.mention.start) - setting.sentence_number(setting.article.body) > 1:
         return
     seen: set[str] = set()

@@ -25,6 +25,7 @@ def _proposed(text: str) -> list[str]:
         ("实施老旧小区场所提升工程，", "老旧小区场所提升工程"),
         ('开展"暖冬到家"活动。', '"暖冬到家"活动'),
         ("推行“打伙”食堂、柳湾食堂模式。", "柳湾食堂模式"),
+        ("第三届中国（上海）丰收节开幕。", "中国（上海）丰收节"),
     ],
 )
 def test_a_name_is_among_the_proposals(text: str, span: str) -> None:

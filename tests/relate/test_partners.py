@@ -10,8 +10,9 @@ from kg.relate.actions import actions
 from kg.relate.decide import Decided
 from kg.relate.issuers import with_issuers
 from kg.relate.joins import either
-from kg.relate.partners import with_partners
+from kg.relate.partners import with_main, with_partners, with_twins
 from kg.relate.proposal import Proposal
+from kg.relate.runner_features import STANDS
 
 
 def found(marked, rule, text, *names):
@@ -92,3 +93,37 @@ def test_a_pair_is_what_is_likelier():
     ]
     kept = {(d.proposal.relation, d.proposal.object) for d in either(runs, parts)}
     assert kept == {("TAKES_PART_IN", "I:赛"), ("RUNS", "I:课"), ("TAKES_PART_IN", "I:约")}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("题\n[O:柳泉镇中学]勤学。\n联合[O:云溪县水利局]开展[I:“碧水”赛]。", ["云溪县水利局", "柳泉镇中学"]),
+        ("题\n[O:柳泉镇中学]勤学。\n还与[O:云溪县水利局]办起[I:“碧水”课堂]。", ["云溪县水利局", "柳泉镇中学"]),
+        ("题\n[O:柳泉镇中学]勤学。\n[O:云溪县水利局]开展[I:“碧水”赛]。", ["云溪县水利局"]),
+    ],
+)
+def test_who_is_left_out_beside_a_partner(marked, text, who):
+    setting = marked(text)
+    rows = [replace(p, features={f"{STANDS}open&first": 1.0}) for p in actions(setting, (), None) if p.subject]
+    weighed = [Decided(p, 0.2) for p in rows]
+    runs = [d for d in weighed if d.proposal.subject.endswith("云溪县水利局")][:1]
+    assert sorted(d.proposal.subject.split(":")[1] for d in with_main(setting, runs, weighed)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("题\n[O:云溪县委]、[O:云溪县政府]印发[I:《护河办法》]。", ["云溪县委", "云溪县政府"]),
+        ("题\n[O:云溪县委][O:云溪县政府]印发[I:《护河办法》]。", ["云溪县委", "云溪县政府"]),
+        ("题\n[O:云溪县委]、[O:柳泉镇政府]印发[I:《护河办法》]。", ["云溪县委"]),
+        ("题\n[O:云溪县政府]很忙。[O:云溪县委]印发[I:《护河办法》]。", ["云溪县委"]),
+    ],
+)
+def test_a_committee_and_its_government(marked, text, who):
+    setting = marked(text)
+    link = setting.initiatives[0]
+    committee = next(k for k in setting.organs if k.entity.name == "云溪县委")
+    span = Span(committee.mention.start, link.mention.end)
+    run = Decided(Proposal(committee.entity.id, "RUNS", link.entity.id, span, "r"), 0.7)
+    assert sorted(d.proposal.subject.split(":")[1] for d in with_twins(setting, [run])) == who
