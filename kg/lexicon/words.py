@@ -111,6 +111,12 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
+def nameless() -> dict[str, bool]:
+    """Words for a sort of bodies that name none → does that hold behind who set it up, too?"""
+    return {row[0]: row[1] == "always" for row in read_table("words/nameless.tsv")}
+
+
+@cache
 def national() -> dict[str, str]:
     """National bodies → kind; no division owns them."""
     return {row[0]: row[1] for row in read_table("words/national.tsv")}

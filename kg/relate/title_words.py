@@ -17,7 +17,7 @@ _DEPUTY = re.compile(
 )
 #: titles that some bodies are headed by, and that in others are one post of several
 EITHER = re.compile(
-    r"(?:负责人|(?<!客户)(?<!项目)(?<!大堂)(?<!产品)(?<!值班)(?<!部门)(?<!销售)经理|总指挥|指挥长|政委|教导员|指导员|班长|网格长|带头人|护士长|专员)$"
+    r"(?:负责人|(?<!客户)(?<!项目)(?<!大堂)(?<!产品)(?<!值班)(?<!部门)(?<!销售)经理|总指挥|指挥长|政委|班长|网格长|带头人|专员)$"
 )
 #: a title that no list knows, by its last character
 _GUESS = re.compile(
