@@ -27,6 +27,10 @@ OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
 
+#: between two bodies of a row of posts: 党委|书记甲、|工会
+ROW_OF_POSTS = re.compile(
+    r"(?:第一|专职|常务)?副?(?:书记|主[任席]|[院校会场局部]?长|董事长|总?经理|委员|成员)[^，。；：！？\n]{0,9}[、和，,]"
+)
 #: the party body beside it is that of the division
 _GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
 
@@ -127,6 +131,8 @@ class OrganParts(Owners):
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
         text = MARKS.sub("", mention.text)
+        if self._of_the_row(mention, text):
+            return
         owners = self._bodies(mention, text, "")
         town = self.context.home.town if text in ("党委", "党工委", "团委") else None
         if town:
@@ -148,6 +154,24 @@ class OrganParts(Owners):
             said = self._as_said(mention)
             if owner.perhaps:
                 self.owner.setdefault(said, self.place(town))
+
+    def _of_the_row(self, mention: Mention, text: str) -> bool:
+        """某医院党委书记甲、|党委|委员乙、|工会|主席丙: the body of the post right before it in the row."""
+        last = max(
+            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= 16),
+            default=None,
+        )
+        if last is None or not ROW_OF_POSTS.fullmatch(self.article.text, last[0], mention.start):
+            return False
+        said = self.entities[last[1]].name
+        if said.endswith(text) and not said.endswith("机关" + text):
+            self._link(mention, last[1], mention.text)
+            return True
+        body = self.parent.get(last[1]) or last[1]
+        if self.entities[body].kind not in ("hospital", "school", "company") or not self._heads_parts(body):
+            return False
+        self._part_of(body, text, mention, "body last named", 0.8)
+        return True
 
     def _department(self, mention: Mention) -> bool:
         """城建科 of the body that the text speaks of; 组织部 of the party committee last named in the paragraph."""

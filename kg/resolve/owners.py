@@ -40,6 +40,8 @@ _HAVE = (
 )
 #: sorts of bodies that have none of another sort's departments: no bureau has a 教务处
 _ALIEN = frozenset(("government", "party", "association", "court_procuratorate", "team", "division", "school", "hospital"))
+#: schools without what colleges have: 学前教育系, 学生处
+_SMALL_SCHOOL, _COLLEGE = re.compile("(?:幼儿园|小学)$"), re.compile("(?<!教导)(?<!德育)(?<!政教)(?<!总务)处$|学院|系$|系(?=[党团])|教研部")
 _PARTS_OF_BODIES = re.compile(
     r"(?:党委|党组|党总支|党支部|工会|团委|部|科|处|室|股|庭|小组|(?<![支总])队|会|(?:事务|社|农业|服务)办)$(?<!委员会)(?<!联合会)"
 )
@@ -139,7 +141,13 @@ class Owners(Registry):
             found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
         _tally(found, count, last)
         if wanted:
-            found = {i: f for i, f in found.items() if "just before" in f or self.entities[i].kind not in _ALIEN - {*wanted}}
+            alien = _ALIEN - {*wanted}
+            found = {
+                i: f
+                for i, f in found.items()
+                if "just before" in f
+                or not (self.entities[i].kind in alien or _SMALL_SCHOOL.search(self.entities[i].name) and _COLLEGE.search(part))
+            }
         for id_, f in found.items():
             kind = self.entities[id_].kind or "other"
             f["has such"] = float(bool(wanted) and kind in wanted)
