@@ -31,6 +31,8 @@ OF_COMMITTEE = frozenset(
 ROW_OF_POSTS = re.compile(
     r"(?:第一|专职|常务)?副?(?:书记|主[任席]|[院校会场局部]?长|董事长|总?经理|委员|成员)[^，。；：！？\n]{0,9}[、和，,]"
 )
+#: between two posts of one person in a row
+_ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
 #: the party body beside it is that of the division
 _GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
 
@@ -166,6 +168,11 @@ class OrganParts(Owners):
         said = self.entities[last[1]].name
         if said.endswith(text) and not said.endswith("机关" + text):
             self._link(mention, last[1], mention.text)
+            return True
+        if last[1] in self.parent and _ONE_MAN.fullmatch(self.article.text, last[0], mention.start):
+            if text not in ("党支部", "党总支", "支部"):
+                return False
+            self._part_of(last[1], text, mention, "body last named", 0.8)  # 妇产科主任、|党支部|书记甲
             return True
         body = self.parent.get(last[1]) or last[1]
         if self.entities[body].kind not in ("hospital", "school", "company") or not self._heads_parts(body):
