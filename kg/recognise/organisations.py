@@ -19,6 +19,7 @@ from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
 from kg.recognise.line_organs import line_organs
+from kg.recognise.no_bodies import NO_BODY
 from kg.recognise.organ_mention import OrganCandidate, mention
 from kg.recognise.organ_phrases import NAMING_VERBS, phrases
 from kg.recognise.tagger import Tagging
@@ -235,7 +236,11 @@ def propose(
         and person_ends.get(end, start) <= start
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
-        and not _JUNK.search(name[place_from[start].end - start :] if start in place_from else name)
+        and not NO_BODY.search(
+            name[place_from[start].end - start :]
+            if start in place_from and place_from[start].rule != "relative"
+            else name
+        )
     }
     return _merged(m for m in found if (m.start, m.end) in kept)
 
@@ -252,19 +257,6 @@ def _merged(mentions: Iterable[Mention]) -> list[OrganCandidate]:
         ranked = sorted(rules.values(), key=lambda m: (-m.confidence, m.rule, m.kind or ""))
         out.append(OrganCandidate(start, end, ranked[0].kind or "other", tuple(m.rule for m in ranked)))
     return out
-
-
-#: no name of one body: 一家公司, 三个社区, 充分发挥党支部
-_JUNK = re.compile(
-    r"充分|发挥|切实|不断|进一步|着力|认真|坚持|围绕|(?<!交)通过|按照|根据(?!地)|为了|以及|紧紧|牢牢|始终|努力|积极[^心]|"
-    r"^[“]?(?:[一二两三四五六七八九十几多各每某\d]+[家个名支所位批群]|这|那|哪|各|某|谁)|(?<!有)部分(?!中心)|广大|"
-    # sorts of branches and rows of them: 规范型党支部, 三星级党支部, 局属支部
-    r"(?<!功能)型(?:党支部|党组织|党总支|支部)$|[一二三四五六七]星级(?:党|支部|基层)|[局院校厂司]属(?:各|党|支部|单位)|^职党|^[省市州][市县区](?:委|政府|纪委|人大|政协)|"
-    # what people do (书记率队, 民兵整组), what is done to a body (驻点某医院), words for whichever there is (当地麻醉科)
-    r"[局委会院部厅处站所司]原党(?:组|委|总支|支部)$|^原党|[带率领归入离排列站插组]队$|[分整编重]组$|^(?:荣获|荣膺|获评|赞扬|称赞|加盟|驻点|历届|当地|上级|下设|增设|下辖|隶属)|"
-    # two committees at once, and forms of shares
-    r"“?两委”?$|[市州县区]两级|[折买入参控配募退]股$|(?<=.)一些|(?<=.)多[个家所]|(?<=.)所有"
-)
 
 
 def _without_people(mention: Mention, blocked: Sequence[tuple[int, int]]) -> Mention:
