@@ -79,7 +79,11 @@ def _headed(features: OrganFeatures, chance: float, c: OrganCandidate, threshold
     if head["of"] and head["of"] != features.text[c.end - 1]:
         return chance
     name = features.text[c.start : c.end]
-    if len(name) < 3 or name in lexicon.nameless() and not _SAME_MAN.search(features.text, max(0, c.start - 4), c.start):
+    if (
+        len(name) < 3
+        or name in lexicon.nameless()
+        and not _SAME_MAN.search(features.text, max(0, c.start - 4), c.start)
+    ):
         return chance
     return threshold + chance * 1e-3
 

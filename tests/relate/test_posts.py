@@ -323,6 +323,10 @@ def test_titles_fit_organs():
     assert fit("大队长", squad) == "ending" and fit("支队长", squad) == "misfit"
     assert fit("主任", squad) == "open" and fit("校长", squad) == "misfit"
     assert heads("主任委员") and not heads("副主任委员")
+    station = Entity("", "Organisation", "云溪派出所", "government")
+    assert fit("教导员", station) == "ending" and fit("教导员", squad) == "ending" and fit("律师", station) == "misfit"
+    assert fit("行长助理", Entity("", "Organisation", "云溪支行", "company")) == "ending"
+    assert fit("技术指导员", station) == "open"
     assert like_title("安保人员") and not like_title("带着")
 
 
@@ -331,3 +335,8 @@ def test_the_body_named_most(marked):
     bodies = Bodies(of_kinds(marked(text)))
     assert bodies.main("主任").entity.name == "柳泉镇中学"
     assert bodies.main("护士").entity.name == "云溪县医院"
+
+
+def test_a_political_instructor_serves(marked):
+    found = drawn(of_kinds(marked("题\n[O:云溪派出所]教导员[P:顾青]到场。")))
+    assert ("顾青", "SERVES_IN", "云溪派出所") in found and ("顾青", "HEADS", "云溪派出所") not in found

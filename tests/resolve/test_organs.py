@@ -332,3 +332,62 @@ def test_a_post_right_behind_another_is_in_the_same_town() -> None:
         ],
     )  # fmt: skip
     assert [k.entity.name for k in found.links if k.mention.label == "Organisation"] == ["陈户镇团委", "陈户镇妇联"]
+
+
+@pytest.mark.parametrize("word", ["检查组", "物业公司", "综合医院", "救援队"])
+def test_a_sort_of_bodies_that_nobody_named_is_none(word: str) -> None:
+    assert names(f"博兴县来人。{word}也到了。", (word, "company")) == {}
+
+
+def test_a_sort_of_bodies_is_the_one_that_the_text_names() -> None:
+    text = "博兴县青禾物业公司换了牌。物业公司说，楼道天天扫。"
+    bodies = [("博兴县青禾物业公司", "company"), ("物业公司", "company")]
+    at = text.index("。") + 1
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", s := text.index(b, at * i), s + len(b), b, kind, 0.9, "tagger") for i, (b, kind) in enumerate(bodies)],
+    )  # fmt: skip
+    assert {k.entity.name for k in found.links if k.mention.label == "Organisation"} == {"博兴县青禾物业公司"}
+
+
+def test_this_body_that_the_text_does_not_name_is_none() -> None:
+    text = "转载请与本站联系。"
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=[], levels={}, people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", 4, 6, "本站", "other", 0.6, "reference")],
+    )  # fmt: skip
+    assert not [k for k in found.links if k.mention.label == "Organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rule", "name"),
+    [
+        ("博兴县医院党委书记李静、党委委员、工会主席何娟接待了滨州学院。", "工会", "inner", "博兴县医院工会"),
+        ("博兴县医院骨科主任、党支部书记李静到场。", "党支部", "inner", "博兴县医院骨科党支部"),
+    ],
+)
+def test_a_party_body_alone_in_a_row_of_posts_is_of_the_body_before_it(text, said, rule, name) -> None:
+    first = "博兴县医院党委" if "医院党委" in text else "博兴县医院骨科"
+    bodies = [(first, "hospital", "division"), ("滨州学院", "school", "tagger"), (said, "other", rule)]
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", s, s + len(b), b, kind, 0.9, r) for b, kind, r in bodies if (s := text.find(b)) >= 0],
+    )  # fmt: skip
+    # 党委 stands again between the posts
+    assert next(k.entity.name for k in found.links if k.mention.text == said) == name
+
+
+@pytest.mark.parametrize("department", ["教务处", "农学系", "少先队大队"])
+def test_no_bureau_has_a_schools_department(department: str) -> None:
+    text = f"博兴县人社局来人。{department}到场。"
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 6, "博兴县人社局", "government", 0.9, "division"),
+            Mention("Organisation", 9, 9 + len(department), department, "other", 0.6, "department"),
+        ],
+    )  # fmt: skip
+    assert not found.parent
