@@ -24,6 +24,8 @@ _GUESS = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵警]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|领导|经理|主任|专干|书记)$"
 )
 _SQUAD = re.compile("(?P<squad>[大中支总分小]队)(?:长|教导员|指导员|政委)?$")
+#: a post that a whole body has, and what a part of one ends in: no ward has a 副院长
+_WHOLE, _PART = re.compile("[院校]长$|董事长$|总经理$|总裁$"), re.compile("(?:(?<!学)科|[室处股系班组]|(?<!俱乐)部|病区|党委|支部|总支|工会|团委)$")
 _OF_LEVEL = "县市区镇乡省州村旗盟"
 _DIRECTED = ("委", "委员会", "办", "办公室", "室", "中心", "科", "处", "会", "部", "站", "联社", "供销社", "管委会")
 
@@ -89,6 +91,8 @@ def fit(title: str, organ: Entity) -> str:
     if known := _known(title):
         if not known.kinds and not known.endings:
             return "open"
+        if _WHOLE.search(title) and _PART.search(organ.name):
+            return "misfit"
         return "kind" if organ.kind in known.kinds else "ending" if organ.name.endswith(known.endings) else "misfit"
     if title.endswith("主任"):
         return "ending" if organ.name.endswith(_DIRECTED) else "open"
