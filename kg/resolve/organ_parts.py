@@ -27,10 +27,11 @@ OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
 
-#: between two bodies of a row of posts: 党委|书记甲、|工会
-ROW_OF_POSTS = re.compile(
-    r"(?:第一|专职|常务)?副?(?:书记|主[任席]|[院校会场局部]?长|董事长|总?经理|委员|成员)[^，。；：！？\n]{0,9}[、和，,]"
-)
+#: between two bodies of a row of posts: 党委|书记甲、院长乙、|工会
+_TITLES = r"(?:第一|专职|常务)?副?(?:书记|主[任席]|[院校会场局部科处]?长|董事长|总?经理|委员|成员)"
+ROW_OF_POSTS = re.compile(rf"(?:(?:{_TITLES}、)*{_TITLES}[^，。；：！？、\n]{{0,9}}[、和，,]){{1,4}}")
+#: how far back the row's body may stand
+_REACH = 48
 #: between two posts of one person in a row
 _ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
 #: the party body beside it is that of the division
@@ -160,7 +161,7 @@ class OrganParts(Owners):
     def _of_the_row(self, mention: Mention, text: str) -> bool:
         """某医院党委书记甲、|党委|委员乙、|工会|主席丙: the body of the post right before it in the row."""
         last = max(
-            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= 16),
+            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= _REACH),
             default=None,
         )
         if last is None or not ROW_OF_POSTS.fullmatch(self.article.text, last[0], mention.start):
@@ -197,6 +198,12 @@ class OrganParts(Owners):
         owners = self._bodies(mention, text, "")
         if not owners:
             return False
+        if self.article.text[mention.start - 1] in "、和及与":
+            beside = next((i for m, i in self.links if m.end == mention.start - 1 and i in self.parts), None)
+            body = self.parent.get(beside or "")
+            if body and any(e.id == body for e, _ in owners):
+                self._part_of(body, text, mention, "department", 0.8)  # 监察室、|行风办
+                return True
         self._part_or_as_said(mention, text, "department", owners)
         return True
 

@@ -76,6 +76,8 @@ class Organs(Implied):
             elif lead(text):
                 self._within(mention)
             elif text == "办公室" and (outer := self._just_before(mention, 10)):
+                if outer in self.parent and BARE_PARTY.search(self.entities[outer].name[-2:]):
+                    outer = self.parent[outer]  # 局党委委员甲、|办公室|主任乙
                 owner = self.localities.get(self.owner.get(outer, ""))
                 id_ = self._organ(
                     self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9
@@ -153,6 +155,7 @@ class Organs(Implied):
             or line_of(text) is not None
             or bool(sort_of(text))
             or text == "办公室"
+            or (text == "纪委" and self.article.text[mention.start - 1] in "、，")
         )
 
     def _named(self, mention: Mention) -> bool:
