@@ -39,7 +39,9 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
         out.append(mention(text, match.start(), match.end(), "government", 0.8, "title"))
     for match in _LOCAL_SECRETARY.finditer(text):
         inside = "里" in match.group()  # 村里 is a place itself
-        if not any(p.end in range(match.start(), match.end()) and not (inside and p.rule == "relative") for p in places):
+        if not any(
+            p.end in range(match.start(), match.end()) and not (inside and p.rule == "relative") for p in places
+        ):
             out.append(mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
     for match in _COMMITTEE.finditer(text):
         if not any(p.end in range(match.start() + 1, match.end()) and p.rule != "relative" for p in places):

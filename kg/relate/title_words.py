@@ -25,7 +25,10 @@ _GUESS = re.compile(
 )
 _SQUAD = re.compile("(?P<squad>[大中支总分小]队)(?:长|教导员|指导员|政委)?$")
 #: a post that a whole body has, and what a part of one ends in: no ward has a 副院长
-_WHOLE, _PART = re.compile("[院校]长$|董事长$|总经理$|总裁$"), re.compile("(?:(?<!学)科|[室处股系班组]|(?<!俱乐)部|病区|党委|支部|总支|工会|团委)$")
+_WHOLE, _PART = (
+    re.compile("[院校]长$|董事长$|总经理$|总裁$"),
+    re.compile("(?:(?<!学)科|[室处股系班组]|(?<!俱乐)部|病区|党委|支部|总支|工会|团委)$"),
+)
 _OF_LEVEL = "县市区镇乡省州村旗盟"
 _DIRECTED = ("委", "委员会", "办", "办公室", "室", "中心", "科", "处", "会", "部", "站", "联社", "供销社", "管委会")
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.lexicon import words as lexicon
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.leaning import lead
@@ -29,9 +30,13 @@ OF_COMMITTEE = frozenset(
 
 #: between two bodies of a row of posts: 党委|书记甲、院长乙、|工会
 _TITLES = r"(?:第一|专职|常务)?副?(?:书记|主[任席]|[院校会场局部科处]?长|董事长|总?经理|委员|成员)"
-ROW_OF_POSTS = re.compile(rf"(?:(?:{_TITLES}、)*{_TITLES}[^，。；：！？、\n]{{0,9}}[、和，,]){{1,4}}")
+ROW_OF_POSTS = re.compile(
+    rf"(?:(?:{_TITLES}、)*{_TITLES}[^，。；：！？、\n]{{0,9}}[、和，,](?:[\u4e00-\u9fff]{{2,6}}(?=副?(?:主[任席]|.长)))?){{1,4}}"
+)
 #: how far back the row's body may stand
 _REACH = 48
+#: a section's name that says no body
+_SECTION = re.compile("(?!.*[省市州县区旗镇乡村])[\u4e00-\u9fff]{2,6}(?:部|(?<!工作)室|办|中心)")
 #: between two posts of one person in a row
 _ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
 #: the party body beside it is that of the division
@@ -179,6 +184,25 @@ class OrganParts(Owners):
         if self.entities[body].kind not in ("hospital", "school", "company") or not self._heads_parts(body):
             return False
         self._part_of(body, text, mention, "body last named", 0.8)
+        return True
+
+    def _section_of_the_row(self, mention: Mention) -> bool:
+        """市总工会主席甲，|权益保障部|部长乙: a section, of the body of the post right before it."""
+        text = MARKS.sub("", mention.text)
+        if not _SECTION.fullmatch(text) or text in lexicon.organs() or text in lexicon.national():
+            return False
+        last = max(
+            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= _REACH),
+            default=None,
+        )
+        if last is None or not ROW_OF_POSTS.fullmatch(self.article.text, last[0], mention.start):
+            return False
+        body = self.parent.get(last[1]) or last[1]
+        if self.entities[body].kind not in ("hospital", "school", "company", "association") or not self._heads_parts(
+            body
+        ):
+            return False
+        self._part_of(body, text, mention, "department", 0.8)
         return True
 
     def _department(self, mention: Mention) -> bool:

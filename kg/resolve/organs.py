@@ -93,7 +93,7 @@ class Organs(Implied):
             elif mention.rule == "department" or alone(text) or text in OF_COMMITTEE:
                 if not self._department(mention):
                     self._bare(replace(mention, rule="organ alone" if text in OF_COMMITTEE else "tagger"))
-            elif mention.rule != "title":
+            elif mention.rule != "title" and not self._section_of_the_row(mention):
                 self._bare(mention)
         for row in shared:
             self._of_row(row)

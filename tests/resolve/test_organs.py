@@ -391,3 +391,23 @@ def test_no_bureau_has_a_schools_department(department: str) -> None:
         ],
     )  # fmt: skip
     assert not found.parent
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rule", "name"),
+    [
+        ("博兴县总工会党组书记、常务副主席李静，经审委主任何娟，权益保障部部长秦岭到场。", "权益保障部", "nouns", "博兴县总工会权益保障部"),
+        ("博兴县总工会主席李静说，权益保障部部长秦岭到场。", "权益保障部", "nouns", "权益保障部"),
+    ],
+)  # fmt: skip
+def test_a_section_in_a_row_of_posts_is_of_the_rows_body(text, said, rule, name) -> None:
+    at = text.index(said)
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 6, "博兴县总工会", "association", 0.9, "division"),
+            Mention("Organisation", at, at + len(said), said, "other", 0.6, rule),
+        ],
+    )  # fmt: skip
+    assert next(k.entity.name for k in found.links if k.mention.text == said) == name
