@@ -10,10 +10,10 @@ from kg.resolve.names import canonical
 from kg.resolve.stations import Stations
 
 #: bodies that every town and county has one of, named short after another of them: 镇党委副书记甲、妇联主席乙
-_ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大")
-_FIRST_NAMED = re.compile("党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会")
-_POST_BEFORE = re.compile(
-    r"(?:第一|专职|常务)?副?(?:书记|主[任席]|部?长|[镇乡]长|委员|成员)[^，。；：！？\n]{0,9}[、和，,]"
+_ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大|纪委|关工委")
+_OF_VILLAGE = re.compile("妇联|团支部|关工委")
+_FIRST_NAMED = re.compile(
+    "党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会|村?监委会|村?委会|居委会|村务监督委员会"
 )
 
 
@@ -72,15 +72,18 @@ class Implied(Stations):
         """镇党委副书记甲、妇联主席乙: the same division's, where a post in another of its bodies stands right before."""
         if not _ITS_OTHER.fullmatch(mention.text):
             return False
-        last = max(
-            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= 13),
-            default=None,
-        )
-        if last is None or not _POST_BEFORE.fullmatch(self.article.text, last[0], mention.start):
+        last = self._before_in_row(mention)
+        if last is None:
             return False
         owner = self.localities.get(self.owner.get(last[1], ""))
         name = self.entities[last[1]].name
-        if owner is None or owner.level != "town" or not _FIRST_NAMED.fullmatch(name.removeprefix(owner.name)):
+        if owner is None or owner.level not in ("town", "village"):
+            return False
+        if (
+            owner.level == "village"
+            and not _OF_VILLAGE.fullmatch(mention.text)
+            or not _FIRST_NAMED.fullmatch(name.removeprefix(owner.name))
+        ):
             return False
         self._link(
             mention, self._organ(owner.name + mention.text, mention.kind or "other", owner, "row", 0.8), mention.text

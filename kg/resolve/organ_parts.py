@@ -13,6 +13,7 @@ from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality
 from kg.resolve.owners import FULLER, Likeliest, Owner, Owners
 from kg.resolve.registry import MARKS, place
+from kg.resolve.rows import REACH, ROW_OF_POSTS
 
 #: squads and branch bureaus, which belong to a bureau of the article
 _SQUAD = re.compile(r"^[\u4e00-\u9fff一二三四五六七八九十]{2,7}(?:大队|中队|分局)$")
@@ -28,15 +29,10 @@ OF_COMMITTEE = frozenset(
     "组织部 宣传部 统战部 政法委 组织部干部科 党校 编办 网信办 政研室 巡察办 老干部局 社会工作部".split()
 )
 
-#: between two bodies of a row of posts: 党委|书记甲、院长乙、|工会
-_TITLES = r"(?:第一|专职|常务)?副?(?:书记|主[任席]|[院校会场局部科处]?长|董事长|总?经理|委员|成员)"
-ROW_OF_POSTS = re.compile(
-    rf"(?:(?:{_TITLES}、)*{_TITLES}[^，。；：！？、\n]{{0,9}}[、和，,](?:[\u4e00-\u9fff]{{2,6}}(?=副?(?:主[任席]|.长)))?){{1,4}}"
-)
-#: how far back the row's body may stand
-_REACH = 48
+#: between two posts of one person in a row
+_ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
 #: a section's name that says no body
-_SECTION = re.compile("(?!.*[省市州县区旗镇乡村])[\u4e00-\u9fff]{2,6}(?:部|(?<!工作)室|办|中心)")
+_SECTION = re.compile("(?!.*[省市州县区旗镇乡村])[\u4e00-\u9fff]{2,6}(?:部|(?<!工作)室|办|中心)|学生会")
 #: between two posts of one person in a row
 _ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
 #: the party body beside it is that of the division
@@ -139,7 +135,7 @@ class OrganParts(Owners):
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
         text = MARKS.sub("", mention.text)
-        if self._of_the_row(mention, text):
+        if text == "人大" or self._of_the_row(mention, text):
             return
         owners = self._bodies(mention, text, "")
         town = self.context.home.town if text in ("党委", "党工委", "团委") else None
@@ -163,13 +159,23 @@ class OrganParts(Owners):
             if owner.perhaps:
                 self.owner.setdefault(said, self.place(town))
 
+    def _before_in_row(self, mention: Mention) -> tuple[int, str] | None:
+        """Where the post begins that stands before a mention in a row of posts, and its body."""
+        text = self.article.text
+        near = [
+            (m.end - 1 if text[m.end - 1] == "长" else m.start) if m.rule == "title" else m.end
+            for m, _ in (pair for pair in self.links if pair[0].label == ORGANISATION)
+        ]
+        bodies = [i for m, i in self.links if m.label == ORGANISATION]
+        last = max(
+            ((at, i) for at, i in zip(near, bodies, strict=True) if 0 < mention.start - at <= REACH), default=None
+        )
+        return last if last and ROW_OF_POSTS.fullmatch(text, last[0], mention.start) else None
+
     def _of_the_row(self, mention: Mention, text: str) -> bool:
         """某医院党委书记甲、|党委|委员乙、|工会|主席丙: the body of the post right before it in the row."""
-        last = max(
-            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= _REACH),
-            default=None,
-        )
-        if last is None or not ROW_OF_POSTS.fullmatch(self.article.text, last[0], mention.start):
+        last = self._before_in_row(mention)
+        if last is None:
             return False
         said = self.entities[last[1]].name
         if said.endswith(text) and not said.endswith("机关" + text):
@@ -191,11 +197,8 @@ class OrganParts(Owners):
         text = MARKS.sub("", mention.text)
         if not _SECTION.fullmatch(text) or text in lexicon.organs() or text in lexicon.national():
             return False
-        last = max(
-            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= _REACH),
-            default=None,
-        )
-        if last is None or not ROW_OF_POSTS.fullmatch(self.article.text, last[0], mention.start):
+        last = self._before_in_row(mention)
+        if last is None:
             return False
         body = self.parent.get(last[1]) or last[1]
         if self.entities[body].kind not in ("hospital", "school", "company", "association") or not self._heads_parts(

@@ -397,7 +397,7 @@ def test_no_bureau_has_a_schools_department(department: str) -> None:
     ("text", "said", "rule", "name"),
     [
         ("博兴县总工会党组书记、常务副主席李静，经审委主任何娟，权益保障部部长秦岭到场。", "权益保障部", "nouns", "博兴县总工会权益保障部"),
-        ("博兴县总工会主席李静说，权益保障部部长秦岭到场。", "权益保障部", "nouns", "权益保障部"),
+        ("博兴县总工会主席李静到场。权益保障部部长秦岭也来了。", "权益保障部", "nouns", "权益保障部"),
     ],
 )  # fmt: skip
 def test_a_section_in_a_row_of_posts_is_of_the_rows_body(text, said, rule, name) -> None:
@@ -411,3 +411,34 @@ def test_a_section_in_a_row_of_posts_is_of_the_rows_body(text, said, rule, name)
         ],
     )  # fmt: skip
     assert next(k.entity.name for k in found.links if k.mention.text == said) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rule", "name"),
+    [
+        ("博兴县陈户镇党委书记李静，副书记何娟，纪委书记秦岭，武装部部长方圆到场。", "纪委", "organ alone", "陈户镇纪委"),
+        ("博兴县陈户镇党委书记李静，副书记何娟，纪委书记秦岭，武装部部长方圆到场。", "武装部", "organ alone", "陈户镇武装部"),
+        ("博兴县陈户镇党委书记李静、人大主席何娟到场。", "人大", "inner", "陈户镇人大"),
+    ],
+)  # fmt: skip
+def test_all_posts_of_a_row_are_in_the_towns_bodies(text, said, rule, name) -> None:
+    places = [
+        Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full"),
+        Mention("Place", 3, 6, "陈户镇", "town", 0.9, "gazetteer full"),
+    ]
+    at = text.index(said)
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+        levels={m.start: m.kind for m in places}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 3, 8, "陈户镇党委", "party", 0.9, "division"),
+            Mention("Organisation", at, at + len(said), said, "other", 0.9, rule),
+        ],
+    )  # fmt: skip
+    assert next(k.entity.name for k in found.links if k.mention.text == said) == name
+
+
+def test_a_countys_court_is_its_peoples_court() -> None:
+    text = "博兴县人民法院开庭。博兴县法院还设了窗口。"
+    bodies = [("博兴县人民法院", "court_procuratorate"), ("博兴县法院", "court_procuratorate")]
+    assert len(set(names(text, *bodies).values())) == 1
