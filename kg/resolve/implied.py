@@ -6,14 +6,14 @@ import re
 
 from kg.model import Mention
 from kg.ontology import ORGANISATION
-from kg.resolve.names import canonical
+from kg.resolve.names import canonical, official
 from kg.resolve.stations import Stations
 
 #: bodies that every town and county has one of, named short after another of them: 镇党委副书记甲、妇联主席乙
-_ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大|纪委|关工委")
+_ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大|纪委|关工委|纪工委|人大工委|办事处")
 _OF_VILLAGE = re.compile("妇联|团支部|关工委")
 _FIRST_NAMED = re.compile(
-    "党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会|村?监委会|村?委会|居委会|村务监督委员会"
+    "党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会|村?监委会|村?委会|居委会|村务监督委员会|纪工委|人大工委|办事处|关工委|党支部|党总支"
 )
 
 
@@ -86,7 +86,9 @@ class Implied(Stations):
         ):
             return False
         self._link(
-            mention, self._organ(owner.name + mention.text, mention.kind or "other", owner, "row", 0.8), mention.text
+            mention,
+            self._organ(official(owner.name + mention.text), mention.kind or "other", owner, "row", 0.8),
+            mention.text,
         )
         return True
 

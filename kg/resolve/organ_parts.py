@@ -53,7 +53,11 @@ class OrganParts(Owners):
         owner = self.localities.get(self.owner.get(body, ""))
         rest = _without(self.entities[body].name.removeprefix(owner.name if owner else ""), rest)
         kind = "party" if "党" in rest or rest.endswith("纪委") else self.entities[body].kind or "other"
-        id_ = self._organ(self.entities[body].name + rest, kind, owner, rule, trust)
+        written = self.entities[body].name + rest
+        name, at = written, body.find("|")
+        if owner and at > 0 and not written.startswith(owner.name):  # a body that names its division short: 滨州学院
+            name = owner.name + body[at + 1 :] + rest
+        id_ = self._organ(name, kind, owner, rule, trust, written=written)
         if self._put_under(id_, body):
             self.parts.add(id_)
         self._link(mention, id_, mention.text)

@@ -442,3 +442,17 @@ def test_a_countys_court_is_its_peoples_court() -> None:
     text = "博兴县人民法院开庭。博兴县法院还设了窗口。"
     bodies = [("博兴县人民法院", "court_procuratorate"), ("博兴县法院", "court_procuratorate")]
     assert len(set(names(text, *bodies).values())) == 1
+
+
+def test_a_part_of_a_body_that_names_its_division_short_has_no_second_body() -> None:
+    text = "滨州学院党委书记李静、团委书记何娟到场。"
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 2, "滨州", "prefecture", 0.9, "gazetteer short")], levels={0: "prefecture"}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 6, "滨州学院党委", "party", 0.9, "tagger"),
+            Mention("Organisation", 11, 13, "团委", "other", 0.6, "inner"),
+        ],
+    )  # fmt: skip
+    assert len({e.id for e in found.parent.values()}) == 1
+    assert {e.name for e in found.parent.values()} == {"滨州学院"}
