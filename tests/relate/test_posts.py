@@ -340,3 +340,12 @@ def test_the_body_named_most(marked):
 def test_a_political_instructor_serves(marked):
     found = drawn(of_kinds(marked("题\n[O:云溪派出所]教导员[P:顾青]到场。")))
     assert ("顾青", "SERVES_IN", "云溪派出所") in found and ("顾青", "HEADS", "云溪派出所") not in found
+
+
+def test_two_parts_of_a_body_share_a_title(marked):
+    text = "题\n[O:监察室=云溪县医院监察室]、[O:行风办=云溪县医院行风办]主任[P:顾青]到场。"
+    parents = [("云溪县医院监察室", "云溪县医院"), ("云溪县医院行风办", "云溪县医院")]
+    found = drawn(of_kinds(marked(text), parents))
+    assert {("顾青", "HEADS", "云溪县医院监察室"), ("顾青", "HEADS", "云溪县医院行风办")} <= set(found)
+    alone = drawn(of_kinds(marked(text), parents[1:]))
+    assert ("顾青", "HEADS", "云溪县医院监察室") not in alone
