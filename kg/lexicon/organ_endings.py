@@ -30,6 +30,8 @@ _DEPARTMENT = re.compile(
 )
 
 
+#: 局长, 局员, but not 分局|长江路派出所
+_IN_TITLE = re.compile("员|长(?![\u4e00-\u9fff]{1,5}(?:派出所|警务[站室区]|[大中支]队))|$")
 #: 大学生 is no 大学, but 大学|生命科学学院 is one
 _PUPILS = re.compile("生(?![命物态化理活])")
 
@@ -84,7 +86,7 @@ def tails(text: str) -> tuple[Tail, ...]:
             best[match.end()] = Tail(match.start(), match.end(), _KINDS[match.group("kind")], False)
     for match in re.finditer("[局厅]", text):
         end = match.end()
-        if end not in best and text[end - 2 : end] not in _FALSE_ENDS and text[end : end + 1] not in "长员":
+        if end not in best and text[end - 2 : end] not in _FALSE_ENDS and not _IN_TITLE.match(text, end):
             best[end] = Tail(end - 1, end, "government", False)
     for match in _DEPARTMENT.finditer(text):
         if match.end() not in best:

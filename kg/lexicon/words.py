@@ -58,6 +58,24 @@ def titles() -> dict[str, Title]:
     return {row[0]: Title(*row[:3]) for row in read_table("words/titles.tsv")}
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The bodies that a post fits, by their kind and by the ending of their name."""
+
+    kinds: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+@cache
+def posts() -> dict[str, Fit]:
+    """Endings of titles → the bodies that have such posts: 校长 fits a school."""
+
+    def listed(cell: str) -> tuple[str, ...]:
+        return () if cell == "-" else tuple(cell.split("|"))
+
+    return {row[0]: Fit(listed(row[1]), listed(row[2])) for row in read_table("words/posts.tsv")}
+
+
 @cache
 def generic() -> frozenset[str]:
     """Modifiers that don't tell an initiative from its like."""
@@ -108,6 +126,12 @@ class Body:
 def bodies() -> dict[str, Body]:
     """Endings of companies, schools, hospitals, associations, teams."""
     return {row[0]: Body(row[0], row[1], row[2] == "own") for row in read_table("words/bodies.tsv")}
+
+
+@cache
+def nameless() -> dict[str, bool]:
+    """Words for a sort of bodies that name none → does that hold behind who set it up, too?"""
+    return {row[0]: row[1] == "always" for row in read_table("words/nameless.tsv")}
 
 
 @cache

@@ -13,7 +13,7 @@ _HEAD_OF_GOVERNMENT = re.compile(
 )
 #: 社区书记, 驻村第一书记, 村党组织书记 without the village's name
 _LOCAL_SECRETARY = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|[村老]支书)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给听让被]))(?:驻?(?:村|社区)(?:党组织)?(?:第一)?书记|第一书记|(?:村里的?)?[村老]支书|村里的?(?:支书|书记))"
 )
 _SECRETARY = re.compile(
     r"(?:驻村)?第一书记|党组织书记|(?:党?支部?)?(?:第一|名誉|老|原|新任?|现任|时任)?(?:党?支部?)?书记|村支书|支书"
@@ -22,7 +22,7 @@ _SECRETARY = re.compile(
 
 #: 居委会主任 behind 社区党委书记、; 村主任, and 主任 right behind a village's name
 _COMMITTEE = re.compile(
-    r"(?:(?<=[、，兼])(?:居委会|居民委员会)|(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给]))(?:村|社区))副?主任"
+    r"(?:(?<=[、，兼])(?:居委会|居民委员会)|(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给听让被]))(?:村|社区))副?主任"
 )
 _OF_VILLAGE = re.compile(
     r"(?:村?|(?:党委|党总支|党支部|党组织|总支|支部)?副?书记[、兼](?:村委?|社区)?)副?主任(?![任科])"
@@ -45,7 +45,10 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
     for match in _MONGOL_ALONE.finditer(text):
         out.append(mention(text, match.end() - 1, match.end(), "government", 0.8, "title"))
     for match in _LOCAL_SECRETARY.finditer(text):
-        if not any(p.end in range(match.start(), match.end()) for p in places):
+        inside = "里" in match.group()  # 村里 is a place itself
+        if not any(
+            p.end in range(match.start(), match.end()) and not (inside and p.rule == "relative") for p in places
+        ):
             out.append(mention(text, match.end() - 2, match.end(), "party", 0.7, "title"))
     for match in _COMMITTEE.finditer(text):
         if not any(p.end in range(match.start() + 1, match.end()) and p.rule != "relative" for p in places):

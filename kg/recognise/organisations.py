@@ -20,7 +20,8 @@ from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
 from kg.recognise.line_organs import line_organs
-from kg.recognise.organ_mention import JUNK, OrganCandidate, behind_places, mention
+from kg.recognise.no_bodies import NO_BODY
+from kg.recognise.organ_mention import OrganCandidate, behind_places, mention
 from kg.recognise.organ_phrases import NAMING_VERBS, phrases
 from kg.recognise.tagger import Tagging
 
@@ -47,14 +48,14 @@ _NOBODY = frozenset(
     "新时代 新时代党 中共 中国共产党 党中央 中共中央 党中央国务院 国务院 全国人大 党和政府 党和国家 党代会 省党代会 市党代会 两会 新中国 共产党".split()
 )
 _REFERENCE = re.compile(
-    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社(?!区)|厂|行|馆|厅|部|办|处|队|团(?![队伙聚结组长员])|连(?![队续长])|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的)(?<!老本行)"
+    r"(?:该|我|本)(?:局|院|校|公司|集团|委|中心|所|站|社(?!区)|厂|行|馆|厅|部|办|处|队|团(?![队伙聚结组长员])|连(?![队续长])|合作社|协会|医院|学校|支队|大队|企业|单位|机构|党支部|党委|党总支)(?![\u4e00-\u9fff]?(?:里|内)的|(?<=行)[动为])(?<!老本行)"
     r"|[该我](?:场(?![次景馆地面所合比演活赛讲直])|矿(?![区山产工])|系(?![统列])|段(?![路时视话历文距河])|园(?![区内林子]))"
 )
 
 _BARE_PARTY = re.compile(
     r"(?:机关)?(?:党委|党组|党总支|党支部|党工委|(?<=[、，。兼任和 ])(?:支部|纪委))(?=(?:第一|常务|专职|组织|宣传|纪检)?副?(?:书记|委员))"
     r"|(?<![\u4e00-\u9fff])(?:机关党委|机关党总支|机关党支部|工会|团委|(?:监事会|理事会)(?!副?主任))(?=(?:副?主席|副?书记|主任|牵头|组织|开展|推出|举办|召开|联合|发起|启动|共同))"
-    r"|(?<=[在由经])机关党委"
+    r"|(?<=[在由经])机关党委|(?<=[、，和])人大(?=副?主席)"
 )
 #: 局党组, 院党总支, 公司工会, 该中心养护科: part of a body told by its sort alone
 _WITHIN = re.compile(
@@ -242,7 +243,11 @@ def propose(
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not (name[0] == "区" and start and text[start - 1] in _NO_DISTRICT)
-        and not JUNK.search(name[behind_places(place_from, start, end) - start :] if start in place_from else name)
+        and not NO_BODY.search(
+            name[behind_places(place_from, start, end) - start :]
+            if start in place_from and place_from[start].rule != "relative"
+            else name
+        )
     }
     return _merged(m for m in found if (m.start, m.end) in kept)
 

@@ -22,6 +22,8 @@ _WITH_TITLE = re.compile("(?<=..)(?:[局院校县市区镇乡村厅处科所站�
 _ANONYMOUS = re.compile(
     r"某|^[小老]|^.(?:[大小老]?[爷妈娘姐哥叔婶嫂姨伯奶婆公]|爷爷|奶奶|叔叔|伯伯|阿姨|师[傅父]|老[师汉人]|先生|女士|大夫|医生|[书局处科校院厂所站队组村镇乡县市区会部]长|[总书]记|[总工局院处校队所])$"
 )
+#: 县委书记、县长任双组长: two people share a post
+_BOTH = re.compile("任双(?:组长|主任|主席|会长|总?指挥|召集人|班长|队长|负责人)")
 _RUN = re.compile(rf"[{_HAN}{_DOTS}]+")
 _DOTTED = re.compile(rf"(?<=[{_HAN}])[{_DOTS}](?=[{_HAN}])")
 #: an item of a list; 等 may follow the last one
@@ -86,7 +88,7 @@ def propose(text: str, words: Sequence[Word], tagging: Tagging, bylines: Iterabl
     found: dict[tuple[int, int], set[str]] = {}
 
     def add(start: int, end: int, rule: str) -> None:
-        if end <= len(text) and shaped(text[start:end]):
+        if end <= len(text) and shaped(text[start:end]) and not _BOTH.match(text, start):
             found.setdefault((start, end), set()).add(rule)
 
     for start, end in tagging.people:

@@ -94,7 +94,8 @@ def propose_and_decide(
         if d.proposal.rule == "author note" and d.proposal.relation == "HEADS" and d.proposal.object in known
     )
     author_organs = leads or author_organs
-    kept["part_of"] = parts(setting)
+    signed = {d.proposal.object: d.proposal.outside for d in held if d.proposal.outside is not None}
+    kept["part_of"] = parts(setting, signed)
     inner = decide(kept["part_of"], models.get("part_of"))
     out += inner
     acting = actions(setting, author_organs, setting.resolution.home)

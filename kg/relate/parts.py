@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.model import Entity, Link, Span
 from kg.ontology import ORGANISATION
@@ -14,11 +16,18 @@ from kg.relate.sure_parts import sure_parts
 Seen = set[tuple[str, str]]
 
 
-def parts(setting: Setting) -> list[Proposal]:
+def parts(setting: Setting, signed: Mapping[str, Span] | None = None) -> list[Proposal]:
     """Propose which organisations are part of which.
 
     Every level of a nested name is part of the next (局机关党委第一党支部 → 局机关党委 → 局), and of the
     one after that; which of them a reader would say, the model decides.
+
+    Parameters
+    ----------
+    setting
+        The article.
+    signed
+        Organisation id → document span of the author's line that names it: （县水务局办公室　李明）.
     """
     out: list[Proposal] = []
     seen: Seen = set()
@@ -26,6 +35,10 @@ def parts(setting: Setting) -> list[Proposal]:
     named = {k.entity.id for k in setting.organs}
     for id_, link in list(first.items()):
         out += _by_name(setting, id_, link, named, seen)
+    for link in setting.resolution.units.values():
+        if (line := (signed or {}).get(link.entity.id)) is not None and link.entity.id not in first:
+            found = _by_name(setting, link.entity.id, link, named, seen)
+            out += [replace(p, span=Span(0, 0), outside=line) for p in found]
     out += sure_parts(setting, seen)
     out += _party_above(setting, first, seen)
     out += founders(setting, seen, features_of)

@@ -172,6 +172,9 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
             title = organ.mention.text[-1] + title if title == "长" else title
         out.append((title, organ, min(start, organ.mention.start) if organ else start, match.end()))
         at = organ.mention.start if organ and organ.mention.start < start else start
+        if organ is not None and (twin := _twin(setting, organ)) is not None:
+            out.append((title, twin, twin.mention.start, match.end()))
+            at = twin.mention.start
         if comma and _MADE.search(text, max(floor, at - 4), at) and _between(setting, floor, at):
             out.pop()  # 由甲任组长，副院长乙任副组长: the first title is the first one's
             break
@@ -200,6 +203,15 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
         start, end, trust = owner.mention.start, person.mention.end, person.mention.confidence
         return [Told(person.entity.id, "", owner, at, start, end, "possessive", trust)]
     return _in_row(person, out, near, rule) + _sender(setting, person, out)
+
+
+def _twin(setting: Setting, organ: Link) -> Link | None:
+    """监察室、|行风办|主任甲: the part of the same body that shares a title."""
+    at, parent = organ.mention.start - 1, setting.resolution.parent
+    body = parent.get(organ.entity.id)
+    if body is None or setting.text[at : at + 1] not in ("、", "和"):
+        return None
+    return next((k for k in setting.organs if k.mention.end == at and parent.get(k.entity.id) == body), None)
 
 
 def _between(setting: Setting, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import words as lexicon
 from kg.model import Entity
@@ -17,31 +17,18 @@ _DEPUTY = re.compile(
 )
 #: titles that some bodies are headed by, and that in others are one post of several
 EITHER = re.compile(
-    r"(?:负责人|(?<!客户)(?<!项目)(?<!大堂)(?<!产品)(?<!值班)(?<!部门)(?<!销售)经理|总指挥|指挥长|政委|班长|网格长|带头人|护士长|专员)$"
+    r"(?:负责人|(?<!客户)(?<!项目)(?<!大堂)(?<!产品)(?<!值班)(?<!部门)(?<!销售)经理|总指挥|指挥长|政委|班长|网格长|带头人|专员)$"
 )
 #: a title that no list knows, by its last character
 _GUESS = re.compile(
     r"[\u4e00-\u9fff]{0,8}(?:[员师长工手生者官兵警]|人员|干部|代表|骨干|总监|主管|专家|负责人|带头人|教授|司机|管家|主播|教头|领导|经理|主任|专干|书记)$"
 )
-_WITH_KIND: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = (
-    (re.compile(r"校长$|教师$|老师$|教员$|教导主任$|政教主任$|教务主任$|班主任$|教研主任$|德育主任$|少先队"), ("school",), ("校", "小学", "中学", "学院", "大学")),
-    (re.compile(r"院长$"), ("hospital", "court_procuratorate"), ("院",)),
-    (re.compile(r"医[生师]$|护士长?$|护师$|药师$|技师$|村医$|大夫$"), ("hospital",), ("院", "卫生室", "服务中心", "科")),
-    (re.compile(r"董事长$|经理$|老总$|总裁$|总监$|厂长$"), ("company",), ("公司", "集团", "厂", "企业")),
-    (re.compile(r"法官|审判"), ("court_procuratorate",), ("法院", "庭")),
-    (re.compile(r"检察"), ("court_procuratorate",), ("检察院",)),
-)  # fmt: skip
-_WITH_ENDING: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"副?书记$|党委委员$|党组成员$|(?:组织|宣传|统战|政法|纪检)委员$|支委$"), ("党委", "工委", "党组", "党支部", "党总支", "县委", "市委", "区委", "省委", "州委", "旗委", "盟委", "地委", "纪委", "团委", "团县委", "支部", "总支")),
-    (re.compile(r"党员"), ("党支部", "党总支", "党委", "支部")),
-    (re.compile(r"秘书长$"), ("会", "协", "联", "委", "政府", "人大", "政协", "联盟", "基金会")),
-    (re.compile(r"会长$|理事长?$|会员$|监事长?$"), ("会", "协", "联", "合作社", "联盟", "供销社", "联社", "联合社")),
-    (re.compile(r"主席$"), ("会", "联", "协", "工会")),
-    (re.compile(r"成员$|组长$|组员$"), ("组", "专班", "小组")),
-    (re.compile(r"队长$|队员$"), ("队", "分队")),
-    (re.compile(r"民警$|辅警$|警官$"), ("公安局", "派出所", "大队", "中队", "警务室", "警务区")),
-)  # fmt: skip
 _SQUAD = re.compile("(?P<squad>[大中支总分小]队)(?:长|教导员|指导员|政委)?$")
+#: a post that a whole body has, and what a part of one ends in: no ward has a 副院长
+_WHOLE, _PART = (
+    re.compile("[院校]长$|董事长$|总经理$|总裁$"),
+    re.compile("(?:(?<!学)科|[室处股系班组]|(?<!俱乐)部|病区|党委|支部|总支|工会|团委)$"),
+)
 _OF_LEVEL = "县市区镇乡省州村旗盟"
 _DIRECTED = ("委", "委员会", "办", "办公室", "室", "中心", "科", "处", "会", "部", "站", "联社", "供销社", "管委会")
 
@@ -100,15 +87,16 @@ def fit(title: str, organ: Entity) -> str:
     >>> fit("校长", Entity("", "Organisation", "云溪县教育局", "government"))
     'misfit'
     """
-    for pattern, kinds, endings in _WITH_KIND:
-        if pattern.search(title):
-            return "kind" if organ.kind in kinds else "ending" if organ.name.endswith(endings) else "misfit"
+    title = title.removesuffix("助理") if title.endswith("长助理") else title
     squad = _SQUAD.search(title)
     if squad:
         return "ending" if organ.name.endswith(squad.group("squad")) else "misfit"
-    for pattern, names in _WITH_ENDING:
-        if pattern.search(title):
-            return "ending" if organ.name.endswith(names) else "misfit"
+    if known := _known(title):
+        if not known.kinds and not known.endings:
+            return "open"
+        if _WHOLE.search(title) and _PART.search(organ.name):
+            return "misfit"
+        return "kind" if organ.kind in known.kinds else "ending" if organ.name.endswith(known.endings) else "misfit"
     if title.endswith("主任"):
         return "ending" if organ.name.endswith(_DIRECTED) else "open"
     if title.endswith("长") and len(title) >= 2:
@@ -117,3 +105,10 @@ def fit(title: str, organ: Entity) -> str:
         if title[-2] in "局厅部署处科股所站队班场馆行社台团厂园矿庭段校":
             return "ending" if organ.name.endswith(title[-2]) else "misfit"
     return "open"
+
+
+@lru_cache(maxsize=1 << 10)
+def _known(title: str) -> lexicon.Fit | None:
+    """What bodies have a post, by the longest ending of its title that is listed."""
+    posts = lexicon.posts()
+    return next((posts[title[k:]] for k in range(len(title)) if title[k:] in posts), None)

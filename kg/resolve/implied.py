@@ -6,20 +6,20 @@ import re
 
 from kg.model import Mention
 from kg.ontology import ORGANISATION
-from kg.resolve.names import canonical
+from kg.resolve.names import canonical, official
 from kg.resolve.stations import Stations
 
 #: bodies that every town and county has one of, named short after another of them: 镇党委副书记甲、妇联主席乙
-_ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大")
-_FIRST_NAMED = re.compile("党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会")
+_ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大|纪委|关工委|纪工委|人大工委|办事处")
+_OF_VILLAGE = re.compile("妇联|团支部|关工委")
+_FIRST_NAMED = re.compile(
+    "党委|党工委|政府|人民政府|纪委|人大|人大主席团|团委|妇联|武装部|人武部|工会|村?监委会|村?委会|居委会|村务监督委员会|纪工委|人大工委|办事处|关工委|党支部|党总支"
+)
 #: what a zone and a street have beside their party committee
 _ITS_OFFICE = re.compile("管委会|管理委员会|(?:街道)?办事处|街道办")
 _COMMITTEE_OF = re.compile("(?P<of>.{2,}(?:[区园城港]|街道))(?:党工委|工委|党委)")
 #: between a village's name and the second post of its secretary: 东街村|党总支书记、主任
 _SECRETARY_AND = re.compile("(?:党委|党总支|党支部|党组织|总支|支部)?(?:副?书记[、兼])?副?$")
-_POST_BEFORE = re.compile(
-    r"(?:第一|专职|常务)?副?(?:书记|主[任席]|部?长|[镇乡]长|委员|成员)[^，。；：！？\n]{0,9}[、和，,]"
-)
 
 
 class Implied(Stations):
@@ -92,26 +92,29 @@ class Implied(Stations):
         office = _ITS_OFFICE.fullmatch(mention.text)
         if not office and not _ITS_OTHER.fullmatch(mention.text):
             return False
-        last = max(
-            ((m.end, i) for m, i in self.links if m.label == ORGANISATION and 0 < mention.start - m.end <= 13),
-            default=None,
-        )
-        if last is None or not _POST_BEFORE.fullmatch(self.article.text, last[0], mention.start):
+        last = self._before_in_row(mention)
+        if last is None:
             return False
         owner = self.localities.get(self.owner.get(last[1], ""))
         name = self.entities[last[1]].name
-        if office:
-            of = _COMMITTEE_OF.fullmatch(name)
-            if of is None or of["of"].endswith("街道") is mention.text.startswith("管"):
-                return False
+        of = _COMMITTEE_OF.fullmatch(name) if office else None
+        if of and of["of"].endswith("街道") is not mention.text.startswith("管"):
             rest = mention.text.removeprefix("街道").replace("办", "办事处").replace("办事处事处", "办事处")
             id_ = self._organ(of["of"] + rest, mention.kind or "government", owner, "row", 0.8)
             self._link(mention, id_, mention.text)
             return True
-        if owner is None or owner.level != "town" or not _FIRST_NAMED.fullmatch(name.removeprefix(owner.name)):
+        if owner is None or owner.level not in ("town", "village") or mention.text.startswith("管"):
+            return False
+        if (
+            owner.level == "village"
+            and not _OF_VILLAGE.fullmatch(mention.text)
+            or not _FIRST_NAMED.fullmatch(name.removeprefix(owner.name))
+        ):
             return False
         self._link(
-            mention, self._organ(owner.name + mention.text, mention.kind or "other", owner, "row", 0.8), mention.text
+            mention,
+            self._organ(official(owner.name + mention.text), mention.kind or "other", owner, "row", 0.8),
+            mention.text,
         )
         return True
 

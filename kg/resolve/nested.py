@@ -30,7 +30,7 @@ _NESTED_BODY = re.compile(
 _BUREAU = re.compile("(?:管理|[总林])局$")
 #: bodies that hold others and whose endings no list has: 边境管理支队|青禾派出所, 丰源药业|城东仓储中心
 _HOLDER = re.compile(
-    r"[支大总]队(?!部)|[药煤矿乳实置]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
+    r"[支大总]队(?!部)|[药煤矿乳实置]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[使领]馆|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
     r"|(?:纪委监委|纪委|监委)(?=派?驻)"
 )
 #: 沿江片区党委: an area is no body
@@ -118,6 +118,8 @@ def cut_of(name: str, floor: int) -> Cut | None:
     found = tails(name)
     if (sent := _SENT.search(name, floor + 2)) and any(t.end == sent.start() for t in found):
         return Cut(sent.start(), next(t.kind for t in found if t.end == sent.start()))
+    if at := _of_ministry(name):
+        return Cut(at, "government")
     inner = _inner(name, floor, found)
     branch = BRANCH.search(name)
     if not inner and branch and branch.start() - floor >= 4:
@@ -133,6 +135,19 @@ def cut_of(name: str, floor: int) -> Cut | None:
     if at - floor < 1 or at < 3:
         return None
     return _deeper(name, at) or Cut(at, kind)
+
+
+#: what a ministry or a state bureau has: 水利部|黄河水利委员会, 公安部|交通管理局
+_OF_MINISTRY = re.compile(r"(?![^部]*[省市县区州旗盟])[\u4e00-\u9fff“”]{2,14}(?:[司局厅处所院]|中心|委员会|研究院)")
+
+
+def _of_ministry(name: str) -> int:
+    """Where the name of a ministry or a state bureau ends that a name begins with; 0 if none does."""
+    national = lexicon.national()
+    if name in national:
+        return 0
+    at = next((k for k in range(min(len(name) - 3, 12), 2, -1) if name[:k] in national), 0)
+    return at if at and name[at - 1] in "部局委" and _OF_MINISTRY.fullmatch(name, at) else 0
 
 
 def _inner(name: str, floor: int, found: tuple[Tail, ...]) -> list[Tail]:
@@ -176,5 +191,8 @@ def _of_sort(name: str, floor: int) -> Cut | None:
 
 
 def _cuts_a_word(name: str, at: int) -> bool:
-    """Does an offset lie inside a word of the dictionary? (人防指|挥所 yes, 稽查大队|党支部 no)"""
-    return any(w.start == at - 1 and at < w.end and w.tag != "x" and w.text not in _PARTY_WORDS for w in words(name))
+    """Does an offset lie inside a word of the dictionary? (人防指|挥所 yes, 稽查大队|党支部, 分局|长宁路派出所 no)"""
+    return any(
+        w.start == at - 1 and at < w.end and w.tag != "x" and w.text not in _PARTY_WORDS and w.text[-1] != "长"
+        for w in words(name)
+    )

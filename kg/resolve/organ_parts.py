@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.lexicon import words as lexicon
 from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality
 from kg.resolve.owners import FULLER, Likeliest, Owner, Owners
 from kg.resolve.registry import MARKS, place
+from kg.resolve.rows import REACH, ROW_OF_POSTS
 
 #: squads and branch bureaus, which belong to a bureau of the article
 _SQUAD = re.compile(r"^[\u4e00-\u9fff一二三四五六七八九十]{2,7}(?:大队|中队|分局)$")
@@ -40,6 +42,10 @@ OF_COMMITTEE = frozenset(
 _BRANCH = re.compile("党支部|党总支|支部")
 #: from a party body to the next of its people in a list: 党委|书记、董事长甲，|党委副书记
 _ITS_POST = re.compile("(?:第一|专职|常务)?副?(?:书记|委员|成员)[^。；：！？，\n]{2,24}[，,、]")
+#: between two posts of one person in a row
+_ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
+#: a section's name that says no body
+_SECTION = re.compile("(?!.*[省市州县区旗镇乡村])[\u4e00-\u9fff]{2,6}(?:部|(?<!工作)室|办|中心)|学生会")
 #: the party body beside it is that of the division
 _GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
 
@@ -58,7 +64,11 @@ class OrganParts(Owners):
         owner = self.localities.get(self.owner.get(body, ""))
         rest = _without(self.entities[body].name.removeprefix(owner.name if owner else ""), rest)
         kind = "party" if "党" in rest or rest.endswith("纪委") else self.entities[body].kind or "other"
-        id_ = self._organ(self.entities[body].name + rest, kind, owner, rule, trust)
+        written = self.entities[body].name + rest
+        name, at = written, body.find("|")
+        if owner and at > 0 and not written.startswith(owner.name):  # a body that names its division short: 滨州学院
+            name = owner.name + body[at + 1 :] + rest
+        id_ = self._organ(name, kind, owner, rule, trust, written=written)
         if self._put_under(id_, body):
             self.parts.add(id_)
         self._link(mention, id_, mention.text)
@@ -183,6 +193,8 @@ class OrganParts(Owners):
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
         text = MARKS.sub("", mention.text)
+        if text == "人大" or self._of_the_row(mention, text):
+            return
         if same := self._same_row(mention, text):
             self._link(mention, same, text)
             return
@@ -209,6 +221,55 @@ class OrganParts(Owners):
             if owner.perhaps:
                 self.owner.setdefault(said, self.place(town))
 
+    def _before_in_row(self, mention: Mention) -> tuple[int, str] | None:
+        """Where the post begins that stands before a mention in a row of posts, and its body."""
+        text = self.article.text
+        near = [
+            (m.end - 1 if text[m.end - 1] == "长" else m.start) if m.rule == "title" else m.end
+            for m, _ in (pair for pair in self.links if pair[0].label == ORGANISATION)
+        ]
+        bodies = [i for m, i in self.links if m.label == ORGANISATION]
+        last = max(
+            ((at, i) for at, i in zip(near, bodies, strict=True) if 0 < mention.start - at <= REACH), default=None
+        )
+        return last if last and ROW_OF_POSTS.fullmatch(text, last[0], mention.start) else None
+
+    def _of_the_row(self, mention: Mention, text: str) -> bool:
+        """某医院党委书记甲、|党委|委员乙、|工会|主席丙: the body of the post right before it in the row."""
+        last = self._before_in_row(mention)
+        if last is None:
+            return False
+        said = self.entities[last[1]].name
+        if said.endswith(text) and not said.endswith("机关" + text):
+            self._link(mention, last[1], mention.text)
+            return True
+        if last[1] in self.parent and _ONE_MAN.fullmatch(self.article.text, last[0], mention.start):
+            if text not in ("党支部", "党总支", "支部"):
+                return False
+            self._part_of(last[1], text, mention, "body last named", 0.8)  # 妇产科主任、|党支部|书记甲
+            return True
+        body = self.parent.get(last[1]) or last[1]
+        if self.entities[body].kind not in ("hospital", "school", "company") or not self._heads_parts(body):
+            return False
+        self._part_of(body, text, mention, "body last named", 0.8)
+        return True
+
+    def _section_of_the_row(self, mention: Mention) -> bool:
+        """市总工会主席甲，|权益保障部|部长乙: a section, of the body of the post right before it."""
+        text = MARKS.sub("", mention.text)
+        if not _SECTION.fullmatch(text) or text in lexicon.organs() or text in lexicon.national():
+            return False
+        last = self._before_in_row(mention)
+        if last is None:
+            return False
+        body = self.parent.get(last[1]) or last[1]
+        if self.entities[body].kind not in ("hospital", "school", "company", "association") or not self._heads_parts(
+            body
+        ):
+            return False
+        self._part_of(body, text, mention, "department", 0.8)
+        return True
+
     def _department(self, mention: Mention) -> bool:
         """城建科 of the body that the text speaks of; 组织部 of the party committee last named in the paragraph."""
         text = MARKS.sub("", mention.text)
@@ -226,6 +287,12 @@ class OrganParts(Owners):
         owners = self._bodies(mention, text, "")
         if not owners:
             return False
+        if self.article.text[mention.start - 1] in "、和及与":
+            beside = next((i for m, i in self.links if m.end == mention.start - 1 and i in self.parts), None)
+            body = self.parent.get(beside or "")
+            if body and any(e.id == body for e, _ in owners):
+                self._part_of(body, text, mention, "department", 0.8)  # 监察室、|行风办
+                return True
         self._part_or_as_said(mention, text, "department", owners)
         return True
 

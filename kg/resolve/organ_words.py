@@ -159,8 +159,8 @@ class OrganWords(OrganParts):
             owners = [pair for pair in owners if self._may_be_ours(pair[0].id, ending)]
             if owners and (own := self._likeliest(mention, REFERENCE, owners)).perhaps:
                 self._link(mention, own.id)
-            else:
-                self._as_said(mention)
+            elif mention.text[0] == "我":
+                self._as_said(mention)  # 本院 is no name, where 我院 of an own page is one
             return
         last, behind = "", ""
         ours = {i for m, i in self.links if m.rule == "reference" and m.text[0] in "我本"}

@@ -22,11 +22,6 @@ from kg.resolve.registry import MARKS
 from kg.resolve.rows import Row, rows
 from kg.resolve.stations import ZONE_BODIES, begin_of
 
-#: bodies that name nothing when they stand alone
-_NAMELESS = frozenset(
-    "办公室 党支部 党总支 党委 党组 党组织 支部 合作社 公司 学校 医院 企业 指挥部 机关 银行 超市 酒店 工会 协会 联盟 集团 小组 服务队 志愿服务队 服务中心 领导小组 专班 工作专班 "
-    "工作组 委员会 政府 人民政府 法院 检察院 公安 税务 工厂 农场 小学 中学 大学 学院 幼儿园 商会 理事会 村委会 居委会 卫生室 卫生院 媒体 电视台 农村合作社 专业合作社 突击队 工作队 党小组 业主委员会".split()
-)
 #: bodies of the whole state, whose short names no division has
 _OF_STATE = re.compile(
     r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
@@ -86,6 +81,8 @@ class Organs(Implied):
             elif lead(text):
                 self._within(mention)
             elif text == "办公室" and (outer := self._just_before(mention, 10)):
+                if outer in self.parent and BARE_PARTY.search(self.entities[outer].name[-2:]):
+                    outer = self.parent[outer]  # 局党委委员甲、|办公室|主任乙
                 owner = self.localities.get(self.owner.get(outer, ""))
                 id_ = self._organ(
                     self.entities[outer].name + "办公室", self.entities[outer].kind or "party", owner, "department", 0.9
@@ -101,7 +98,7 @@ class Organs(Implied):
             elif mention.rule == "department" or alone(text) or text in OF_COMMITTEE:
                 if not self._department(mention):
                     self._bare(replace(mention, rule="organ alone" if text in OF_COMMITTEE else "tagger"))
-            elif mention.rule != "title":
+            elif mention.rule != "title" and not self._section_of_the_row(mention):
                 self._bare(mention)
         for row in shared:
             self._of_row(row)
@@ -163,6 +160,7 @@ class Organs(Implied):
             or line_of(text) is not None
             or bool(sort_of(text))
             or text == "办公室"
+            or (text == "纪委" and self.article.text[mention.start - 1] in "、，")
         )
 
     def _named(self, mention: Mention) -> bool:
@@ -245,7 +243,7 @@ class Organs(Implied):
                 name = official(owner.name + rest)
                 self._link(mention, self._organ(name, mention.kind or "other", owner, rule, 0.9), text)
                 return True
-        if mention.rule == "tagger" and not level and mention.text[0] not in "该我本":
+        if mention.rule == "tagger" and not level and mention.text[0] not in "该我本" and not _nameless(mention, text):
             if len(text) >= 4 and mention.kind in (
                 "company",
                 "school",
@@ -367,9 +365,9 @@ class Organs(Implied):
         ):
             self._link(mention, known, text)
             return
-        if text in _NAMELESS and self._known_by_kind(mention, text):
+        if _nameless(mention, text) and self._known_by_kind(mention, text):
             return
-        if text in _NAMELESS or re.fullmatch(r"[我全该本各](?:.)?", text):
+        if _nameless(mention, text) or re.fullmatch(r"[我全该本各](?:.)?", text):
             return
         if mention.rule == "set up":
             self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
@@ -392,3 +390,9 @@ class Organs(Implied):
         if perhaps:
             self.owner.setdefault(own, self.place(perhaps))
         self._link(mention, own, text)
+
+
+def _nameless(mention: Mention, text: str) -> bool:
+    """Is a word one for a sort of bodies, naming none? (检查组, 物业公司; not behind 成立)"""
+    always = lexicon.nameless().get(text)
+    return always is not None and (always or mention.rule != "set up")

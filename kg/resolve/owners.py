@@ -33,10 +33,24 @@ _SORTS = {
 #: departments → the sort of body that has them
 _HAVE = (
     (re.compile(r"护理部|医务|药剂科|[内外骨儿妇针康急诊病]+.{0,4}科$|病区$|病房$|医科$|总院$"), ("hospital",)),
-    (re.compile(r"教[务导研科学]|政教处|德育|年级|班$|学生处|科研处|研究生院|学院$|系$|少先队"), ("school",)),
+    (
+        re.compile(
+            r"(?<![宣职])教[务导研科学]|政教处|德育|年级|班$|学生处|科研处|研究生院|学院$|系$|系(?=[党团])|少先队"
+        ),
+        ("school",),
+    ),
     (re.compile(r"庭$|执行局|检察部|检察办公室|审判"), ("court_procuratorate",)),
     (re.compile(r"股$"), ("government", "association", "other")),
     (re.compile(r"车间|生产部|党建部|安监部|运检部|市场部|销售部|财务部|分公司$|支公司$"), ("company",)),
+)
+#: sorts of bodies that have none of another sort's departments: no bureau has a 教务处
+_ALIEN = frozenset(
+    ("government", "party", "association", "court_procuratorate", "team", "division", "school", "hospital")
+)
+#: schools without what colleges have: 学前教育系, 学生处
+_SMALL_SCHOOL, _COLLEGE = (
+    re.compile("(?:幼儿园|小学)$"),
+    re.compile("(?<!教导)(?<!德育)(?<!政教)(?<!总务)处$|学院|系$|系(?=[党团])|教研部"),
 )
 _PARTS_OF_BODIES = re.compile(
     r"(?:党委|党组|党总支|党支部|工会|团委|部|科|处|室|股|庭|小组|(?<![支总])队|会|(?:事务|社|农业|服务)办)$(?<!委员会)(?<!联合会)"
@@ -136,6 +150,18 @@ class Owners(Registry):
         ):
             found.setdefault(self.host, {"first": float(not found)})["masthead"] = 1.0
         _tally(found, count, last)
+        if wanted:
+            alien = _ALIEN - {*wanted}
+            found = {
+                i: f
+                for i, f in found.items()
+                if "just before" in f
+                or not (
+                    self.entities[i].kind in alien
+                    or _SMALL_SCHOOL.search(self.entities[i].name)
+                    and _COLLEGE.search(part)
+                )
+            }
         for id_, f in found.items():
             kind = self.entities[id_].kind or "other"
             f["has such"] = float(bool(wanted) and kind in wanted)

@@ -16,6 +16,14 @@ _ROW = re.compile(
 )
 _FIRST = re.compile("^.*(?:[与和在由对向让到]|下辖|包括|设立|联合|组织)(?=[\u4e00-\u9fff]{2})")
 
+#: between two bodies of a row of posts: 党委|书记甲、院长乙、|工会
+_TITLES = r"(?:党委|党组|党工委|党总支|党支部)?(?:第一|专职|常务)?副?(?:书记|主[任席]|[\u4e00-\u9fff]{0,2}长|总?经理|委员|成员)"
+ROW_OF_POSTS = re.compile(
+    rf"(?:(?:{_TITLES}、)*{_TITLES}[^，。；：！？、\n]{{0,9}}[、和，,](?:[\u4e00-\u9fff]{{2,6}}(?=副?(?:主[任席]|书记|.长)))?){{1,4}}"
+)
+#: how far back the row's body may stand
+REACH = 48
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

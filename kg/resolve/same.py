@@ -108,6 +108,8 @@ def _another(short: Known, long: Known) -> bool:
 
     老科协 is not the 科协, 教育系统关工委 not the 关工委, 老年书法协会 not the 书法协会 of a county.
     """
+    if short.owner and short.owner == long.owner and "监" in long.rest and "监" not in short.rest:
+        return True  # 村监委会 is not the 村委会, 监委 not the 委
     if short.owner is None or short.owner != long.owner or not long.rest.endswith(short.rest):
         return False
     front = long.rest[: -len(short.rest)]

@@ -27,6 +27,8 @@ LISTS: dict[str, tuple[int, int, dict[int, tuple[str, ...]]]] = {
     "titles.tsv": (3, 180, {1: RANKS, 2: RULES}),
     "generic.tsv": (1, 140, {}),
     "publications.tsv": (2, 80, {}),
+    "posts.tsv": (3, 100, {}),
+    "nameless.tsv": (2, 150, {1: ("always", "founded")}),
     "name_elements.tsv": (2, 350, {1: ("bo", "mn", "tr", "ii", "tai")}),
     "quoted.tsv": (2, 600, {}),
     "clauses.tsv": (2, 150, {1: ("negation", "plan", "wish", "time", "connective", "speech")}),

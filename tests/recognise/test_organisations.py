@@ -153,3 +153,26 @@ def test_no_body_ends_in_a_persons_name():
 
 def test_two_committees_and_forms_of_shares_are_no_body():
     assert not {n for n in names("东街村两委和村民以船工折股", "东街村") if n.endswith(("两委", "折股"))}
+
+
+@pytest.mark.parametrize(
+    "name", ["云溪县党代会", "云溪县东街村村部", "云溪县文化中路", "云溪县有关科室", "云溪县6处书院"]
+)
+def test_meetings_places_and_what_is_counted_are_no_bodies(name: str) -> None:
+    assert name not in names(f"{name}，群众欢迎。", "云溪县")
+
+
+def test_all_bodies_of_a_sort_are_none():
+    found = [Mention("Place", 0, 2, "全县", "county", 0.9, "relative")]
+    text = "全县派出所动起来"
+    proposed = {text[c.start : c.end] for c in propose(text, words(text), Tagging((), ()), found, ())}
+    assert "全县派出所" not in proposed
+
+
+def test_a_ministry_of_farming_is_no_villages_house():
+    assert "农业农村部" in names("农业农村部印发通知")
+
+
+@pytest.mark.parametrize("text", ["文明实践我行动", "遵守基本行为准则"])
+def test_a_pronoun_inside_another_word_refers_to_nothing(text: str) -> None:
+    assert not names(text) & {"我行", "本行"}

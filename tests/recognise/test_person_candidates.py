@@ -71,3 +71,8 @@ def test_shapes_of_names(name: str) -> None:
 )
 def test_surname(name: str, family: str) -> None:
     assert surname(name) == family
+
+
+def test_two_who_share_a_post_are_no_name() -> None:
+    text = "由县委书记、县长任双组长"
+    assert "任双" not in {text[c.start : c.end] for c in propose(text, words(text), Tagging())}

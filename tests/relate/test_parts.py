@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kg.model import Link, Mention, Span
+from kg.relate import Setting
 from kg.relate.parts import parts
+
+from .conftest import entity
 
 
 def pairs(setting):
@@ -82,3 +88,13 @@ def test_a_station_of_another_county_is_no_part(marked):
         above={"柳泉镇": "石岭县"},
     )
     assert not any(p.rule == "one of its sort" for p in parts(setting))
+
+
+def test_the_body_of_an_authors_line_is_part_of_the_body_that_its_name_names(marked):
+    setting = marked("题\n[O:云溪县医院]开诊。")
+    office, hospital = entity("Organisation", "云溪县医院办公室"), entity("Organisation", "云溪县医院")
+    unit = Link(Mention("Organisation", 0, 8, office.name, rule="division"), office)
+    resolution = replace(setting.resolution, units={"顾青": unit}, parent={office.id: hospital})
+    signed = Setting(setting.article, setting.sentences, resolution)
+    (found,) = [p for p in parts(signed, {office.id: Span(20, 31)}) if p.subject == office.id]
+    assert found.object == hospital.id and found.outside == Span(20, 31) and not parts(signed)

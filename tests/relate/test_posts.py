@@ -323,6 +323,10 @@ def test_titles_fit_organs():
     assert fit("大队长", squad) == "ending" and fit("支队长", squad) == "misfit"
     assert fit("主任", squad) == "open" and fit("校长", squad) == "misfit"
     assert heads("主任委员") and not heads("副主任委员")
+    station = Entity("", "Organisation", "云溪派出所", "government")
+    assert fit("教导员", station) == "ending" and fit("教导员", squad) == "ending" and fit("律师", station) == "misfit"
+    assert fit("行长助理", Entity("", "Organisation", "云溪支行", "company")) == "ending"
+    assert fit("技术指导员", station) == "open"
     assert like_title("安保人员") and not like_title("带着")
 
 
@@ -331,3 +335,17 @@ def test_the_body_named_most(marked):
     bodies = Bodies(of_kinds(marked(text)))
     assert bodies.main("主任").entity.name == "柳泉镇中学"
     assert bodies.main("护士").entity.name == "云溪县医院"
+
+
+def test_a_political_instructor_serves(marked):
+    found = drawn(of_kinds(marked("题\n[O:云溪派出所]教导员[P:顾青]到场。")))
+    assert ("顾青", "SERVES_IN", "云溪派出所") in found and ("顾青", "HEADS", "云溪派出所") not in found
+
+
+def test_two_parts_of_a_body_share_a_title(marked):
+    text = "题\n[O:监察室=云溪县医院监察室]、[O:行风办=云溪县医院行风办]主任[P:顾青]到场。"
+    parents = [("云溪县医院监察室", "云溪县医院"), ("云溪县医院行风办", "云溪县医院")]
+    found = drawn(of_kinds(marked(text), parents))
+    assert {("顾青", "HEADS", "云溪县医院监察室"), ("顾青", "HEADS", "云溪县医院行风办")} <= set(found)
+    alone = drawn(of_kinds(marked(text), parents[1:]))
+    assert ("顾青", "HEADS", "云溪县医院监察室") not in alone

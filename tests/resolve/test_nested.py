@@ -65,3 +65,22 @@ def test_a_congress_and_its_standing_body_are_one(name):
 
 def test_a_branch_of_a_union_is_no_union():
     assert outer("云溪县轻工纺织分工会") == "云溪县轻工纺织"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "floor"),
+    [
+        ("住房和城乡建设部城市建设司", "住房和城乡建设部", 0),
+        ("公安部交通管理局", "公安部", 0),
+        ("国家林草局西北调查规划院", "国家林草局", 0),
+        ("中国驻云溪大使馆经商处", "中国驻云溪大使馆", 0),
+        ("青禾市公安局云溪分局长宁路派出所", "青禾市公安局云溪分局", 3),
+    ],
+)
+def test_ministries_embassies_and_branch_bureaus(name, body, floor):
+    assert outer(name, floor) == body
+
+
+@pytest.mark.parametrize("name", ["公安部", "国家税务总局云溪县税务局", "国务院办公厅"])
+def test_a_ministry_is_whole_and_a_countys_bureau_is_no_part_by_name(name):
+    assert outer(name, 0) is None

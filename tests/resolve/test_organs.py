@@ -349,3 +349,127 @@ def test_a_part_is_of_the_body_that_is_named_longer() -> None:
 @pytest.mark.parametrize("said", ["博兴县县委", "博兴县委", "中共博兴县委员会"])
 def test_a_level_said_twice_is_said_once(said: str) -> None:
     assert names(f"{said}开会。", (said, "party"))[said] == "博兴县委"
+
+
+@pytest.mark.parametrize("word", ["检查组", "物业公司", "综合医院", "救援队"])
+def test_a_sort_of_bodies_that_nobody_named_is_none(word: str) -> None:
+    assert names(f"博兴县来人。{word}也到了。", (word, "company")) == {}
+
+
+def test_a_sort_of_bodies_is_the_one_that_the_text_names() -> None:
+    text = "博兴县青禾物业公司换了牌。物业公司说，楼道天天扫。"
+    bodies = [("博兴县青禾物业公司", "company"), ("物业公司", "company")]
+    at = text.index("。") + 1
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", s := text.index(b, at * i), s + len(b), b, kind, 0.9, "tagger") for i, (b, kind) in enumerate(bodies)],
+    )  # fmt: skip
+    assert {k.entity.name for k in found.links if k.mention.label == "Organisation"} == {"博兴县青禾物业公司"}
+
+
+def test_this_body_that_the_text_does_not_name_is_none() -> None:
+    text = "转载请与本站联系。"
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=[], levels={}, people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", 4, 6, "本站", "other", 0.6, "reference")],
+    )  # fmt: skip
+    assert not [k for k in found.links if k.mention.label == "Organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rule", "name"),
+    [
+        ("博兴县医院党委书记李静、党委委员、工会主席何娟接待了滨州学院。", "工会", "inner", "博兴县医院工会"),
+        ("博兴县医院骨科主任、党支部书记李静到场。", "党支部", "inner", "博兴县医院骨科党支部"),
+    ],
+)
+def test_a_party_body_alone_in_a_row_of_posts_is_of_the_body_before_it(text, said, rule, name) -> None:
+    first = "博兴县医院党委" if "医院党委" in text else "博兴县医院骨科"
+    bodies = [(first, "hospital", "division"), ("滨州学院", "school", "tagger"), (said, "other", rule)]
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[Mention("Organisation", s, s + len(b), b, kind, 0.9, r) for b, kind, r in bodies if (s := text.find(b)) >= 0],
+    )  # fmt: skip
+    # 党委 stands again between the posts
+    assert next(k.entity.name for k in found.links if k.mention.text == said) == name
+
+
+@pytest.mark.parametrize("department", ["教务处", "农学系", "少先队大队"])
+def test_no_bureau_has_a_schools_department(department: str) -> None:
+    text = f"博兴县人社局来人。{department}到场。"
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 6, "博兴县人社局", "government", 0.9, "division"),
+            Mention("Organisation", 9, 9 + len(department), department, "other", 0.6, "department"),
+        ],
+    )  # fmt: skip
+    assert not found.parent
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rule", "name"),
+    [
+        ("博兴县总工会党组书记、常务副主席李静，经审委主任何娟，权益保障部部长秦岭到场。", "权益保障部", "nouns", "博兴县总工会权益保障部"),
+        ("博兴县总工会主席李静到场。权益保障部部长秦岭也来了。", "权益保障部", "nouns", "权益保障部"),
+    ],
+)  # fmt: skip
+def test_a_section_in_a_row_of_posts_is_of_the_rows_body(text, said, rule, name) -> None:
+    at = text.index(said)
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full")], levels={0: "county"}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 6, "博兴县总工会", "association", 0.9, "division"),
+            Mention("Organisation", at, at + len(said), said, "other", 0.6, rule),
+        ],
+    )  # fmt: skip
+    assert next(k.entity.name for k in found.links if k.mention.text == said) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "rule", "name"),
+    [
+        ("博兴县陈户镇党委书记李静，副书记何娟，纪委书记秦岭，武装部部长方圆到场。", "纪委", "organ alone", "陈户镇纪委"),
+        ("博兴县陈户镇党委书记李静，副书记何娟，纪委书记秦岭，武装部部长方圆到场。", "武装部", "organ alone", "陈户镇武装部"),
+        ("博兴县陈户镇党委书记李静、人大主席何娟到场。", "人大", "inner", "陈户镇人大"),
+    ],
+)  # fmt: skip
+def test_all_posts_of_a_row_are_in_the_towns_bodies(text, said, rule, name) -> None:
+    places = [
+        Mention("Place", 0, 3, "博兴县", "county", 0.9, "gazetteer full"),
+        Mention("Place", 3, 6, "陈户镇", "town", 0.9, "gazetteer full"),
+    ]
+    at = text.index(said)
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+        levels={m.start: m.kind for m in places}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 3, 8, "陈户镇党委", "party", 0.9, "division"),
+            Mention("Organisation", at, at + len(said), said, "other", 0.9, rule),
+        ],
+    )  # fmt: skip
+    assert next(k.entity.name for k in found.links if k.mention.text == said) == name
+
+
+def test_a_countys_court_is_its_peoples_court() -> None:
+    text = "博兴县人民法院开庭。博兴县法院还设了窗口。"
+    bodies = [("博兴县人民法院", "court_procuratorate"), ("博兴县法院", "court_procuratorate")]
+    assert len(set(names(text, *bodies).values())) == 1
+
+
+def test_a_part_of_a_body_that_names_its_division_short_has_no_second_body() -> None:
+    text = "滨州学院党委书记李静、团委书记何娟到场。"
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}),
+        places=[Mention("Place", 0, 2, "滨州", "prefecture", 0.9, "gazetteer short")], levels={0: "prefecture"}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", 0, 6, "滨州学院党委", "party", 0.9, "tagger"),
+            Mention("Organisation", 11, 13, "团委", "other", 0.6, "inner"),
+        ],
+    )  # fmt: skip
+    assert len({e.id for e in found.parent.values()}) == 1
+    assert {e.name for e in found.parent.values()} == {"滨州学院"}
