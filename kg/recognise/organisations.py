@@ -20,7 +20,7 @@ from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
 from kg.recognise.line_organs import line_organs
-from kg.recognise.no_bodies import NO_BODY
+from kg.recognise.no_bodies import CROSSED, NO_BODY
 from kg.recognise.organ_mention import OrganCandidate, behind_places, mention
 from kg.recognise.organ_phrases import NAMING_VERBS, phrases
 from kg.recognise.tagger import Tagging
@@ -35,9 +35,10 @@ INNER = re.compile(
 )
 #: endings that many other words have, too; a name ends there only if a word does
 _LOOSE_END = re.compile("[办委处司室组部站所厂店场馆院校队社会园团班系坊行台区科股庭庄]|中心|基地|联盟|集团|公司")
-#: what no name goes over: marks, several bodies at once, a title in a row of titles, 联合 behind who does it, 学习…的做法
+#: what no name goes over: marks, several bodies at once, a title in a row of titles, what a body does
 _STOP = re.compile(
-    r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|(?<=[村区道镇乡县市旗州局院会委])联合(?![党总支体执调办国大小学水收]|会(?!计)|社(?![工区会])|工(?![商信])|团(?![市县区]))|学习(?=[^，。；]{0,16}(?:做法|经验|精神|讲话))|(?<=[省市县旗镇乡村道])以(?![岭色太勒])|[，。；：！？、“”‘’《》（）()\s,;:!?…—]"
+    r"(?:校长|书记|主任|局长|院长|总?经理|董事长|会长|[镇乡县]长)[兼、]|部分|多[个家所]|一些|所有|\d+[万余多]*[个家所名支]|[，。；：！？、“”‘’《》（）()\s,;:!?…—]|"
+    + CROSSED.pattern
 )
 #: words that no name goes over, where they stand as words: 有 but not 有限公司
 _STOP_WORDS = frozenset(
@@ -243,6 +244,7 @@ def propose(
         and ((start, end) in companies or not (start in in_company and end in in_company))
         and not (start in in_person or end in in_person or _seam(name, start, inside_place))
         and not (name[0] == "区" and start and text[start - 1] in _NO_DISTRICT)
+        and not CROSSED.search(name)
         and not NO_BODY.search(
             name[behind_places(place_from, start, end) - start :]
             if start in place_from and place_from[start].rule != "relative"

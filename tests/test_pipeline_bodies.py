@@ -1,0 +1,120 @@
+"""Bodies, places and pages as local news has them, through the whole corridor."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.model import Document, Reading
+from kg.pipeline import Reader
+
+
+@cache
+def read(text: str) -> Reading:
+    return Reader.load().read(Document("t.txt", text, "0" * 64))
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    reading = read(text)
+    names = {e.id: e.name for e in reading.entities}
+    return {(names[s.subject], s.relation, names.get(s.object, s.object)) for s in reading.statements}
+
+
+def bodies(text: str) -> set[str]:
+    return {e.name for e in read(text).entities if e.label == "Organisation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # a pronoun before any sort of body, and a body by its level and last character
+        (
+            "泰顺县公安局筱村派出所推出“夜巡车”，该派出所还设立“说事角”。",
+            ("泰顺县公安局筱村派出所", "RUNS", "说事角"),
+        ),
+        ("博兴县第一中学开设“竹艺坊”，该中学还办起“星火讲堂”。", ("博兴县第一中学", "RUNS", "星火讲堂")),
+        ("桓台县供销社开通“山货班车”。县社印发了《流动供销方案》。", ("桓台县供销社", "RUNS", "流动供销方案")),
+        ("石泉县公安局推出“夜巡”行动。市局推广“一案一访”制度。", ("安康市公安局", "RUNS", "一案一访制度")),
+        (
+            "博兴县税务局推出“小青”品牌，该局联合县市场监管局建立“直通车”机制。下一步，该局将推行“一窗一码”模式。",
+            ("博兴县税务局", "RUNS", "一窗一码模式"),
+        ),
+        (
+            "国网寿光市供电公司孙家集供电所组织巡检，该公司推出“电保姆”行动。",
+            ("国网寿光市供电公司", "RUNS", "电保姆行动"),
+        ),
+        # parts of farms, mines and villages
+        (
+            "勐邦农场推行“队包山”责任制，场党委书记周建疆到场。",
+            ("周建疆", "HEADS", "勐邦农场党委"),
+        ),
+        (
+            "永嘉县岩头镇下美村设起“墙根下”议事点。村务监督委员会主任顾青到场。",
+            ("顾青", "HEADS", "下美村村务监督委员会"),
+        ),
+        ("太白镇成立片区党委，沿江片区党委书记顾青到场。", ("顾青", "HEADS", "沿江片区党委")),
+        # short names that the text gives
+        (
+            "团湄潭县委成立“湄潭县返乡青年联合会”（以下简称“返青联”）。返青联开展“茶山沙龙”活动。",
+            ("湄潭县返乡青年联合会", "RUNS", "茶山沙龙活动"),
+        ),
+        # where a name ends, and where the next begins
+        (
+            "长春市朝阳区永吉街道南湖新村社区联合社工中心办起“灭虫先锋日”。",
+            ("南湖新村社区", "RUNS", "灭虫先锋日"),
+        ),
+        (
+            "七里河区敦煌路街道建工社区党总支书记顾青到场。",
+            ("顾青", "HEADS", "建工社区党总支"),
+        ),
+        ("拉孜县公安局锡钦派出所教导员顾青到场。", ("顾青", "SERVES_IN", "拉孜县公安局锡钦派出所")),
+    ],
+)  # fmt: skip
+def test_who_does_what(text: str, fact: tuple[str, str, str]) -> None:
+    drawn = facts(f"新闻一则\n\n本报讯 {text}\n")
+    bare = {(s, p, o.removesuffix("活动").removesuffix("模式").removesuffix("制度")) for s, p, o in drawn}
+    assert fact in drawn or (fact[0], fact[1], fact[2][:-2]) in bare
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("门源县泉口镇以新时代文明实践所为场子开展活动。", "泉口镇以新时代文明实践所"),
+        ("检查组来到博兴县陈户镇，检查组组长顾青到场。", "检查组"),
+        ("太白镇成立片区党委，沿江片区党委书记顾青到场。", "区党委"),
+        ("榆社县箕城镇北街社区人大代表联络站站长顾青到场。", "箕城镇北街社区人大"),
+        ("博兴县陈户镇联合县法院开展活动。", "陈户镇联合县法院"),
+    ],
+)
+def test_what_names_no_body(text: str, none: str) -> None:
+    assert none not in bodies(f"新闻一则\n\n本报讯 {text}\n")
+
+
+def test_two_quoted_names_in_a_row_are_two() -> None:
+    names = {name for name, _, _ in facts("调解\n\n博兴县司法局推行“三问调解法”“院坝先议、法庭后判”工作机制。\n")}
+    names |= {o for _, p, o in facts("调解\n\n博兴县司法局推行“三问调解法”“院坝先议、法庭后判”工作机制。\n") if p == "RUNS"}
+    assert {"三问调解法", "院坝先议、法庭后判工作机制"} <= names
+
+
+def test_items_of_a_row_are_siblings() -> None:
+    drawn = facts("支部\n\n泸定县公路局党委把支部分成“铲冰”“疏堵”“热水”三个党小组。\n")
+    assert not {(s, o) for s, p, o in drawn if p == "PART_OF" and s.endswith("党小组") and o.endswith("党小组")}
+
+
+def test_who_heads_a_body_and_its_committee_heads_it_once() -> None:
+    drawn = facts("医院\n\n本报讯 博兴县人民医院党委书记、院长顾青到场。\n")
+    assert {o for s, p, o in drawn if s == "顾青" and p == "HEADS"} == {"博兴县人民医院"}
+
+
+@pytest.mark.parametrize("unit", ["云和县妇联", "云和县工商联", "云和县政协", "云和县老年大学", "云和县公路段"])
+def test_an_authors_unit_of_any_kind_is_no_part_of_the_title(unit: str) -> None:
+    page = f"“巾帼家访团”敲开千家门\n{unit} 陈丽娟\n近年来，云和县妇联成立“巾帼家访团”，下设8个分队，进村入户。\n"
+    reading = read(page)
+    assert reading.articles[0].title == "“巾帼家访团”敲开千家门"
+    assert ("陈丽娟", "WROTE") in {(s, p) for s, p, _ in facts(page)}
+
+
+def test_a_pictures_file_name_is_no_title() -> None:
+    page = "编者按：蹲点三天，记下所见。\n\n640 (3).jpg\n\n640 (4).jpg\n\n顾青 温故知\n\n7月11日，博兴县陈户镇开秤收花。\n"
+    assert not [a.title for a in read(page).articles if a.title and "jpg" in a.title]
