@@ -93,7 +93,9 @@ def test_what_names_no_body(text: str, none: str) -> None:
 
 def test_two_quoted_names_in_a_row_are_two() -> None:
     names = {name for name, _, _ in facts("调解\n\n博兴县司法局推行“三问调解法”“院坝先议、法庭后判”工作机制。\n")}
-    names |= {o for _, p, o in facts("调解\n\n博兴县司法局推行“三问调解法”“院坝先议、法庭后判”工作机制。\n") if p == "RUNS"}
+    names |= {
+        o for _, p, o in facts("调解\n\n博兴县司法局推行“三问调解法”“院坝先议、法庭后判”工作机制。\n") if p == "RUNS"
+    }
     assert {"三问调解法", "院坝先议、法庭后判工作机制"} <= names
 
 
@@ -116,5 +118,7 @@ def test_an_authors_unit_of_any_kind_is_no_part_of_the_title(unit: str) -> None:
 
 
 def test_a_pictures_file_name_is_no_title() -> None:
-    page = "编者按：蹲点三天，记下所见。\n\n640 (3).jpg\n\n640 (4).jpg\n\n顾青 温故知\n\n7月11日，博兴县陈户镇开秤收花。\n"
+    page = (
+        "编者按：蹲点三天，记下所见。\n\n640 (3).jpg\n\n640 (4).jpg\n\n顾青 温故知\n\n7月11日，博兴县陈户镇开秤收花。\n"
+    )
     assert not [a.title for a in read(page).articles if a.title and "jpg" in a.title]
