@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from kg.layout.drafts import Draft, finished
 from kg.layout.elements import Element, elements
-from kg.layout.titles import title_lines, without_mastheads
+from kg.layout.titles import head_upper_lines, title_lines, without_mastheads
 from kg.layout.unwrap import lines, paragraphs
 from kg.model import Article, Document
 
@@ -65,6 +65,7 @@ def _common(values: Iterable[str | None]) -> str | None:
 
 
 def _drafts(page: Sequence[Element]) -> list[Draft]:
+    head_upper_lines(page)
     walk = _Walk(_title_after(page), _top_level(page))
     at = 0
     while at < len(page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.layout.drafts import Draft
 from kg.layout.elements import Element
@@ -18,6 +19,10 @@ _COUNTY = re.compile(r"\S{1,5}[县区市旗]")
 #: A notice keeps the office over it as part of its title.
 _NOTICE = re.compile("关于.+|.*(?:的?(?:通知|公告|通告|公示|决定|通报|名单|公报)|任免名单)(?:\\s.*)?")
 _LABEL_SIZE = 6
+#: the first of a title's two lines, which says whose story it is: 青禾县柳河村：
+_WHOSE = re.compile(
+    r"[^\s，。！？；：、“”]{2,13}(?:[省市州县区旗镇乡村局院校学站馆所委办部队厂]|街道|公司|集团|中心)[：:]"
+)
 #: nets and reports that are no site and no paper: 织密服务网, 情况的通报
 _OTHER_NET = re.compile(
     "(?<!新闻)(?<!信息)(?<!政府)(?<!资讯)(?<!干部)(?<!文明)(?<!法治)(?<!教育)(?<!先锋)(?<!在线)网$|[通情简公汇申捷喜预海填举]报$"
@@ -25,6 +30,13 @@ _OTHER_NET = re.compile(
 _MARKS = re.compile(r"^[■□◆◇●○▲▶►★·\s]+|\s+")
 #: More headings in a row than this are a list, not the lines of one title.
 _MOST_LINES = 5
+
+
+def head_upper_lines(page: Sequence[Element]) -> None:
+    """Make headings of the lines over a title that say whose story it is, and so end in a colon."""
+    for over, under in pairwise(page):
+        if over.kind == "prose" and under.kind == "heading" and not under.bound and _WHOSE.fullmatch(over.text):
+            over.kind = "heading"
 
 
 def title_lines(rest: Sequence[Element], story: str) -> tuple[list[Element], list[Element]]:

@@ -22,7 +22,7 @@ from kg.ontology import INITIATIVE
 from kg.recognise.founded_organs import quoted_bodies
 from kg.recognise.initiative_article import QUOTE_MARKS
 from kg.recognise.initiative_features import ArticleFeatures
-from kg.recognise.initiative_rows import counted_rows
+from kg.recognise.initiative_rows import counted_rows, paced, summed_rows
 from kg.recognise.initiatives import Candidate, propose
 from kg.recognise.overlap import best as best_spans
 from kg.scoring import LogisticModel, any_of, sigmoid
@@ -31,6 +31,8 @@ from kg.scoring import LogisticModel, any_of, sigmoid
 BIAS, GROUP = "group:bias", "group:"
 #: a group that the first model gives less than this is not looked at again
 FLOOR = 0.04
+#: from which on a name is taken that the make of its row speaks for
+SOME = 0.2
 _COORDINATION = frozenset("、和与及暨")
 #: what stands between a quote and its type word and is not of the name: 的, 等三大, 5个
 _BETWEEN = re.compile(r"([”’」』》])(?:的|等?(?:\d+|[两三四五六七八九十]+)(?:[个项大条种类批场]))(?=.)")
@@ -222,6 +224,15 @@ def lifted(text: str, ranked: list[tuple[float, Group]], bar: float) -> list[tup
         members = [k for k, (_, g) in enumerate(out) if g.best.core in row]
         if any(out[k][0] >= bar for k in members):
             out = [(max(p, bar) if k in members else p, g) for k, (p, g) in enumerate(out)]
+    for ends in summed_rows(text):
+        members = [k for k, (p, g) in enumerate(out) if g.best.end in ends and g.best.shape == "compound" and p >= SOME]
+        if any(out[k][0] >= bar for k in members):
+            out = [(max(p, bar) if k in members else p, g) for k, (p, g) in enumerate(out)]
+    steps = paced(text)
+    if steps:
+        out = [
+            (max(p, bar) if p >= SOME and g.best.shape == "compound" and g.best.end in steps else p, g) for p, g in out
+        ]
     return out if out is ranked else sorted(out, key=lambda r: (-r[0], r[1].number))
 
 

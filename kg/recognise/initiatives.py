@@ -40,6 +40,13 @@ _NO_EDGE = frozenset(
     "的 、 和 与 及 了 等 着 过 地 得 · — 以及 并 并且 而 也 都 还 又 就 起 出 起来 出来 一系列 系列 不少 许多 所有 整个 有关 多个 "
     "这 那 该 此 各 每 某 这个 那个 这项 这种 这些 那些 各项 各种 各类 每次 每个 此次 这次 本次 多项 多种".split()
 )
+#: what stands between names in a row
+_BETWEEN = frozenset("、 和 与 及 以及 暨".split())
+#: a type word that one of these follows is part of a building's name: 茶叶初制所
+_HOUSES = tuple("所厂店馆站坊")
+#: what counts a row of names under their type word: 两大工程, 等三项行动
+_MEASURES = frozenset("大个项类")
+_COUNTED = re.compile(r"等?[两三四五六七八九十\d]{1,2}[大个项类]")
 #: a count: what follows it is not named by it
 _COUNT = re.compile(r"(?:[一两几数这那本每某各]|\d+)[个项次场座条支家处批份套种名期]$")
 
@@ -117,12 +124,14 @@ def propose(text: str, words: Sequence[Word]) -> list[Candidate]:
             for tail in tails:
                 out.append(Candidate(left, tail, core, shape, left < start, True, text[ends[tail] : tail], group))
     for end, begin in sorted(ends.items()):
-        if cut.covered[end - 1] or (end - begin == 1 and end not in cut.end_at):
+        if cut.covered[end - 1] or (end - begin == 1 and (end not in cut.end_at or text[end : end + 1] in _HOUSES)):
+            continue
+        if text[begin - 1] in _MEASURES and _sums_up(text, begin, end, ends):
             continue
         group += 1
         word = text[begin:end]
         core = (begin, end)
-        for left in _compound_edges(begin, words, cut):
+        for left in _compound_edges(begin, words, cut, ends, word):
             out.append(Candidate(left, end, core, "compound", True, False, word, group))
     for start, end in _phrases(text, words, ends):
         group += 1
@@ -221,8 +230,22 @@ def _inner_type(text: str, core: tuple[int, int], ends: dict[int, int]) -> str:
     return text[begin : core[1]] if begin is not None and begin >= core[0] else ""
 
 
-def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut) -> list[int]:
-    """Left edges of a compound: word edges in the clause, over 、and whole quotes, past one verb at most."""
+def _sums_up(text: str, begin: int, end: int, ends: dict[int, int]) -> bool:
+    """Does a type word stand behind a count that closes a row of names of its type?
+
+    In 提升工程和改造工程两大工程 the last 工程 is the sum of the row, and no name.
+    """
+    for at in range(max(1, begin - 4), begin - 1):
+        if at in ends and text[at - 2 : at] == text[end - 2 : end] and _COUNTED.fullmatch(text, at, begin):
+            return True
+    return False
+
+
+def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut, ends: dict[int, int], kind: str) -> list[int]:
+    """Left edges of a compound: word edges in the clause, over 、and whole quotes, past one verb at most.
+
+    Names of one type in a row (改造工程、提升工程) are several: an edge does not pass the mark between them.
+    """
     out: list[int] = []
     i = cut.end_at.get(begin, -1)
     if i < 0:
@@ -239,6 +262,8 @@ def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut) -> list[int]:
         word = words[i]
         text = word.text
         if word.start < floor or text in _CLAUSE_STOPS:
+            break
+        if text in _BETWEEN and word.start in ends and words[i - 1].text[-2:] == kind[-2:]:
             break
         whole = cut.whole.get(word.end)
         if whole is not None and whole < word.start:

@@ -21,6 +21,8 @@ _DENIED = re.compile(
     r"(?:(?<!有)没有|没能|还没|尚?未能|尚未|从未|并未|未曾|不再|无法|无力|不会|不予|不得|拒绝|严禁|禁止"
     r"|(?<!没有)(?<!从未)(?<!不曾)(?:停止|暂停|中止|终止)|(?<![不从仅只])不能(?!不))" + _BETWEEN
 )
+#: what is done for show, and not done: 不搞“…”行动, 没有搞花架子式的“…”活动
+_SHOWN = re.compile(r"(?:没有|没|不|别|杜绝|避免|防止|反对|拒绝)搞[^，。；、]{0,10}$")
 _PLANNED = re.compile(
     r"(?:(?<![必])将要?|(?<![模比虚])拟定?|(?<!”)(?<!行动)(?<!工作)(?<![一二三四五六七八九十\d]年)计划"
     r"|打算|准备|预计|筹划|酝酿|有望|争取|力争)" + _BETWEEN
@@ -52,7 +54,10 @@ def unreal(setting: Setting, at: int) -> str:
         ``denied``, ``planned``, ``wished``, or nothing where it may be a fact.
     """
     verb = governing(setting, at)
-    clause = setting.clause(list_head(setting, at))
+    head = list_head(setting, at)
+    clause = setting.clause(head)
+    if _SHOWN.search(setting.text, clause.start, head):
+        return "denied"
     if verb.start < clause.start or verb.cls not in (*_RUNNING, "join"):
         return ""
     text = _without_names(setting)

@@ -142,7 +142,7 @@ class Context:
         section = self._section(at)
         if section and section.name.endswith(CLASSES[sort]):
             return section, "last named"
-        if pronoun == "全" and f"我{level}" in self.article.text:
+        if pronoun in ("", "全") and f"我{level}" in self.article.text:
             pronoun = "我"
         last = self.homes.ground.last(sort, at)
         if pronoun == "该" and last:

@@ -225,9 +225,21 @@ class _Linker:
             return Locality(said + name, "county", listed[0].code, listed[0].parent or "")
         return Locality(said + name, "county", None, code)
 
+    def _of_a_people(self, name: str, county: str) -> Division | None:
+        """The town that the list has with its people's name: 清河乡 for 清河回族乡."""
+        stem = strip_kind(name)
+        for scope in (county, *(code for code in self.scopes if len(code) == 6)) if stem != name else ():
+            for town in self.gazetteer.find(stem, within=[scope]) if scope else ():
+                full = town.name
+                if town.level == "town" and not town.former and full[-1] == name[-1] and strip_kind(full) == stem:
+                    return town
+        return None
+
     def _unlisted(self, name: str, before: Locality | None, recent: Sequence[Locality], level: str) -> Locality:
         above = before or (_above(level, recent) if level != "site" or FACILITY.search(name) else None)
         county = next((c for c in (before, *recent) if c and c.code and c.level == "county"), None)
+        if level == "town" and (town := self._of_a_people(name, county.code if county and county.code else "")):
+            return of_division(town, name)
         near = (
             self.gazetteer.near(name, within=[county.code])
             if county and county.code and level in ("town", "village")

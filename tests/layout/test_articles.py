@@ -292,3 +292,9 @@ def test_the_real_pages_have_the_articles_of_their_gold(shared: Path) -> None:
         for path in sorted((shared / "seeds").iterdir())
     }
     assert counts == {"000": 3, "001": 1, "002": 1, "003": 6, "004": 3}
+
+
+@pytest.mark.parametrize("over", ["青山县清河镇：", "青山县文化馆："])
+def test_a_titles_upper_line_that_says_whose_story_it_is(read: Read, over: str) -> None:
+    found = read(f"青山日报\n\n网格连起千家事\n\n{STORY}\n\n{over}\n果园里的课堂\n\n本报讯（记者 林晨）{OTHER}\n")
+    assert titles(found) == ["网格连起千家事", f"{over} 果园里的课堂"]

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from kg.lexicon.segment import words
-from kg.recognise.initiative_choice import BIAS, choose, groups, initiatives, name_of
+from kg.recognise.initiative_choice import BIAS, Group, choose, groups, initiatives, lifted, name_of
 from kg.recognise.initiative_features import ArticleFeatures
-from kg.recognise.initiatives import propose
+from kg.recognise.initiatives import Candidate, propose
 from kg.scoring import LogisticModel
 
 SPANS = {"shape=quoteT": 3.0, "shape=quote": 0.5, "leftclass=strong&compound": 3.0}
@@ -80,3 +80,21 @@ def test_all_quotes_of_a_counted_row_are_taken_where_one_is() -> None:
     model = LogisticModel({"shape=quoteT": 3.0}, bias=-1.5, threshold=0.5)
     assert _names(text, model) == ["“三走三问”", "“五比五看”两大行动"]
     assert _names(text.replace("两大行动", "精神"), model) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("河道清淤行动、护岸绿化行动和排口整治行动三大行动。", ["河道清淤行动", "护岸绿化行动", "排口整治行动"]),
+        ("河道清淤行动、护岸绿化行动效果良好。", ["河道清淤行动"]),
+    ],
+)
+def test_names_of_a_row_that_is_summed_up_are_lifted_together(text: str, names: list[str]) -> None:
+    ranked = []
+    for number, (name, p) in enumerate([("河道清淤行动", 0.7), ("护岸绿化行动", 0.3), ("排口整治行动", 0.3)]):
+        start = text.find(name)
+        if start >= 0:
+            end = start + len(name)
+            span = Candidate(start, end, (end - 2, end), "compound", True, False, "行动", number)
+            ranked.append((p, Group(number, span, p, p, name)))
+    assert [g.name for p, g in lifted(text, ranked, 0.5) if p >= 0.5] == names

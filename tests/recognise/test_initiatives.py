@@ -65,3 +65,9 @@ def test_a_longer_type_word_wins_at_its_end() -> None:
 @pytest.mark.parametrize("text", ["", "。", "“”", "“", "”活动", "《", "+", "1+", "活动", "\n\n"])
 def test_odd_texts_are_survived(text: str) -> None:
     assert all(0 <= c.start < c.end <= len(text) for c in propose(text, words(text)))
+
+
+def test_the_sum_of_a_row_and_a_row_are_no_names() -> None:
+    proposed = _proposed("实施河道清淤工程、护岸绿化工程和排口整治工程三大工程，建成茶叶初制所。")
+    assert {name for name in proposed if name.endswith("护岸绿化工程")} == {"护岸绿化工程"}
+    assert not any(name.endswith(("三大工程", "初制")) for name in proposed)

@@ -60,6 +60,10 @@ def test_a_town_that_no_list_has_names_the_near_one(gazetteer: Gazetteer) -> Non
     assert (town.code, town.near, town.above) == (None, "金斗营镇", "371521")
 
 
+def test_a_town_without_the_people_in_its_name_is_the_listed_one(gazetteer: Gazetteer) -> None:
+    assert linked(gazetteer, "麻栗坡县|猛硐乡")[-1].name == "猛硐瑶族乡"
+
+
 def test_a_committee_of_the_list_has_the_name_that_the_text_gives(gazetteer: Gazetteer) -> None:
     assert linked(gazetteer, "盱眙县|芦沟社区")[-1].name == "芦沟社区"
 
