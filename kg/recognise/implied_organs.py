@@ -61,9 +61,9 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
         if place.text.endswith(("苏木", "嘎查")) and (post := _MONGOL_HEAD.match(text, place.end)):
             out.append(mention(text, post.end() - 1, post.end(), "government", 0.8, "title"))
         if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道", "苏木", "嘎查")):
-            post = _SECRETARY.match(text, place.end) or (
-                place.text[-1] not in "村区" and _FORMER.match(text, place.end)
-            )
+            post = _SECRETARY.match(text, place.end)
+            if post is None and place.text[-1] not in "村区":
+                post = _FORMER.match(text, place.end)
             if post:
                 out.append(mention(text, post.end() - 2, post.end(), "party", 0.8, "title"))
     return out
