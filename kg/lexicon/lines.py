@@ -23,7 +23,7 @@ _NO_LINE = frozenset(
     "管理 建设 文化 数据 大数据 规划 调解 仲裁 审批 稽查 执行 文明 服务业 委组织 委宣传 委统战 组织人事 税务分 公安分 指挥 福利 敬老 地质".split()
 )
 #: what makes an organ of a line of work, and how long a line is at most
-_WORD, _LONGEST = re.compile("(?:主管|管理)?部门|系统|战线"), 8
+_WORD, _LONGEST = re.compile("(?:主管|管理)?部门|系统|战线|(?:(?<=公安)|(?<=检察)|(?<=税务)|(?<=监察))机关"), 8
 #: lines of work whose organ ends otherwise
 _MORE = {
     "纪检监察": ("纪委监委", "纪委"), "供电": ("供电公司",), "电力": ("供电公司",), "邮政": ("邮政管理局",), "司法行政": ("司法局",),
@@ -66,8 +66,8 @@ def spoken(text: str) -> Iterator[Spoken]:
 
     Examples
     --------
-    >>> [(found.line, found.word) for found in spoken("全市自然资源和规划系统、市公安部门")]
-    [('自然资源和规划', '系统'), ('公安', '部门')]
+    >>> [(found.line, found.word) for found in spoken("全市自然资源和规划系统、市公安部门、该县检察机关")]
+    [('自然资源和规划', '系统'), ('公安', '部门'), ('检察', '机关')]
     """
     known = lines()
     for match in _WORD.finditer(text):

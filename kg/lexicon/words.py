@@ -174,6 +174,7 @@ def may_call(short: str, ending: str) -> bool:
     return (
         ending.endswith(short)
         or (short[:-1] in ending and short in ("园区", "高新区"))
+        or (short == "园区" and ending.endswith("开发区"))
         or (short == "经开区" and ending.startswith("经济"))
     )
 

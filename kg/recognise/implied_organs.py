@@ -20,6 +20,8 @@ _SECRETARY = re.compile(
 )
 
 
+#: a former post in a town's committee: 河湾镇|原党委书记
+_FORMER = re.compile(r"(?:原|时任)(?:党委|党工委)(?:副?书记|委员)")
 #: 居委会主任 behind 社区党委书记、; 村主任, and 主任 right behind a village's name
 _COMMITTEE = re.compile(
     r"(?:(?<=[、，兼])(?:居委会|居民委员会)|(?:(?<![\u4e00-\u9fff])|(?<=[了当任的为是，、“对向由请与和跟给听让被]))(?:村|社区))副?主任"
@@ -60,6 +62,8 @@ def implied(text: str, places: Sequence[Mention]) -> list[Mention]:
             out.append(mention(text, post.end() - 1, post.end(), "government", 0.8, "title"))
         if place.text[-1] in "村区" or place.text.endswith(("镇", "乡", "街道", "苏木", "嘎查")):
             post = _SECRETARY.match(text, place.end)
+            if post is None and place.text[-1] not in "村区":
+                post = _FORMER.match(text, place.end)
             if post:
                 out.append(mention(text, post.end() - 2, post.end(), "party", 0.8, "title"))
     return out

@@ -63,7 +63,8 @@ def zones(text: str, organs: Sequence[Mention], places: Sequence[Mention]) -> li
         return []
     found = [*_named(text, named), *_behind(text, behind, places)]
     kinds = {kind for _, _, kind in found}
-    kinds |= {e for p in places if (e := lexicon.zone_ending(p.text)) not in ("", p.text)}
+    ends = {p.end for p in places}
+    kinds |= {e for p in places if (e := lexicon.zone_ending(p.text)) and (e != p.text or p.start in ends)}
     found += [a for a in alone if any(lexicon.may_call(a[2], kind) for kind in kinds)]
     taken = [(p.start, p.end) for p in places]
     out = []

@@ -97,7 +97,7 @@ def agents(setting: Setting) -> list[Agent]:
         if link.entity.label == PLACE:
             if link.entity.kind in ("site", None) or _VILLAGE.search(link.entity.name):
                 continue
-            if mention.end <= covered.get(mention.start, -1) or setting.place_starting(mention.end) is not None:
+            if mention.end - 1 in covered or setting.place_starting(mention.end) is not None:  # 该|镇人大, too
                 continue
         elif link.entity.label != "Organisation" or mention.rule == "title":
             continue
@@ -105,13 +105,9 @@ def agents(setting: Setting) -> list[Agent]:
     return sorted(out, key=lambda a: (a.start, a.end))
 
 
-def _covered(setting: Setting) -> dict[int, int]:
-    """Offset → end of the organ's name that it stands in."""
-    out: dict[int, int] = {}
-    for organ in setting.organs:
-        for at in range(organ.mention.start, organ.mention.end):
-            out[at] = max(out.get(at, 0), organ.mention.end)
-    return out
+def _covered(setting: Setting) -> set[int]:
+    """The offsets inside organs' names."""
+    return {at for organ in setting.organs for at in range(organ.mention.start, organ.mention.end)}
 
 
 def _agent(setting: Setting, link: Link, text: str) -> Agent:

@@ -135,7 +135,7 @@ class Context:
         """
         pronoun, level = _split(word)
         if level in _LOCAL:
-            return self._local(level, at)
+            return self._local(level, at, pronoun == "该")
         sort = class_of(level, pronoun)
         if sort is None:
             return None
@@ -187,11 +187,16 @@ class Context:
         ]
         return found if len(found) >= _ITEMS and len({loc for _, loc in found}) == len(found) == len(named) else []
 
-    def _local(self, level: str, at: int) -> tuple[Locality, str] | None:
-        """The town or village last named before a word in its paragraph, else the article's, else the last one named."""
+    def _local(self, level: str, at: int, pointed: bool = False) -> tuple[Locality, str] | None:
+        """The town or village last named before a word in its paragraph, else the article's, else the last one named.
+
+        该镇 points back: the article's own is meant only where it is named before.
+        """
         endings = _endings(level)
         home = self.home.village if _LOCAL[level] == "village" else self.home.town
         if home and not home.name.endswith(endings):
+            home = None
+        if home and pointed and all(loc != home for start, loc in self.named if start < at):
             home = None
         for start, locality in reversed(self.named):
             if start < at and locality.level == _LOCAL[level] and locality.name.endswith(endings):

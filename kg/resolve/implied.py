@@ -10,6 +10,8 @@ from kg.resolve.names import canonical, official
 from kg.resolve.stations import Stations
 
 #: bodies that every town and county has one of, named short after another of them: 镇党委副书记甲、妇联主席乙
+#: 河湾镇|原党委副|书记
+_FORMER = re.compile("(?:原|时任)党工?委副?$")
 _ITS_OTHER = re.compile("妇联|团委|武装部|人武部|人大|纪委|关工委|纪工委|人大工委|办事处")
 _OF_VILLAGE = re.compile("妇联|团支部|关工委")
 _FIRST_NAMED = re.compile(
@@ -28,7 +30,9 @@ class Implied(Stations):
     def _implied(self, mention: Mention) -> bool:
         """The organ that a title implies: 县长 → 县政府, 东街村第一书记 → 东街村党支部."""
         level = mention.text[0]
-        before = [(m, loc) for m, loc in self.places if m.end <= mention.start and mention.start - m.end <= 3]
+        former = _FORMER.search(self.article.text, max(0, mention.start - 5), mention.start)
+        reach = former.start() if former else mention.start - 3
+        before = [(m, loc) for m, loc in self.places if reach <= m.end <= mention.start]
         owner = before[-1][1] if before and before[-1][0].rule != "relative" else None
         if mention.text[-1] == "长":
             if owner is None or not owner.name.endswith(("镇", "乡", "苏木") if level in "镇乡" else level):
@@ -89,6 +93,8 @@ class Implied(Stations):
 
     def _beside_another(self, mention: Mention) -> bool:
         """镇党委副书记甲、妇联主席乙, 新区党工委书记、管委会主任: of whom a post in another body right before is."""
+        if mention.text in ("监委", "监察委员会"):
+            return self._beside_discipline(mention)
         office = _ITS_OFFICE.fullmatch(mention.text)
         if not office and not _ITS_OTHER.fullmatch(mention.text):
             return False
@@ -116,6 +122,17 @@ class Implied(Stations):
             self._organ(official(owner.name + mention.text), mention.kind or "other", owner, "row", 0.8),
             mention.text,
         )
+        return True
+
+    def _beside_discipline(self, mention: Mention) -> bool:
+        """县纪委副书记、|监委|副主任甲: the supervisory commission of the same county."""
+        last = self._before_in_row(mention)
+        if last is None or not self.entities[last[1]].name.endswith("纪委"):
+            return False
+        owner = self.localities.get(self.owner.get(last[1], ""))
+        if owner is None:
+            return False
+        self._link(mention, self._organ(f"{owner.name}监委", "government", owner, "row", 0.8), mention.text)
         return True
 
     def _one_committee(self) -> None:

@@ -40,6 +40,8 @@ OF_COMMITTEE = frozenset(
 )
 
 _BRANCH = re.compile("党支部|党总支|支部")
+#: the party bodies that a village has one of, and what its name ends in
+_VILLAGE_PARTY, _VILLAGES = ("党支部", "党总支", "支部", "党委"), ("村", "社区", "嘎查")
 #: from a party body to the next of its people in a list: 党委|书记、董事长甲，|党委副书记
 _ITS_POST = re.compile("(?:第一|专职|常务)?副?(?:书记|委员|成员)[^。；：！？，\n]{2,24}[，,、]")
 #: between two posts of one person in a row
@@ -190,10 +192,23 @@ class OrganParts(Owners):
             (village,) = villages.values()
             self._link(mention, self._organ(village.name + text, "party", village, "title", 0.8), text)
 
+    def _of_village_ahead(self, mention: Mention, text: str) -> bool:
+        """在河湾村，|党支部|书记李明: of the village that ends the clause right before."""
+        at = mention.start - 1
+        if text not in _VILLAGE_PARTY or self.article.text[at : at + 1] not in ("，", "里"):
+            return False
+        at -= self.article.text[at] == "，" and self.article.text[at - 1] == "里"
+        village = next((loc for m, loc in self.places if m.end == at and loc.name.endswith(_VILLAGES)), None)
+        if village is None:
+            return False
+        name = village.name + ("党支部" if text == "支部" else text)
+        self._link(mention, self._organ(name, "party", village, "title", 0.9), text)
+        return True
+
     def _inner(self, mention: Mention) -> None:
         """党委书记 with no body before it: of a body that the text speaks of, or of the article's home town."""
         text = MARKS.sub("", mention.text)
-        if text == "人大" or self._of_the_row(mention, text):
+        if text == "人大" or self._of_village_ahead(mention, text) or self._of_the_row(mention, text):
             return
         if same := self._same_row(mention, text):
             self._link(mention, same, text)

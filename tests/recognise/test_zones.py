@@ -39,3 +39,10 @@ def test_a_zone_called_by_its_kind_alone() -> None:
     text = "青檀港经济开发区管委会印发通知。开发区党工委开展活动，林场党支部也参加。"
     organs = [organ(text, b) for b in ("青檀港经济开发区管委会", "开发区党工委", "林场党支部")]
     assert [m.text for m in zones(text, organs, [])] == ["青檀港经济开发区", "开发区"]
+
+
+def test_a_zone_behind_its_city_is_called_by_its_kind_alone() -> None:
+    text = "走进博兴高新技术产业开发区，高新区党工委忙起来了，园区工会也来了。"
+    places = [place(text, "博兴"), place(text, "高新技术产业开发区")]
+    organs = [organ(text, b) for b in ("高新区党工委", "园区工会")]
+    assert [m.text for m in zones(text, organs, places)] == ["高新区", "园区"]

@@ -52,6 +52,7 @@ def context(gazetteer: Gazetteer, text: str, publication: str | None = None, dat
         ("积石山县送技能下乡\n临夏回族自治州积石山县的绣娘说，全县都学。", "全县", "积石山保安族东乡族撒拉族自治县"),
         ("琼海渔民办夜校\n海南省琼海市潭门镇的渔民说，全市都学。", "全市", "琼海市"),
         ("陈户镇办食堂\n博兴县陈户镇的老人说，全镇都有。", "全镇", "陈户镇"),
+        ("博兴县的茶\n博兴县纯化镇的老人采茶。\n该镇很大。\n陈户镇也大，陈户镇的茶好。", "该镇", "纯化镇"),
     ],
 )
 def test_a_relative_word(gazetteer: Gazetteer, text: str, word: str, name: str) -> None:

@@ -473,3 +473,34 @@ def test_a_part_of_a_body_that_names_its_division_short_has_no_second_body() -> 
     )  # fmt: skip
     assert len({e.id for e in found.parent.values()}) == 1
     assert {e.name for e in found.parent.values()} == {"滨州学院"}
+
+
+def _of_village(text: str, *bodies: tuple[str, str, str]) -> dict[str, str]:
+    """Text of each body's mention → name of its entity, where the villages 东街村 and 河湾村 are known."""
+    places = [
+        Mention("Place", m.start(), m.end(), m.group(), kind, 0.9, "pattern")
+        for name, kind in (("博兴县", "county"), ("东街村", "village"), ("河湾村", "village"))
+        for m in re.finditer(name, text)
+    ]
+    places.sort(key=lambda m: m.start)
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+        levels={m.start: m.kind for m in places}, people=[], initiatives=[], names=[],
+        organisations=[
+            Mention("Organisation", text.index(b), text.index(b) + len(b), b, kind, 0.9, rule) for b, kind, rule in bodies
+        ],
+    )  # fmt: skip
+    return {k.mention.text: k.entity.name for k in found.links if k.mention.label == "Organisation"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("党支部", "河湾村党支部"), ("支部", "河湾村党支部"), ("党总支", "河湾村党总支")]
+)
+def test_a_branch_behind_a_village_and_a_comma_is_that_villages(said: str, name: str) -> None:
+    text = f"博兴县东街村党委书记李明很忙。在河湾村，{said}书记王强也很忙。"
+    assert _of_village(text, ("东街村党委", "party", "division"), (said, "party", "inner"))[said] == name
+
+
+def test_the_commission_beside_the_discipline_committee_is_of_the_same_county() -> None:
+    text = "博兴县纪委副书记、监委副主任李明到场。"
+    assert names(text, ("博兴县纪委", "party"), ("监委", "government"))["监委"] == "博兴县监委"
