@@ -122,3 +122,8 @@ def test_a_pictures_file_name_is_no_title() -> None:
         "编者按：蹲点三天，记下所见。\n\n640 (3).jpg\n\n640 (4).jpg\n\n顾青 温故知\n\n7月11日，博兴县陈户镇开秤收花。\n"
     )
     assert not [a.title for a in read(page).articles if a.title and "jpg" in a.title]
+
+
+def test_what_is_named_after_a_county_is_not_the_county() -> None:
+    text = "夜校\n\n本报讯 银川市西夏区在贺兰山下办起“葡萄夜校”，禹州社区党委书记顾青到场。\n"
+    assert not {e.name for e in read(text).entities} & {"贺兰县", "禹州市"}

@@ -111,6 +111,8 @@ def level_of(name: str) -> str:
     return "site"
 
 
+#: what may be named as a county is, and is none
+_NAMED_AFTER = re.compile("社区|山(?![区东西水海乡])|河(?![长道南北东西])|湖(?!长)|[大新古]?桥|村(?![民里庄级镇企])")
 #: what a district's short name before it belongs to
 _AIRPORT = ("机场", "国际机场", "火车站", "高铁站")
 #: the acting head of a county, not somebody of 代县
@@ -205,6 +207,8 @@ def _listed(
                 continue
             if over and not begins and not inside and not on_edges:
                 continue
+            if not inside and _NAMED_AFTER.match(text, end):
+                continue  # 贺兰|山, 禹州|社区: something named after the county, or like it
             sight = name[-1] in "湖屿" or text.startswith(_AIRPORT, end)
             if sight and not any(f.startswith(name) for f in full) and _districts(gazetteer, codes):
                 continue  # 杭州|西湖, 海口|美兰机场: a sight or an airport, not the district of its name
