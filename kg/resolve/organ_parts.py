@@ -89,7 +89,15 @@ class OrganParts(Owners):
 
     def _part_or_as_said(self, mention: Mention, rest: str, rule: str, owners: Sequence[Owner]) -> None:
         """A part of the body that most likely owns it, or a name as the text has it."""
-        self._settle(mention, rest, rule, self._likeliest(mention, rule, owners, rest))
+        body = self._likeliest(mention, rule, owners, rest)
+        if (
+            rule == "body of its sort"
+            and body.perhaps
+            and (taken.sort == "幼儿园" or self.entities[body.id].name[-3:] != "幼儿园")
+        ):
+            self._part_of(body.id, rest, mention, rule, 0.8)  # 集团党委: whosever it is, this is no name
+            return
+        self._settle(mention, rest, rule, body)
 
     def _settle(self, mention: Mention, rest: str, rule: str, body: Likeliest) -> None:
         """Link a mention to a part of its likeliest owner, or to its own name."""

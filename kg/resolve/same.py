@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.lexicon import words as lexicon
+from kg.lexicon.organ_endings import tails
 from kg.model import Entity, Mention
 from kg.ontology import INITIATIVE, ORGANISATION
 from kg.scoring import Features, LogisticModel
@@ -113,6 +114,8 @@ def _another(short: Known, long: Known) -> bool:
     if short.owner is None or short.owner != long.owner or not long.rest.endswith(short.rest):
         return False
     front = long.rest[: -len(short.rest)]
+    if short.rest != short.entity.name and any(t.end == len(front) >= _LEAST for t in tails(front)):
+        return True  # 某市某学院图书馆 is not the 某市图书馆
     return bool(_TELLS_APART.search(front)) or (short.rest in lexicon.organs() and len(front) < _PIECE)
 
 
