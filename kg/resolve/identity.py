@@ -18,6 +18,8 @@ from kg.scoring import LogisticModel
 
 #: what a company's full name has behind its group's
 LIMITED = re.compile("(?<=集团)(?:股份|控股)?(?:有限(?:责任)?)?公司$")
+#: what a local company's name has before it: 国网|青禾供电公司
+STATE = re.compile("国网(?=[\u4e00-\u9fff]{2,}供电(?:分)?公司$)")
 #: 市|一院, 县|二中, 镇|三小: bodies by their number, and how their full names end
 NUMBERED = re.compile("(?<![第一二三四五六七八九十])第?(?P<which>[一二三四五六七八九十]{1,3})(?P<sort>[院中小])$")
 _BY_NUMBER = {"院": "人民医院", "中": "中学", "小": "小学"}
@@ -101,7 +103,12 @@ class Resolver(Organs):
             outer = self.entities.get(self.parent.get(long, ""))
             rest = entity.name.removeprefix(outer.name) if outer else entity.name
             company = LIMITED.search(entity.name)
-            for short in (rest, entity.name[: company.start()] if company else ""):
+            group = STATE.match(entity.name)
+            for short in (
+                rest,
+                entity.name[: company.start()] if company else "",
+                entity.name[group.end() :] if group else "",
+            ):
                 id_ = named.get(short)
                 if id_ is None or id_ in (long, self.parent.get(long)) or len(short) < _OWN_NAME:
                     continue

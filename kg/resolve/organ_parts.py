@@ -93,7 +93,7 @@ class OrganParts(Owners):
         if (
             rule == "body of its sort"
             and body.perhaps
-            and (taken.sort == "幼儿园" or self.entities[body.id].name[-3:] != "幼儿园")
+            and ("幼儿园" in mention.text or not self.entities[body.id].name.endswith("幼儿园"))
         ):
             self._part_of(body.id, rest, mention, rule, 0.8)  # 集团党委: whosever it is, this is no name
             return
@@ -295,6 +295,11 @@ class OrganParts(Owners):
         owners = self._bodies(mention, text, "")
         if not owners:
             return False
+        if row := self._before_in_row(mention):
+            body = self.parent.get(row[1]) or row[1]  # 某局副局长甲、|监管科|科长乙
+            if self.entities[body].kind == "government" and self._heads_parts(body):
+                self._part_of(body, text, mention, "department", 0.8)
+                return True
         if self.article.text[mention.start - 1] in "、和及与":
             beside = next((i for m, i in self.links if m.end == mention.start - 1 and i in self.parts), None)
             body = self.parent.get(beside or "")
