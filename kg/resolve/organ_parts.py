@@ -296,9 +296,9 @@ class OrganParts(Owners):
         if not owners:
             return False
         if row := self._before_in_row(mention):
-            body = self.parent.get(row[1]) or row[1]  # 某局副局长甲、|监管科|科长乙
-            if self.entities[body].kind == "government" and self._heads_parts(body):
-                self._part_of(body, text, mention, "department", 0.8)
+            bureau = self.parent.get(row[1]) or row[1]  # 某局副局长甲、|监管科|科长乙
+            if self.entities[bureau].kind == "government" and self._heads_parts(bureau):
+                self._part_of(bureau, text, mention, "department", 0.8)
                 return True
         if self.article.text[mention.start - 1] in "、和及与":
             beside = next((i for m, i in self.links if m.end == mention.start - 1 and i in self.parts), None)
