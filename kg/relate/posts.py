@@ -175,7 +175,8 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
         if organ is not None and (twin := _twin(setting, organ)) is not None:
             out.append((title, twin, twin.mention.start, match.end()))
             at = twin.mention.start
-        if comma and _MADE.search(text, max(floor, at - 4), at) and _between(setting, floor, at):
+        made = comma and any(_MADE.search(text, max(floor, begin - 4), begin) for begin in (at, start))
+        if made and _between(setting, floor, start):
             out.pop()  # 由甲任组长，副院长乙任副组长: the first title is the first one's
             break
         if organ is not None and organ.mention.rule == "title":

@@ -28,6 +28,8 @@ _ANY = {
 }  # fmt: skip
 #: so many paragraphs back
 _BACK = 3
+#: what closes a quoted name, and how far behind it its type word may stand
+_CLOSES, _BEHIND = ("”", "’", "》"), 6
 
 
 def references(setting: Setting) -> Mapping[str, list[Link]]:
@@ -71,5 +73,12 @@ def _meant(setting: Setting, before: list[Link], word: str, at: int) -> Link | N
         for k in reversed(before)
         if k.mention.start < setting.article.body or paragraph - setting.paragraph(k.mention.start) <= _BACK
     ]
-    named = next((k for k in near if k.entity.name.endswith(word)), None)
+    named = next((k for k in near if k.entity.name.endswith(word) or _called(setting.text, k, word)), None)
     return named or next((k for k in near if k.entity.kind in _ANY.get(word, ())), None)
+
+
+def _called(text: str, link: Link, word: str) -> bool:
+    """Does the type word stand behind a quoted name, with what modifies it between? “健康青禾行”大型义诊|活动"""
+    end = link.mention.end
+    at = text.find(word, end, end + _BEHIND + len(word)) if text[end - 1 : end] in _CLOSES else -1
+    return at >= 0 and all("\u4e00" <= c <= "\u9fff" for c in text[end:at])

@@ -93,6 +93,8 @@ def _home(setting: Setting, link: Link, first: dict[str, Link]) -> Link | None:
     for inner, outer in _SORTS:
         if not inner.search(link.entity.name):
             continue
+        if link.entity.name.endswith("学院") and _of_its_place(setting, link):
+            return None
         homes = [
             k
             for k in first.values()
@@ -101,6 +103,12 @@ def _home(setting: Setting, link: Link, first: dict[str, Link]) -> Link | None:
         if len(homes) == 1 and not _elsewhere(setting, link, homes[0]):
             return homes[0]
     return None
+
+
+def _of_its_place(setting: Setting, link: Link) -> bool:
+    """Does a name begin as the division does that it is of? 青禾学院 of 青禾市 is nobody's part."""
+    owner = setting.resolution.owner.get(link.entity.id)
+    return owner is not None and link.entity.name.startswith(owner.name[:2])
 
 
 def _elsewhere(setting: Setting, link: Link, home: Link) -> bool:

@@ -6,13 +6,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.lexicon import words as lexicon
 from kg.model import Entity, Link, Mention, Resolution
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE
 from kg.resolve.defined import short_names
+from kg.resolve.leaning import alone
 from kg.resolve.organs import Organs
 from kg.resolve.registry import MARKS
 from kg.resolve.same import Pair, known, pairs, united
 from kg.scoring import LogisticModel
+
+#: what a company's full name has behind its group's
+LIMITED = re.compile("(?<=集团)(?:股份|控股)?(?:有限(?:责任)?)?公司$")
+#: what a local company's name has before it: 国网|青禾供电公司
+STATE = re.compile("国网(?=[\u4e00-\u9fff]{2,}供电(?:分)?公司$)")
+#: 市|一院, 县|二中, 镇|三小: bodies by their number, and how their full names end
+NUMBERED = re.compile("(?<![第一二三四五六七八九十])第?(?P<which>[一二三四五六七八九十]{1,3})(?P<sort>[院中小])$")
+_BY_NUMBER = {"院": "人民医院", "中": "中学", "小": "小学"}
+#: so long a name tells one body of an article from all others
+_OWN_NAME = 4
 
 
 class Resolver(Organs):
@@ -78,11 +90,50 @@ class Resolver(Organs):
                     )
         return {short: long for short, long in into.items() if long not in into}
 
+    def _said_in_full(self) -> dict[str, str]:
+        """Id of each body that another name says with what it is part of, or with its form as a company → that one's.
+
+        某铁路公安处青石站派出所 is the 青石站派出所, 青石水务集团有限公司 the 青石水务集团.
+        """
+        named = {e.name: i for i, e in self.entities.items() if e.label == ORGANISATION}
+        into: dict[str, str] = {}
+        for long, entity in sorted(self.entities.items()):
+            if entity.label != ORGANISATION:
+                continue
+            outer = self.entities.get(self.parent.get(long, ""))
+            rest = entity.name.removeprefix(outer.name) if outer else entity.name
+            company = LIMITED.search(entity.name)
+            group = STATE.match(entity.name)
+            for short in (
+                rest,
+                entity.name[: company.start()] if company else "",
+                entity.name[group.end() :] if group else "",
+            ):
+                id_ = named.get(short)
+                if id_ is None or id_ in (long, self.parent.get(long)) or len(short) < _OWN_NAME:
+                    continue
+                if short in lexicon.organs() or alone(short):
+                    continue
+                if short == rest and self.parent.get(id_) not in (None, self.parent.get(long)):
+                    continue
+                into.setdefault(id_, long)
+        for name, id_ in named.items():
+            if (number := NUMBERED.search(name)) and id_ not in into:
+                full = f"{name[: number.start()]}第{number['which']}{_BY_NUMBER[number['sort']]}"
+                if (same := named.get(full)) is not None and self.owner.get(id_) == self.owner.get(same):
+                    into[id_] = same
+        for id_, long in list(into.items()):
+            short, whole = self.entities[id_].name, self.entities[long].name
+            parts = [(i, named.get(whole + n[len(short) :])) for n, i in named.items() if n.startswith(short)]
+            into |= {part: same for part, same in parts if same and same != part and part not in into}
+        return {short: long for short, long in into.items() if long not in into}
+
     def unite(self, model: LogisticModel | None) -> list[Pair]:
         """Make one of the names that are one; gives every pair that was weighed."""
         stated = self._defined()
         proposed = list(pairs(known(self.entities, self.links, self.owner, self.parent)))
         into = united(proposed, model) if model and proposed else {}
+        stated = self._said_in_full() | stated
         into |= {short: into.get(long, long) for short, long in stated.items() if into.get(long) != short}
         for short, long in into.items():
             self.forms[long] |= self.forms.pop(short, set()) | {self.entities.pop(short).name}

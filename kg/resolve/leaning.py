@@ -25,7 +25,7 @@ _NO_PART = re.compile(r"^(?:[党团]?员|长|里|内|外|上|下|门口|领导|�
 _ALONE = re.compile(
     r"^(?:机关|直属|离退休|退休)?(?:第[一二三四五六七八九十]+)?[\u4e00-\u9fffA-Za-z0-9]{0,12}?"
     r"(?:[科股处室庭]|(?<!公)司|[一二三四五六七八九十]中队|[\u4e00-\u9fff]中队|执行局|年级组|教研组|护理[组部]|医务部|门诊部|住院部|信息部|财务部|市场部|销售部|生产部|技术部|工程部|人事部|人力资源部|"
-    r"[党联合时动一二三四五六七八九十]支部|党总支|党小组|车间|病区|党委办公室|党办|院办|行风办|防火办)$"
+    r"[党联合时动一二三四五六七八九十]支部|党总支|党小组|车间|病区|党委办公室|党办|院办|行风办|防火办|审判委员会|检察委员会|审委会|检委会)$"
 )
 #: a name that begins with a level or has a bureau inside says its owner
 _OWNED = re.compile(r"中央|中共|全国|国家|国务院|[省市州县区旗镇乡村]|街道|社区|[\u4e00-\u9fff]{1,10}[局委厅](?!机关)")
@@ -84,7 +84,9 @@ def alone(text: str) -> bool:
     """
     if _OWNED.match(text) or not _ALONE.match(text) or text in lexicon.national() or _DIVISION_BODIES.search(text):
         return False
-    if text in lexicon.organs() and not text.endswith(("科", "股", "处", "监察室", "党支部")):
+    if text in lexicon.organs() and not text.endswith(
+        ("科", "股", "处", "监察室", "党支部", "审判委员会", "检察委员会")
+    ):
         return False
     return not any(
         (t.listed or (t.kind in ("hospital", "school") and t.start > 0))

@@ -91,7 +91,15 @@ class OrganParts(Owners):
 
     def _part_or_as_said(self, mention: Mention, rest: str, rule: str, owners: Sequence[Owner]) -> None:
         """A part of the body that most likely owns it, or a name as the text has it."""
-        self._settle(mention, rest, rule, self._likeliest(mention, rule, owners, rest))
+        body = self._likeliest(mention, rule, owners, rest)
+        if (
+            rule == "body of its sort"
+            and body.perhaps
+            and ("幼儿园" in mention.text or not self.entities[body.id].name.endswith("幼儿园"))
+        ):
+            self._part_of(body.id, rest, mention, rule, 0.8)  # 集团党委: whosever it is, this is no name
+            return
+        self._settle(mention, rest, rule, body)
 
     def _settle(self, mention: Mention, rest: str, rule: str, body: Likeliest) -> None:
         """Link a mention to a part of its likeliest owner, or to its own name."""
@@ -302,6 +310,11 @@ class OrganParts(Owners):
         owners = self._bodies(mention, text, "")
         if not owners:
             return False
+        if row := self._before_in_row(mention):
+            bureau = self.parent.get(row[1]) or row[1]  # 某局副局长甲、|监管科|科长乙
+            if self.entities[bureau].kind == "government" and self._heads_parts(bureau):
+                self._part_of(bureau, text, mention, "department", 0.8)
+                return True
         if self.article.text[mention.start - 1] in "、和及与":
             beside = next((i for m, i in self.links if m.end == mention.start - 1 and i in self.parts), None)
             body = self.parent.get(beside or "")

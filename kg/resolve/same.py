@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.lexicon import words as lexicon
+from kg.lexicon.organ_endings import tails
 from kg.model import Entity, Mention
 from kg.ontology import INITIATIVE, ORGANISATION
 from kg.scoring import Features, LogisticModel
@@ -21,6 +22,8 @@ from kg.scoring import Features, LogisticModel
 _PIECE = 4
 #: a name of fewer characters is nobody's short form
 _LEAST = 2
+#: kinds of bodies whose parts are named like bodies of a town: a library, a clinic
+_WHOLE = ("school", "hospital", "company")
 #: what tells a body from another one of its kind in the same division: 老年, 青年, 教育系统
 _TELLS_APART = re.compile(
     "^(?:老年?|青年|青少年|妇女|女|少儿|残疾人|退役军人|退休|离退休)$|系统$|行业$|[镇乡村]$|街道$|社区$"
@@ -113,6 +116,10 @@ def _another(short: Known, long: Known) -> bool:
     if short.owner is None or short.owner != long.owner or not long.rest.endswith(short.rest):
         return False
     front = long.rest[: -len(short.rest)]
+    if short.rest != short.entity.name and any(
+        t.end == len(front) >= _LEAST and t.kind in _WHOLE for t in tails(front)
+    ):
+        return True  # 某市某学院图书馆 is not the 某市图书馆
     return bool(_TELLS_APART.search(front)) or (short.rest in lexicon.organs() and len(front) < _PIECE)
 
 

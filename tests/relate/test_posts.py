@@ -37,6 +37,10 @@ def of_kinds(setting, parents=()):
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        (
+            "题\n[O:网格支部]书记[P:顾青]任书记，[O:云溪县水务局]局长[P:石山]任副书记。",
+            ("石山", "HEADS", "云溪县水务局"),
+        ),
         ("题\n[O:云溪县水务局]局长[P:顾青]讲话。", ("顾青", "HEADS", "云溪县水务局")),
         ("题\n[O:云溪县水务局]副局长[P:顾青]讲话。", ("顾青", "SERVES_IN", "云溪县水务局")),
         ("题\n[O:云溪县医院]院长[P:顾青]，副院长[P:方知远]出席。", ("方知远", "SERVES_IN", "云溪县医院")),
@@ -349,3 +353,8 @@ def test_two_parts_of_a_body_share_a_title(marked):
     assert {("顾青", "HEADS", "云溪县医院监察室"), ("顾青", "HEADS", "云溪县医院行风办")} <= set(found)
     alone = drawn(of_kinds(marked(text), parents[1:]))
     assert ("顾青", "HEADS", "云溪县医院监察室") not in alone
+
+
+def test_a_post_that_somebody_takes_is_not_the_next_ones(marked):
+    text = "题\n[O:网格支部]书记[P:顾青]任书记，[O:云溪县水务局]局长[P:石山]任副书记。"
+    assert ("石山", "HEADS", "网格支部") not in drawn(marked(text))

@@ -504,3 +504,32 @@ def test_a_branch_behind_a_village_and_a_comma_is_that_villages(said: str, name:
 def test_the_commission_beside_the_discipline_committee_is_of_the_same_county() -> None:
     text = "博兴县纪委副书记、监委副主任李明到场。"
     assert names(text, ("博兴县纪委", "party"), ("监委", "government"))["监委"] == "博兴县监委"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long", "kind"),
+    [
+        ("博兴县铁路公安处青石站派出所巡线。青石站派出所所长来了。", "青石站派出所", "博兴县铁路公安处青石站派出所", "government"),
+        ("博兴县水务集团有限公司送清凉。博兴县水务集团说。", "博兴县水务集团", "博兴县水务集团有限公司", "company"),
+        ("国网博兴县供电公司巡线。博兴县供电公司说。", "博兴县供电公司", "国网博兴县供电公司", "company"),
+        ("博兴县第一人民医院义诊。博兴县一院说。", "博兴县一院", "博兴县第一人民医院", "hospital"),
+    ],
+)  # fmt: skip
+def test_a_body_said_in_full_and_in_short_is_one(text: str, short: str, long: str, kind: str) -> None:
+    body = Mention("Organisation", text.rindex(short), text.rindex(short) + len(short), short, kind, 0.9, "tagger")
+    whole = Mention("Organisation", text.index(long), text.index(long) + len(long), long, kind, 0.9, "tagger")
+    places = [
+        Mention("Place", m.start(), m.end(), m.group(), "county", 0.9, "gazetteer full")
+        for m in re.finditer("博兴县", text)
+    ]
+    found = resolve(
+        Article("报.txt#1", "报.txt", None, text, (), 0), Gazetteer.load(), Counter({"371625": 5}), places=places,
+        levels={m.start: "county" for m in places}, people=[], initiatives=[], names=[], organisations=[whole, body],
+    )  # fmt: skip
+    assert len({k.entity.id for k in found.links if k.mention.label == "Organisation"}) == 1
+
+
+def test_a_department_in_a_row_of_posts_is_that_of_the_post_before() -> None:
+    text = "博兴县教育局开会。博兴县水务局副局长王芳、监管科科长李明到场。"
+    found = names(text, ("博兴县教育局", "government"), ("博兴县水务局", "government"), ("监管科", "department"))
+    assert found["监管科"] == "博兴县水务局监管科"
