@@ -13,7 +13,7 @@ from kg.resolve.defined import short_names
 from kg.resolve.leaning import alone
 from kg.resolve.organs import Organs
 from kg.resolve.registry import MARKS
-from kg.resolve.same import Pair, known, pairs, united
+from kg.resolve.same import Pair, joined, known, pairs, united
 from kg.scoring import LogisticModel
 
 #: what a company's full name has behind its group's
@@ -130,11 +130,10 @@ class Resolver(Organs):
 
     def unite(self, model: LogisticModel | None) -> list[Pair]:
         """Make one of the names that are one; gives every pair that was weighed."""
-        stated = self._defined()
+        defined = self._defined()
         proposed = list(pairs(known(self.entities, self.links, self.owner, self.parent)))
         into = united(proposed, model) if model and proposed else {}
-        stated = self._said_in_full() | stated
-        into |= {short: into.get(long, long) for short, long in stated.items() if into.get(long) != short}
+        into = joined(into, self._said_in_full() | defined)
         for short, long in into.items():
             self.forms[long] |= self.forms.pop(short, set()) | {self.entities.pop(short).name}
             for table in (self.owner, self.parent):

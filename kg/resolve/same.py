@@ -199,6 +199,21 @@ def united(proposed: list[Pair], model: LogisticModel) -> dict[str, str]:
     return {short: _last(into, long) for short, long in into.items()}
 
 
+def joined(into: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Ids that are one with others, with further ones; each points at the last of its chain, and none at itself.
+
+    Examples
+    --------
+    >>> joined({"一院": "第一医院"}, {"第一医院": "第一人民医院", "第一人民医院": "一院"})
+    {'一院': '第一人民医院', '第一医院': '第一人民医院'}
+    """
+    out = dict(into)
+    for short, long in more.items():
+        if short not in out and _last(out, long) != short:
+            out[short] = long
+    return {short: _last(out, long) for short, long in out.items()}
+
+
 def _last(into: Mapping[str, str], id_: str) -> str:
     while id_ in into:
         id_ = into[id_]
