@@ -20,7 +20,7 @@ def short_names(text: str) -> Iterator[tuple[int, str, list[int]]]:
     Examples
     --------
     >>> list(short_names("霍山江淮村镇银行（以下简称“江淮银行”）推出新办法，江淮银行说。"))
-    [(8, '江淮银行', [25])]
+    [(8, '江淮银行', [26])]
     """
     for match in _BRACKET.finditer(text):
         short = match["short"]

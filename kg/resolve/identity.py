@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -95,7 +96,8 @@ class Resolver(Organs):
 
         某铁路公安处青石站派出所 is the 青石站派出所, 青石水务集团有限公司 the 青石水务集团.
         """
-        named = {e.name: i for i, e in self.entities.items() if e.label == ORGANISATION}
+        homonyms = Counter(e.name for e in self.entities.values() if e.label == ORGANISATION)
+        named = {e.name: i for i, e in self.entities.items() if e.label == ORGANISATION and homonyms[e.name] == 1}
         into: dict[str, str] = {}
         for long, entity in sorted(self.entities.items()):
             if entity.label != ORGANISATION:
