@@ -13,7 +13,7 @@ _BRACKET = re.compile(
 
 
 def short_names(text: str) -> Iterator[tuple[int, str, list[int]]]:
-    """Where each bracket begins, the short name that it gives, and where that name stands behind it.
+    """Where the bracket begins that first gives a short name, that name, and where it stands behind the bracket.
 
     Words that any body of a sort may have (公司, 中心) are no names.
 
@@ -22,8 +22,10 @@ def short_names(text: str) -> Iterator[tuple[int, str, list[int]]]:
     >>> list(short_names("霍山江淮村镇银行（以下简称“江淮银行”）推出新办法，江淮银行说。"))
     [(8, '江淮银行', [26])]
     """
+    given = set()
     for match in _BRACKET.finditer(text):
         short = match["short"]
-        if not sort_of(short):
+        if short not in given and not sort_of(short):
+            given.add(short)
             found = [m.start() for m in re.finditer(re.escape(short), text[match.end() :])]
             yield match.start(), short, [match.end() + at for at in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -70,22 +70,30 @@ class Resolver(Organs):
         """Id of each short name that the text gives for another → that of the other; links what no mention names."""
         into: dict[str, str] = {}
         text = self.article.text
-        for at, short, where in short_names(text):
-            before = [(m.start, i) for m, i in self.links if m.end <= at and text[m.end : at] in ("", "”", "》")]
-            named = [(start, i) for start, i in before if self.entities[i].label in (ORGANISATION, INITIATIVE)]
+        given = list(short_names(text))
+        if not given:
+            return into
+        ending: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        saying: dict[str, set[str]] = defaultdict(set)
+        covered = bytearray(len(text))
+        for mention, id_ in self.links:
+            if (label := self.entities[id_].label) in (ORGANISATION, INITIATIVE):
+                ending[mention.end].append((mention.start, id_))
+                saying[MARKS.sub("", mention.text)].add(id_)
+            if label == ORGANISATION:
+                covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        for at, short, where in given:
+            named = ending[at] + (ending[at - 1] if text[at - 1] in "”》" else [])
             if not named:
                 continue
             long = min(named)[1]
             label = self.entities[long].label
-            for mention, id_ in self.links:
-                if id_ != long and self.entities[id_].label == label and MARKS.sub("", mention.text) == short:
+            for id_ in sorted(saying[short]):
+                if id_ != long and self.entities[id_].label == label:
                     into.setdefault(id_, long)
-            if label != ORGANISATION:
-                continue
-            taken = [(m.start, m.end) for m, i in self.links if self.entities[i].label == label]
-            for start in where:
+            for start in where if label == ORGANISATION else ():
                 end = start + len(short)
-                if not any(s < end and start < e for s, e in taken):
+                if not any(covered[start:end]):
                     self._link(
                         Mention(label, start, end, short, self.entities[long].kind, 0.8, "short name"), long, short
                     )
