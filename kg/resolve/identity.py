@@ -18,11 +18,11 @@ from kg.resolve.same import Pair, joined, known, pairs, united
 from kg.scoring import LogisticModel
 
 #: what a company's full name has behind its group's
-LIMITED = re.compile("(?<=集团)(?:股份|控股)?(?:有限(?:责任)?)?公司$")
+_LIMITED = re.compile("(?<=集团)(?:股份|控股)?(?:有限(?:责任)?)?公司$")
 #: what a local company's name has before it: 国网|青禾供电公司
-STATE = re.compile("国网(?=[\u4e00-\u9fff]{2,}供电(?:分)?公司$)")
+_STATE = re.compile("国网(?=[\u4e00-\u9fff]{2,}供电(?:分)?公司$)")
 #: 市|一院, 县|二中, 镇|三小: bodies by their number, and how their full names end
-NUMBERED = re.compile("(?<![第一二三四五六七八九十])第?(?P<which>[一二三四五六七八九十]{1,3})(?P<sort>[院中小])$")
+_NUMBERED = re.compile("(?<![第一二三四五六七八九十])第?(?P<which>[一二三四五六七八九十]{1,3})(?P<sort>[院中小])$")
 _BY_NUMBER = {"院": "人民医院", "中": "中学", "小": "小学"}
 #: so long a name tells one body of an article from all others
 _OWN_NAME = 4
@@ -112,8 +112,8 @@ class Resolver(Organs):
                 continue
             outer = self.entities.get(self.parent.get(long, ""))
             rest = entity.name.removeprefix(outer.name) if outer else entity.name
-            company = LIMITED.search(entity.name)
-            group = STATE.match(entity.name)
+            company = _LIMITED.search(entity.name)
+            group = _STATE.match(entity.name)
             for short in (
                 rest,
                 entity.name[: company.start()] if company else "",
@@ -128,7 +128,7 @@ class Resolver(Organs):
                     continue
                 into.setdefault(id_, long)
         for name, id_ in named.items():
-            if (number := NUMBERED.search(name)) and id_ not in into:
+            if (number := _NUMBERED.search(name)) and id_ not in into:
                 full = f"{name[: number.start()]}第{number['which']}{_BY_NUMBER[number['sort']]}"
                 if (same := named.get(full)) is not None and self.owner.get(id_) == self.owner.get(same):
                     into[id_] = same

@@ -169,7 +169,7 @@ class OrganWords(OrganParts):
                 break
             if id_ in ours or (named := self._so_ending(id_, ending)) is None:
                 continue
-            if _PARTNER.search(self.article.text[: other.start][-4:]):
+            if _PARTNER.search(self.article.text, max(0, other.start - 4), other.start):
                 behind = behind or named
             else:
                 last = named
