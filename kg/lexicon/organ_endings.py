@@ -13,6 +13,8 @@ from kg.lexicon import words as lexicon
 _FALSE_ENDS = frozenset(
     "新局 全局 大局 格局 布局 结局 当局 时局 政局 破局 开局 常委 党委 客厅 大厅 餐厅 舞厅 主办 承办 协办 举办 开办 创办".split()
 )
+#: the party body of an area of several villages, which is no body itself: 沿江|片区党委
+AREA_PARTY = "片区(?:联合|大|联建)?(?:党委|党总支|党支部|党工委)"
 #: bodies' endings that 长 makes a title of: 一中队|中队长, 老科协|会长
 _IN_TITLES = frozenset("大队 中队 支队 分队 小队 总队 学校 小组 班组 协会".split())
 #: 八十三中, 第二小学 by number alone, 医技一支部

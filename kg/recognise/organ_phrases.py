@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.lexicon.organ_endings import Tail
+from kg.lexicon.organ_endings import AREA_PARTY, Tail
 from kg.lexicon.segment import Word
 from kg.model import Mention
 from kg.recognise.organ_mention import mention
@@ -38,9 +38,7 @@ _NO_SECTION = re.compile(
 )
 
 #: the party body of several villages at once: 沿江片区党委
-_OF_AREA = re.compile(
-    r"(?<![\u4e00-\u9fff])(?![各该本全我])[\u4e00-\u9fff]{2,4}片区(?:联合|大|联建)?(?:党委|党总支|党支部|党工委)"
-)
+_OF_AREA = re.compile(rf"(?<![\u4e00-\u9fff])(?![各该本全我])[\u4e00-\u9fff]{{2,4}}{AREA_PARTY}")
 
 
 def phrases(text: str, ends: Sequence[Tail], words: Sequence[Word]) -> list[Mention]:

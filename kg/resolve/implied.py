@@ -105,7 +105,7 @@ class Implied(Stations):
         name = self.entities[last[1]].name
         of = _COMMITTEE_OF.fullmatch(name) if office else None
         if of and of["of"].endswith("街道") is not mention.text.startswith("管"):
-            rest = mention.text.removeprefix("街道").replace("办", "办事处").replace("办事处事处", "办事处")
+            rest = "办事处" if "办" in mention.text else mention.text
             id_ = self._organ(of["of"] + rest, mention.kind or "government", owner, "row", 0.8)
             self._link(mention, id_, mention.text)
             return True

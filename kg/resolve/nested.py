@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import words as lexicon
-from kg.lexicon.organ_endings import Tail, tails
+from kg.lexicon.organ_endings import AREA_PARTY, Tail, tails
 from kg.lexicon.segment import words
 
 #: names that are whole although a part of them is a body's ending
@@ -33,8 +33,7 @@ _HOLDER = re.compile(
     r"[支大总]队(?!部)|[药煤矿乳实置]业|工务段|供电段|公路段|车间|检查站|项目部|办公室|[林农牧种马]场|(?:设计|勘[测察]|研究)院|学生会|[使领]馆|[总分]厂|[\u4e00-\u9fff]厂(?=[\u4e00-\u9fff]{2}分厂)|(?:病区|[一二三四五六七八九十中大分]队)(?=党)"
     r"|(?:纪委监委|纪委|监委)(?=派?驻)"
 )
-#: 沿江片区党委: an area is no body
-_OF_AREA = re.compile("片区(?:联合|大|联建)?(?:党委|党总支|党支部|党工委)$")
+_OF_AREA = re.compile(f"{AREA_PARTY}$")
 #: 人大|代表联络站, 政协|委员工作室: of those who sit in it
 _MEMBERS = re.compile("(?<=人大)代表|(?<=政协)委员(?!会)")
 #: 县纪委监委|驻县财政局纪检监察组: whose posts sit in others

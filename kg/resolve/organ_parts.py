@@ -247,14 +247,15 @@ class OrganParts(Owners):
     def _before_in_row(self, mention: Mention) -> tuple[int, str] | None:
         """Where the post begins that stands before a mention in a row of posts, and its body."""
         text = self.article.text
-        near = [
-            (m.end - 1 if text[m.end - 1] == "长" else m.start) if m.rule == "title" else m.end
-            for m, _ in (pair for pair in self.links if pair[0].label == ORGANISATION)
-        ]
-        bodies = [i for m, i in self.links if m.label == ORGANISATION]
-        last = max(
-            ((at, i) for at, i in zip(near, bodies, strict=True) if 0 < mention.start - at <= REACH), default=None
-        )
+        before = []
+        for other, id_ in self.links:
+            if other.label == ORGANISATION:
+                at = other.end
+                if other.rule == "title":  # 县|长 stands for the body that it heads, 书记 with its own first character
+                    at = other.end - 1 if text[at - 1] == "长" else other.start
+                if 0 < mention.start - at <= REACH:
+                    before.append((at, id_))
+        last = max(before, default=None)
         return last if last and ROW_OF_POSTS.fullmatch(text, last[0], mention.start) else None
 
     def _of_the_row(self, mention: Mention, text: str) -> bool:

@@ -56,6 +56,7 @@ def survey(
             for d in gazetteer.chain(present[0].code):
                 votes[d.code] += weight
     listed: Counter[str] | None = None
+    towns: set[str] | None = None
     for codes, weight, _ in raw:
         present = high(codes, gazetteer)
         if len(present) < 2:
@@ -64,8 +65,11 @@ def survey(
         meant: Division | None = best
         if not votes[best.code[:2]] and (len(raw) > 1 or len({d.code[:2] for d in present}) > 1):
             listed = _listed(articles, gazetteer) if listed is None else listed
-            counties = [d for d in present if d.level == "county"]
-            meant = _by_towns(present, listed) or _by_towns(present, _in_full(articles, counties, gazetteer), least=1)
+            meant = _by_towns(present, listed)
+            if meant is None:
+                towns = _towns(articles) if towns is None else towns
+                counties = [d for d in present if d.level == "county"]
+                meant = _by_towns(present, _in_full(towns, counties, gazetteer), least=1)
         for d in gazetteer.chain(meant.code) if meant else ():
             votes[d.code] += weight
     if not any(len(code) == 4 for code in votes):
@@ -84,10 +88,14 @@ def _listed(articles: Sequence[Article], gazetteer: Gazetteer) -> Counter[str]:
     return counts
 
 
-def _in_full(articles: Sequence[Article], counties: Sequence[Division], gazetteer: Gazetteer) -> Counter[str]:
-    """How many towns of each of some counties a document names in full."""
+def _towns(articles: Sequence[Article]) -> set[str]:
+    """What may be the full names of towns in a document."""
     said = {m.group()[at:] for a in articles for m in _TOWN.finditer(a.text) for at in range(len(m.group()) - 2)}
-    said = {name for name in said if not _ANY_TOWN.match(name)}
+    return {name for name in said if not _ANY_TOWN.match(name)}
+
+
+def _in_full(said: set[str], counties: Sequence[Division], gazetteer: Gazetteer) -> Counter[str]:
+    """How many towns of each of some counties a document names in full."""
     return Counter(
         {c.code: sum(d.level == "town" for n in said for d in gazetteer.find(n, within=[c.code])) for c in counties}
     )
