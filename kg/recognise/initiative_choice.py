@@ -36,6 +36,10 @@ SOME = 0.2
 _COORDINATION = frozenset("、和与及暨")
 #: what stands between a quote and its type word and is not of the name: 的, 等三大, 5个
 _BETWEEN = re.compile(r"([”’」』》])(?:的|等?(?:\d+|[两三四五六七八九十]+)(?:[个项大条种类批场]))(?=.)")
+#: a body named by its quotes: “银发管家”服务队
+_NAMES_BODY = re.compile("“([^“”]+)”[^“”]*(?<!队伍)")
+#: a day of the year, in quotes: “6·26”国际禁毒日
+_DAY = re.compile(r"(?:0?[1-9]|1[0-2])[·•.．‧](?:0?[1-9]|[12]\d|3[01])")
 #: names this much alike at an end are names of one thing
 _ALIKE = 3
 
@@ -255,7 +259,8 @@ def initiatives(
     """Find the initiatives of a reading text."""
     features = ArticleFeatures(text, body, words, places, organisations)
     bodies = {(m.start + 1, m.end - 1) for m in quoted_bodies(text)}
-    candidates = [c for c in propose(text, words) if c.tail or c.core not in bodies]
+    bodies |= {(m.start + 1, m.start + quote.end(1)) for m in organisations if (quote := _NAMES_BODY.fullmatch(m.text))}
+    candidates = [c for c in propose(text, words) if c.tail or not (c.core in bodies or _DAY.fullmatch(text, *c.core))]
     return choose(features, candidates, model)
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from kg.lexicon.segment import words
+from kg.model import Mention
+from kg.ontology import ORGANISATION
 from kg.recognise.initiative_choice import BIAS, Group, choose, groups, initiatives, lifted, name_of
 from kg.recognise.initiative_features import ArticleFeatures
 from kg.recognise.initiatives import Candidate, propose
@@ -35,6 +37,16 @@ def test_the_name_of_a_surface(surface: str, name: str) -> None:
 
 def test_a_quote_is_taken_with_its_type_word() -> None:
     assert _names("开展“三走三问”活动。") == ["“三走三问”活动"]
+
+
+def test_a_day_in_quotes_is_no_name_but_with_its_type_word() -> None:
+    assert _names("“6·26”国际禁毒日，民警上门。开展“12·4”宣传活动。") == ["“12·4”宣传活动"]
+
+
+def test_quotes_that_begin_a_body_name_the_body() -> None:
+    text = "社区的“银发管家”服务队上门。“银发管家”有三十人。"
+    body = Mention(ORGANISATION, 3, 12, text[3:12], "team")
+    assert [m.start for m in initiatives(text, 0, words(text), [], [body], LogisticModel({}, bias=3.0))] == [15]
 
 
 def test_nothing_is_taken_below_the_threshold() -> None:
