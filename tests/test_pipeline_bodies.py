@@ -127,3 +127,9 @@ def test_a_pictures_file_name_is_no_title() -> None:
 def test_what_is_named_after_a_county_is_not_the_county() -> None:
     text = "夜校\n\n本报讯 银川市西夏区在贺兰山下办起“葡萄夜校”，禹州社区党委书记顾青到场。\n"
     assert not {e.name for e in read(text).entities} & {"贺兰县", "禹州市"}
+
+
+def test_a_street_that_only_the_end_names_has_no_part_in_what_stands_before() -> None:
+    text = "建湖县法院做调解\n\n建湖县人民法院联合司法所、派出所把纠纷化解在诉前。\n\n去年，恒济镇苗庄村、近湖街道双湖社区得了奖。\n"
+    names = {e.name for e in read(text).entities}
+    assert not any(name.startswith(("近湖街道", "恒济镇")) and name.endswith("所") for name in names)

@@ -133,13 +133,17 @@ class OrganWords(OrganParts):
         if text.startswith("街道"):
             words = ("街道",)
         found = next((f for word in words if (f := self.context.resolve(word, mention.start))), None)
-        if found is None:
+        if found is None or not self._spoken_of(found[0], mention.start):
             return False
         owner, rule = found
         rest = text.removeprefix("街道")
         name = official(owner.name + (("村" + rest) if rest == "委会" else rest))
         self._link(mention, self._organ(name, mention.kind or "government", owner, rule, 0.8), text)
         return True
+
+    def _spoken_of(self, town: Locality, at: int) -> bool:
+        """Is a town or village named before an offset, or what the article is about? (not the one street at its end)"""
+        return town == self.context.about_town or any(loc == town and m.start < at for m, loc in self.places)
 
     def _may_be_ours(self, id_: str, sort: str) -> bool:
         """May 我院, 我校 stand for a body? Its name ends in their sort, and the text does more than go there."""
