@@ -79,12 +79,13 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     if made and _MAKES.search(text, sentence.start, at):
         out += told(setting, person, "made", tail + made.end(), limit)
         return out
-    clause = _IS.match(text[tail:limit])
+    told_from = _past_vitae(text, tail, limit)
+    clause = _IS.match(text[told_from:limit])
     if clause and text[tail] != "的" and not UNREAL.search(clause.group()):
         verb = _LEAVING.get(clause.group("verb"), clause.group("verb"))
-        out += told(setting, person, verb, tail + clause.end(), limit)
+        out += told(setting, person, verb, told_from + clause.end(), limit)
     elif text[end : end + 1] in _APPOSED:
-        out += told(setting, person, "", end + 1, limit) or _bracketed(setting, person, limit)
+        out += told(setting, person, "", max(end + 1, told_from), limit) or _bracketed(setting, person, limit)
     else:
         former = _FORMER.match(text, end, limit)
         if former and re.search("职务?$|职", text[former.end() : limit][:30]):
@@ -96,6 +97,23 @@ _APPOSED = ("，", "（", "(", ",", " ", "\u3000", "\t")
 #: 免去李明同志的县水务局局长职务
 _FORMER = re.compile("(?:同志)?的")
 _IN_BRACKETS = re.compile(r"[（(](?P<words>[^（）()，。]{2,24})[）)]")
+
+
+#: what a curriculum vitae tells of somebody before the posts: 男，汉族，1974年5月生，大学学历，中共党员，
+_VITAE = re.compile(
+    r"(?:(?:现年|今年)?\d{2}岁|男|女|[\u4e00-\u9fff]{1,6}族|(?:生于)?\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:出?生(?:人|于[^，。；]{2,12})?)?|"
+    r"[\u4e00-\u9fff]{2,9}(?<!负责)(?<!传承)(?<!带头)(?<!创办)(?<!创始)(?<!主持)(?<!联系)人|[^，。；]{0,10}(?:学历|学位|文化|文化程度|毕业)|"
+    r"\d{4}年(?:\d{1,2}月)?(?:加?入党|参加工作|加入[^，。；]{2,8})|(?:中共(?:预备)?)?党员|群众|无党派(?:人士)?|[民九致农][\u4e00-\u9fff]{1,3}[盟进会社]员|"
+    r"(?:省委党校|中央党校|在职)?(?:大学|大学本科|本科|研究生|大专|专科|中专|高中)|[\u4e00-\u9fff]{0,4}(?:工程师|农艺师|畜牧师|兽医师|经济师|会计师|政工师|教师|医师|技师))，"
+)
+
+
+def _past_vitae(text: str, at: int, limit: int) -> int:
+    """Where the posts begin that a curriculum vitae tells behind a name; the offset itself where there is none."""
+    begin = at + 1 if text[at : at + 1] == "，" else at
+    while (item := _VITAE.match(text, begin, limit)) is not None:
+        at = begin = item.end()
+    return at
 
 
 def _bracketed(setting: Setting, person: Link, limit: int) -> list[Told]:

@@ -22,9 +22,10 @@ from kg.resolve.registry import MARKS
 from kg.resolve.rows import Row, rows
 from kg.resolve.stations import ZONE_BODIES, begin_of
 
-#: bodies of the whole state, whose short names no division has
-_OF_STATE = re.compile(
-    r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华"
+#: bodies of the whole state and halls for customers, whose short names are of no division
+_OF_NO_DIVISION = re.compile(
+    r"(?:中共)?中央|全国|国家|国务院|公安部|教育部|财政部|农业农村部|水利部|交通运输部|住房和城乡建设部|文化和旅游部|中国|中华|"
+    r".{0,8}(?:营业|服务|办事|办税|缴费|业务|接待|候[车机诊]|展|音乐|报告|议事)厅$"
 )
 #: what joins the divisions of a row
 _JOINS = frozenset("、和与及")
@@ -373,7 +374,7 @@ class Organs(Implied):
             self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
             return
         perhaps: Locality | None = None
-        if not _OF_STATE.match(text) and (
+        if not _OF_NO_DIVISION.match(text) and (
             mention.rule == "organ alone" or mention.kind in ("government", "party") and len(text) <= 8
         ):
             owner = (self.context.province if text[-1] == "厅" else self.context.in_force)(mention.start)
