@@ -42,6 +42,8 @@ def founded(text: str, ends: Sequence[Tail]) -> list[Mention]:
         if text[start] in "以由":
             continue
         out += _quoted_beside(text, start, best.end)
+        if "”“" in text[start : best.end]:
+            continue  # 设立“甲调解室”“乙调解室”等特色调解室: what sums up the row is no name
         if "的" in text[start : best.end]:
             start += text[start : best.end].rindex("的") + 1
         if best.end - start >= 3:
