@@ -305,7 +305,7 @@ def _bare(setting: Setting, person: Link, verb: str, rule: str, start: int, limi
     following = re.match("的", text[title.end() : limit])
     if following:
         organ = next((k for k in setting.organs if 0 < k.mention.start - title.end() <= 6), None)
-        if organ is not None:
+        if organ is not None and not _STOP.search(text, title.end(), organ.mention.start):
             end = organ.mention.end
             return [Told(id_, title.group(), organ, end, begin, end, f"{rule}, organ behind", trust)]
     closed = text[title.end() : title.end() + 1] in "，。；、）！" or place_of(setting, title.start()) is not None

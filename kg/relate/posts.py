@@ -45,7 +45,9 @@ _KIND_OF_MAN = re.compile(r"(?:退休|离休|退伍|返乡|转业|优秀|年轻|
 #: a relative word before a title that implies its body: 镇人大主席、|村|第一书记李明
 _HERE = re.compile("(?<=[、，兼])(?:村|社区|[镇乡县市区])$")
 #: between two people who share a title
-_LISTED = re.compile(r"[、，\s]|和|及|以及|与")
+_LISTED = re.compile(r"[、，]|[^\S\n]|和|及|以及|与")
+#: behind the name of who leads the state and heads nothing here: 某某总书记强调
+_OF_THE_STATE = re.compile("总书记|国家主席|总理|委员长")
 #: between a person and the title of the next in a list
 _NEXT = re.compile(r"(?:同志|等)?[、，；;,\s和及与以]{0,3}")
 
@@ -73,6 +75,8 @@ def posts(
     last_end = -1
     signature: tuple[int, Told] | None = None
     for person in setting.people:
+        if _OF_THE_STATE.match(setting.text, person.mention.end):
+            continue
         near = _neighbours(setting, previous, last_end, person)
         told_of = any(t.organ or t.row for t in previous)
         mine = _before(setting, person, near, told_of)
