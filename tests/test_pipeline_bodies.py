@@ -133,3 +133,9 @@ def test_a_street_that_only_the_end_names_has_no_part_in_what_stands_before() ->
     text = "建湖县法院做调解\n\n建湖县人民法院联合司法所、派出所把纠纷化解在诉前。\n\n去年，恒济镇苗庄村、近湖街道双湖社区得了奖。\n"
     names = {e.name for e in read(text).entities}
     assert not any(name.startswith(("近湖街道", "恒济镇")) and name.endswith("所") for name in names)
+
+
+def test_a_second_post_is_no_part_of_a_villages_name() -> None:
+    text = "隰县黄土镇谙正村种梨\n\n谙正村党支部带领村民种梨。黄土镇副镇长兼谙正村党支部第一书记李磊说好。\n"
+    names = {e.id: e.name for e in read(text).entities}
+    assert {names[s.object] for s in read(text).statements if s.relation == "HEADS"} == {"谙正村党支部"}

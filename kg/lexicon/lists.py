@@ -17,6 +17,8 @@ _KIND = re.compile(
 )
 _LONG = re.compile(r"[\u4e00-\u9fff]{2,}")
 _ORDINAL = re.compile("第[一二三四五六七八九十]")
+#: a member inside a list is no longer than this
+_NAME = 4
 #: a county is told by so many of its towns in a list, so many more than any other county has
 _LEAST, _LEAD = 3, 2
 
@@ -54,7 +56,12 @@ def lists(text: str) -> Iterator[List]:
             parts[-1] = (parts[-1][0], last[0])
             kind = last[1]
         parts = [p for p in parts if _LONG.fullmatch(p[1])]
-        yield List(tuple(_cuts(i, len(parts), *part, kind is not None) for i, part in enumerate(parts)), kind)
+        # 县侨联、县教育局在|方山、仁庄、阜山等乡镇: a list may begin inside the member of another
+        begin = max((i for i, (_, part) in enumerate(parts[:-1]) if len(part) > _NAME), default=0)
+        for some in (parts[:begin], parts[begin:]):
+            if some:
+                told = kind if some[-1] is parts[-1] else None
+                yield List(tuple(_cuts(i, len(some), *part, told is not None) for i, part in enumerate(some)), told)
 
 
 def county_of(found: List, gazetteer: Gazetteer) -> str | None:
@@ -95,4 +102,4 @@ def _cuts(number: int, members: int, at: int, part: str, told: bool) -> tuple[tu
         return tuple((at + len(part) - n, part[-n:]) for n in (4, 3, 2) if n <= len(part))
     if number == members - 1 and not told:
         return tuple((at, part[:n]) for n in (4, 3, 2) if n <= len(part))
-    return ((at, part),) if len(part) <= 4 else ()
+    return ((at, part),) if len(part) <= _NAME else ()

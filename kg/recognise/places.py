@@ -89,7 +89,7 @@ _IS_VILLAGE = re.compile("(?:村|社区)$")
 _BEFORE_VILLAGE = frozenset("大小东西南北上下前后新老")
 #: … more than a character of it: 永吉街道|南湖|新村社区
 _LEADS_VILLAGE = re.compile(
-    r"(?!辖区|所属|下辖|下属|境内|辖内|办事|机关|[东西南北中]部|.?[^\u4e00-\u9fff]|.*[的和与及在等各每某]|.*(?:党委|工委|政府|组织|联合|干部|书记|主任))[\u4e00-\u9fff]{1,4}"
+    r"(?!辖区|所属|下辖|下属|境内|辖内|办事|机关|[东西南北中]部|.?[^\u4e00-\u9fff]|.*[的和与及在等各每某]|.*(?:党委|工委|政府|组织|联合|干部|书记|主任|[镇乡局院所站]长|[兼任驻挂]))[\u4e00-\u9fff]{1,4}"
 )
 #: … without its town before it: nothing that the character could belong to
 _NEW_NAME = re.compile("[^\u4e00-\u9fff][大小新老东西南北]|[在到的][大小新老]")
