@@ -33,6 +33,11 @@ BIAS, GROUP = "group:bias", "group:"
 FLOOR = 0.04
 #: from which on a name is taken that the make of its row speaks for
 SOME = 0.2
+#: from which on a quoted name is taken with the type word behind it, and what such words end in
+LIKELY = 0.5
+_TYPE = re.compile(
+    "(?:活动|行动|机制|制度|模式|工程|计划|平台|品牌|项目|小程序|热线|专栏|工作法|公众号|系统|体系|方案|基金|大赛|竞赛|比赛|主题教育)$"
+)
 _COORDINATION = frozenset("、和与及暨")
 #: what stands between a quote and its type word and is not of the name: 的, 等三大, 5个
 _BETWEEN = re.compile(r"([”’」』》])(?:的|等?(?:\d+|[两三四五六七八九十]+)(?:[个项大条种类批场]))(?=.)")
@@ -89,7 +94,7 @@ def groups(text: str, candidates: Sequence[Candidate], scores: Sequence[float]) 
         either = any_of(p for p, _ in of_group)
         if either < FLOOR:
             continue
-        top, best = max(of_group, key=lambda m: (m[0], -m[1].start, m[1].end))
+        top, best = _with_type(max(of_group, key=_rank), of_group)
         twin = found.get((best.start, best.end))
         if twin is not None:
             twin.either, twin.top, twin.twins = any_of((twin.either, either)), max(twin.top, top), twin.twins + 1
@@ -98,6 +103,28 @@ def groups(text: str, candidates: Sequence[Candidate], scores: Sequence[float]) 
     out = list(found.values())
     _describe(text, out)
     return out
+
+
+def _rank(member: tuple[float, Candidate]) -> tuple[float, int, int]:
+    score, candidate = member
+    return score, -candidate.start, candidate.end
+
+
+def _with_type(best: tuple[float, Candidate], members: Sequence[tuple[float, Candidate]]) -> tuple[float, Candidate]:
+    """The best of an anchor with the type word right behind its quotes, where that is likely too: “百日攻坚”|行动."""
+    quote = best[1]
+    if quote.shape != "quote" or quote.tail:
+        return best
+    longer = [
+        (score, c)
+        for score, c in members
+        if c.tail
+        and c.start == quote.start
+        and c.end == quote.end + len(c.word)
+        and score >= LIKELY
+        and _TYPE.search(c.word)
+    ]
+    return max(longer, key=_rank, default=best)
 
 
 def _describe(text: str, found: Sequence[Group]) -> None:

@@ -39,6 +39,11 @@ def test_a_quote_is_taken_with_its_type_word() -> None:
     assert _names("开展“三走三问”活动。") == ["“三走三问”活动"]
 
 
+@pytest.mark.parametrize(("text", "name"), [("开展“百日攻坚”行动。", "“百日攻坚”行动"), ("推进“雪亮”建设。", "“雪亮”")])
+def test_the_type_word_behind_a_quote_is_of_the_name_where_that_is_likely(text: str, name: str) -> None:
+    assert _names(text, LogisticModel({"shape=quoteT": 2.0, "shape=quote": 2.2}, bias=-1.0, threshold=0.5)) == [name]
+
+
 def test_a_day_in_quotes_is_no_name_but_with_its_type_word() -> None:
     assert _names("“6·26”国际禁毒日，民警上门。开展“12·4”宣传活动。") == ["“12·4”宣传活动"]
 
