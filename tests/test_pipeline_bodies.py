@@ -139,3 +139,9 @@ def test_a_second_post_is_no_part_of_a_villages_name() -> None:
     text = "隰县黄土镇谙正村种梨\n\n谙正村党支部带领村民种梨。黄土镇副镇长兼谙正村党支部第一书记李磊说好。\n"
     names = {e.id: e.name for e in read(text).entities}
     assert {names[s.object] for s in read(text).statements if s.relation == "HEADS"} == {"谙正村党支部"}
+
+
+def test_a_countys_bureau_is_not_the_citys_that_it_visits() -> None:
+    text = "我县赴晋江招商\n\n11月18日，县招商局、县经信局负责人到福建省晋江市招商。晋江市恒达鞋业有限公司签了约。\n"
+    names = {e.id: e.name for e in read(text).entities}
+    assert not any(names[s.subject].startswith("县") for s in read(text).statements if s.relation == "LOCATED_IN")

@@ -24,12 +24,13 @@ from kg.layout.byline_words import (
     TOKENS,
 )
 from kg.layout.credits import labelled, mixed
-from kg.layout.names import Name, is_name, is_plain, names
+from kg.layout.names import Name, is_name, is_plain, likely, names
 from kg.layout.pieces import HAN
 
 #: a box or a dot, a letter where the page's symbol font had one, the label of a film's last words
 _BULLET = re.compile("[■□◆◇●▲★▶►○◎※*•·—\\-|\\s]+|[NnUuQq](?=(?:本报|本刊|特约)?(?:记者|通讯员))|【(?:片尾)?字幕】\\s*")
 _BOX = re.compile("[□■]")
+_NAMED_REPORTS = re.compile("(?P<name>.+?)(?:摄影|图文|综合)?报道[：:]?")
 #: slashes and bars, and the older forms in which some papers print the roles
 _FOLD = str.maketrans("／｜報記訊員輯編責攝圖", "/|报记讯员辑编责摄图")
 _FOLDED = re.compile("[／｜報記訊員輯編責攝圖]")
@@ -122,8 +123,8 @@ def _read(text: str, start: int, end: int, role_needed: bool) -> list[Found] | N
         word = re.sub(r"\s", "", match["word"] or "") if match else ""
         if match and role and word in REPORTS and (adjoining := ADJOINING.search(text, at, stop)):
             stop = adjoining.start()
-        elif match and (match["trail"] or "").rstrip("：:").endswith("报道") and _named(text, at, match, bool(role)):
-            stop = match.start() + len(match["trail"].rstrip("：:")) - 2
+        elif match and (named := _named(text, at, match, bool(role))):
+            stop = match.start() + len(named)
         if silent and re.search("[，。！？]", text[at:stop]):
             return None  # 主持人：…, who speaks
         people = [] if silent else _people(text, at, stop, strict=not loose)
@@ -173,14 +174,16 @@ def _read(text: str, start: int, end: int, role_needed: bool) -> list[Found] | N
     return found if found or roles and not outlet else None
 
 
-def _named(text: str, at: int, match: re.Match[str], role: bool) -> bool:
-    """Say whether a word before 报道 is a name, alone or behind others, not where they were: 记者　林晨　王晓报道."""
-    word = match["trail"].rstrip("：:")[:-2]
+def _named(text: str, at: int, match: re.Match[str], role: bool) -> str:
+    """The name that a word before 报道 is, alone or behind others, not where they were: 记者　林晨　王晓报道."""
+    reports = _NAMED_REPORTS.fullmatch(match["trail"] or "")
+    word = reports["name"] if reports else ""
     if not is_name(word):
-        return False
+        return ""
     if not text[at : match.start()].strip():
-        return True
-    return (len(word) == 3 or not role) and not is_plain(word) and names(text, at, match.start()) is not None
+        return word
+    sure = (len(word) == 3 or not role or likely(word)) and not is_plain(word)
+    return word if sure and names(text, at, match.start()) is not None else ""
 
 
 def _role(kind: str, word: str) -> str:

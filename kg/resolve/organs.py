@@ -385,8 +385,10 @@ class Organs(Implied):
                     mention, self._organ(name, mention.kind or "government", owner, "division in force", 0.7), text
                 )
                 return
-            if seat and seat.perhaps and not text.startswith(("镇", "乡", "街道", "村", "社区")):
-                perhaps = owner
+            if owner and seat and seat.perhaps and text[:2] not in ("街道", "社区") and text[0] not in "镇乡村":
+                perhaps = (
+                    None if text[0] in "省县区州盟旗市" and owner.name[-1] != text[0] else owner
+                )  # 晋江市: no 县招商局
         own = self._organ(official(text), mention.kind or "other", None, "own name", 0.7 if perhaps else 0.9)
         if perhaps:
             self.owner.setdefault(own, self.place(perhaps))
