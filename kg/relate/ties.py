@@ -19,6 +19,7 @@ _PALE = frozenset("noun adverb sign agent site person of and initiative ambiguou
 _SHARES = re.compile("认领|响应|报了?名|加入|承接|试点|示范点|培养对象|先行先试|派了?人|派员|帮着|帮忙")
 #: what is won in something, or that one is in it: a title of honour is won apart from it
 _PRIZE = re.compile("奖|[冠亚季]军|第?[一二三四五六]名|[金银铜]牌|名次|优胜|等次|晋级|夺|名列|其中|入选|入围|上榜")
+_MARK = re.compile("[，。；！？]")
 _SUFFIX = 4
 #: the event's sort behind a name that is quoted alone: “甲”|检察开放日活动
 _SORT = re.compile("(?!等)[^，。；：！？、“《\n]{0,10}?(?:活动|行动|[大比竞]赛|展演|演练|义诊|开放日|论坛|赛课)")
@@ -48,9 +49,9 @@ def tied(setting: Setting, link: Link, actor: Actor, where: str, deeds: Deeds) -
     runs the initiative, or has nothing to do with it.
     """
     clause = setting.clause(actor.start)
-    if deeds.does == "honour" and clause.start > link.mention.end:
-        if not _PRIZE.search(setting.text, actor.end, clause.end):
-            return False  # 甲院开展“…”活动，骨科被评为重点专科
+    apart = _MARK.search(setting.text, link.mention.end, actor.start) is not None
+    if apart and deeds.does == "honour" and not _PRIZE.search(setting.text, actor.end, clause.end):
+        return False  # 甲院开展“…”活动，骨科被评为重点专科
     if where == "before":
         tokens = between(setting, actor.end, link.mention.start)
         telling = [t.cls for t in tokens if t.cls not in _PALE]
