@@ -13,11 +13,11 @@ from kg.model import Mention
 _LEADS = frozenset(
     "选派 派 调集 调来 调派 抽派 抽调 选聘 聘请 拉上 叫上 喊来 请来 找来 带上 带着 帮着 帮助 筑牢 夯实 建强 现设 下设 增设 内设 新设 "
     "分设 辖区 愿 祝 见 率队 带队 并入 划归 移交 转交 送到 送往 来自 调到 调往 拜访 慰问 观摩 对接 牵手 携手 发动 动员 号召 引导 鼓励 "
-    "嘱咐 叮嘱 提请 商请 函告 通报 现任 时任 任 担任 兼任 建成 创建 创办 开办 改建 升级 挂牌 揭牌".split()
+    "专访 对话 嘱咐 叮嘱 提请 商请 函告 通报 现任 时任 任 担任 兼任 建成 创建 创办 开办 改建 升级 挂牌 揭牌".split()
 )
 #: those that begin the names of work groups, too: 创建办, 观摩团
 _OF_GROUPS = re.compile(
-    r"(?:创建|观摩|慰问|对接|移交|升级|揭牌|带队|引导|动员|拜访|帮助|通报|鼓励)(?:办|团|组|队|会|室|中心|工作|活动|领导|指挥|委员|专班|小)"
+    r"(?:创建|观摩|慰问|对接|移交|升级|揭牌|带队|引导|动员|拜访|帮助|通报|鼓励|对话)(?:办|团|组|队|会|室|中心|工作|活动|领导|指挥|委员|专班|小)"
 )
 #: 工作队协调|恒裕集团: a verb that is a part of names where no other body follows
 _JOINS = re.compile(
@@ -41,7 +41,9 @@ def led(
         Names of places, which no verb stands in.
     """
     in_place = {at for p in places for at in range(p.start, p.end)}
-    leading = {w.start: w.end for w in words if w.text in _LEADS and w.start not in in_place}
+    begin = {p.start for p in places}
+    leading = {m.start: m.start + 1 for m in mentions if m.text[0] == "访" and m.start + 1 in begin}  # 访|青禾县教育局
+    leading |= {w.start: w.end for w in words if w.text in _LEADS and w.start not in in_place}
     more: dict[tuple[int, int, str], Mention] = {}
     wrong: set[tuple[int, int]] = set()
     for mention in mentions:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.lexicon.organ_endings import tails
 from kg.model import Article, Byline, Document, Link, Span
 from kg.relate.post_statements import Told
 from kg.relate.setting import Setting
@@ -18,6 +19,8 @@ _EDGE = re.compile(
 _HAN = re.compile("[\u4e00-\u9fff]+$")
 _RELATIVE = re.compile("^[我本该]?[省市县区旗州镇乡局院校]")
 
+#: what a note begins with before the author's office: （作者林晨系…
+_NOTE_HEAD = re.compile("^.*?作者[^系为是：:，。]{0,8}?[系为是：:]+")
 #: ends of what an author's line says before its last bracket
 _STORY = re.compile("[。！？”（(]")
 #: what stands between the words of an author's line, and how long a body's name in it is at least
@@ -53,8 +56,19 @@ def credits_of(article: Article, document: Document) -> dict[str, Credit]:
 
 
 def units_of(article: Article, document: Document) -> list[str]:
-    """What may be the body whose page an article stands on: its masthead, and the words before its authors' names."""
-    return [unit for unit in (article.publication or document.publication, *author_words(article, document)) if unit]
+    """What may be the body that speaks in an article: its author's office, the masthead, the words before authors' names."""
+    words = author_words(article, document)
+    note = article.text[article.note.start : article.note.end] if article.note else ""
+    said = [_without_post(word) for word in (*_BETWEEN_UNITS.split(_NOTE_HEAD.sub("", note))[:1], *words)]
+    return [unit for unit in (*said, article.publication or document.publication, *words) if unit]
+
+
+def _without_post(words: str) -> str:
+    """The body in front of a post, or nothing: 青禾县农业农村局|党组书记."""
+    for at in range(_UNIT, len(words)):
+        if title_at().fullmatch(words, at) and any(t.end == at for t in tails(words[:at])):
+            return words[:at]
+    return words if len(words) >= _UNIT else ""
 
 
 def author_words(article: Article, document: Document) -> list[str]:

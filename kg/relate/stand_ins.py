@@ -34,6 +34,8 @@ _LAST = frozenset(
 #: words for those that a team is made of, and what a team is called by
 _THEY = ("他们", "她们", "大伙", "队员们")
 _TEAM = re.compile(r"(?:[队班团组社]|分会|小组|专班|工作室|支部)$")
+#: who answers in an interview: 林晨：我们…, 答：我们…
+_TURN = re.compile(r"[\s　]*(?P<name>[问答]|[\u4e00-\u9fff·]{2,8})[：:]")
 _FOLLOWS = VERBS | PREPOSITIONS | {"adverb"}
 
 
@@ -49,7 +51,10 @@ def actors(setting: Setting) -> list[Agent]:
     for number, token in enumerate(row):
         if token.cls in ("agent", "site", "person", "initiative", "stop", "sign", "of", "and"):
             continue
-        meant = _they(setting, token, out) if token.text in _THEY else _meant(setting, row, number, named)
+        if token.text == "我们":
+            meant = _we(setting, token, named)
+        else:
+            meant = _they(setting, token, out) if token.text in _THEY else _meant(setting, row, number, named)
         for link in meant:
             out.append(_agent(setting, token, link))
     return sorted(out, key=lambda a: (a.start, a.end, a.key))
@@ -97,6 +102,34 @@ def _they(setting: Setting, token: Token, found: list[Agent]) -> list[Link]:
     if last is None or setting.paragraph(last.start) != setting.paragraph(token.start):
         return []
     return [last.link] if _TEAM.search(last.entity.name) else []
+
+
+def _we(setting: Setting, token: Token, named: list[Agent]) -> list[Link]:
+    """The body of who answers in an interview, or the one that an essay calls 我局; not what somebody is quoted with."""
+    text = setting.text
+    turn = _TURN.match(text, setting.paragraph_starts[setting.paragraph(token.start)])
+    if turn is not None:
+        return _speaker(setting, turn["name"], named)
+    if text.rfind("“", 0, token.start) > text.rfind("”", 0, token.start):
+        return []
+    ours = {
+        a.entity.id: a.link for a in named if a.link.mention.text[:1] == "我" and a.link.mention.rule == "reference"
+    }
+    return list(ours.values()) if len(ours) == 1 else []
+
+
+def _speaker(setting: Setting, name: str, named: list[Agent]) -> list[Link]:
+    """The body whose post an article gives to who speaks: 答 is whom it introduces before the first question."""
+    first = len(setting.text)
+    if name in ("问", "答"):
+        first = next((at for at in setting.paragraph_starts if setting.text.startswith(("问：", "问:"), at)), first)
+    for agent in named:
+        who = setting.next_person(agent.end) if agent.titled and agent.end <= first else None
+        if who is not None and (name == "答" or who.entity.name == name):
+            outer = setting.resolution.parent.get(agent.entity.id)
+            group = agent.entity.kind == "party" and outer is not None
+            return [Link(agent.link.mention, outer) if group and outer else agent.link]
+    return []
 
 
 def _pair(setting: Setting, before: list[Agent]) -> list[Link]:
