@@ -26,6 +26,7 @@ from kg.relate.reports import with_reported
 from kg.relate.runners import agents_shares, runners
 from kg.relate.seats import of_organisations
 from kg.relate.setting import Setting
+from kg.relate.told import with_told
 from kg.scoring import LogisticModel
 
 __all__ = [
@@ -103,6 +104,7 @@ def propose_and_decide(
     weighed = _weighed(kept, models)
     runs = with_hosts([d for d in weighed if d.probability >= _bar(models)], kept["runs"])
     runs = with_partners(setting, with_issuers(setting, runs, kept["runs"]), kept["runs"])
+    runs = with_told(setting, runs, kept["runs"])
     runs = with_twins(setting, with_reported(setting, with_main(setting, runs, weighed), weighed))
     shares = agents_shares(acting, models["runs"]) if "runs" in models else {}
     kept["joins"] = joins(setting, _runners(known, runs), author_organs, shares)

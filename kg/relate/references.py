@@ -19,6 +19,11 @@ _POINTS = re.compile(
 _ALONE = re.compile(
     r"(?:(?<=[。！？\n])|(?<=[。！？]”))(?P<type>活动|行动|大赛|比赛|竞赛|项目|工程|论坛|展览)(?=由|旨在|以|共|得到|自)"
 )
+#: the end of its name alone, where its sentence says who runs it: 课堂由…开办, 书房是…合办的
+_LAST = re.compile(
+    r"(?:(?<=[。！？\n])|(?<=[。！？]”))(?P<type>[\u4e00-\u9fff]{2,3}?)"
+    r"(?=是?由|是[^，。；！？\n]{4,40}(?:办|建|设|立|创|起|出|开|推)的[，。；])"
+)
 #: words for any initiative of a kind
 _ANY = {
     "活动": ("campaign", "course"), "行动": ("campaign",), "做法": ("mechanism",), "举措": ("mechanism", "campaign"), "办法": ("mechanism",),
@@ -44,15 +49,19 @@ def references(setting: Setting) -> Mapping[str, list[Link]]:
     named = sorted(setting.initiatives, key=lambda k: k.mention.start)
     types = lexicon.initiative_types()
     out: dict[str, list[Link]] = {}
-    for match in [*_POINTS.finditer(text, body), *_ALONE.finditer(text, body)]:
+    for match in [*_POINTS.finditer(text, body), *_ALONE.finditer(text, body), *_LAST.finditer(text, body)]:
         at, begin = match.start(), match.start("type")
         before = [k for k in named if k.mention.end <= at]
-        word = next((w for w in _prefixes(match["type"]) if w in types or w in _ANY or _ends_so(before, w)), "")
+        if match.re is _LAST:
+            word = match["type"] if _ends_so(before, match["type"]) else ""
+        else:
+            word = next((w for w in _prefixes(match["type"]) if w in types or w in _ANY or _ends_so(before, w)), "")
         if not word or any(taken[at : begin + len(word)]):
             continue
         meant = _meant(setting, before, word, at)
         if meant is not None:
             end = begin + len(word)
+            taken[at:end] = b"\x01" * (end - at)
             mention = replace(meant.mention, start=at, end=end, text=text[at:end], rule=REFERS)
             out.setdefault(meant.entity.id, []).append(Link(mention, meant.entity))
     return out
