@@ -73,6 +73,8 @@ _MEMBER = re.compile(r"(?:老|女|青年|无职|流动|退休)?党员(?:代表|�
 _TOWN_COMMITTEE = re.compile(
     r"(?<![\u4e00-\u9fff])(?:组织|宣传|统战|政法|党委)委员|(?<=[镇乡道])(?:组织|宣传|统战|政法)委员"
 )
+#: 镇党委委员、|宣传委员: whose committee it is is said
+_OTHER_POST = re.compile(r"(?:党委|党工委|工委|党组|总支|支部)[^，。；：！？\n]{0,12}、$")
 
 
 def memberships(text: str, places: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
@@ -85,6 +87,6 @@ def memberships(text: str, places: Sequence[Mention], people: Sequence[Mention])
             if post and post.end() in names:
                 out.append(mention(text, post.end() - 2, post.end(), "party", 0.7, "title"))
     for match in _TOWN_COMMITTEE.finditer(text):
-        if match.end() in names:
+        if match.end() in names and not _OTHER_POST.search(text, max(0, match.start() - 24), match.start()):
             out.append(mention(text, match.end() - 2, match.end(), "party", 0.6, "title"))
     return out

@@ -50,11 +50,13 @@ LEVEL_OF_SUFFIX = (
     ("自治区", "province"), ("自治州", "prefecture"), ("自治县", "county"), ("自治旗", "county"), ("开发区", "county"),
     ("高新区", "county"), ("新区", "county"), ("经开区", "county"), ("地区", "prefecture"), ("街道", "town"), ("社区", "village"),
     ("省", "province"), ("市", "prefecture"), ("州", "prefecture"), ("盟", "prefecture"), ("县", "county"), ("区", "county"),
-    ("旗", "county"), ("镇", "town"), ("乡", "town"), ("村", "village"),
+    ("旗", "county"), ("镇", "town"), ("乡", "town"), ("苏木", "town"), ("村", "village"), ("嘎查", "village"),
 )  # fmt: skip
 _NO_PLACE = frozenset(
     "城市 城镇 工业园区 产业园区 社区 街道 乡镇 村镇 镇街 农村 乡村 城区 城乡 县城 市区 市县 园区 小区 山区 全国 国内 国外 海外 境外 村庄 学校 医院 公司 当地 本地 外地 各地".split()
 )
+#: 在|全州|推广: a county's short name that says all of a division, where the county is not named in full
+_ALL_OF_IT = re.compile("[我全该本][省市州盟县区旗]")
 #: the country, the world and their parts
 _WORLD = re.compile(
     r"(?:新)?中国|我国|国家|世界|全球|亚洲|欧洲|非洲|美洲|[东西南北中]{1,2}部(?:地区)?|[东西]?[南北]方|东北|华[东北南中]|西北|西南|中[欧亚西德美日法俄韩英印非外]|祖国"
@@ -63,7 +65,7 @@ _WORLD = re.compile(
 _KIND_ALONE = re.compile(
     r"(?:自然村|行政村|党支部|党总支|党委|居委会|村委会|村.?两委.?|自治区|自治州|自治县|自治旗|中学|小学|高校|大学|车站|警务区|群山|广场|门诊楼.*|"
     r"清真寺|渔港|中心渔港|茶园|果园|农田|田间.*|工地|公园|市场|超市|商场|基地|企业|机场|码头|港口|食堂|宿舍|教室|门店|主院区|分院|党群服务中心|"
-    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|(?:国家)?高速公路|公路|校区|古街|国家公园|火车站|高铁站|老小区|灌区|菜园|马厩|示范区|地区|美丽乡村|建制村|牧业县|金山银山|(?:美好|优秀|服务|老旧|完整|未来|文明|示范|先进)(?:社区|小区)|苏木|嘎查|[全我本该][省市县区旗盟镇乡村]|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
+    r"(?:区|县|市|镇|乡)?(?:机关|政府|党校|小镇|古镇|老镇|各村|各镇)|河道|河堤|大堤|水库|山区|林区|牧区|景区|矿区|园区|库区|郊区|城区|新城|老城区|主城区|口岸|变电站|军分区|.{0,3}片区|小村庄|(?:国家)?高速公路|公路|校区|古街|国家公园|火车站|高铁站|老小区|灌区|菜园|马厩|示范区|地区|美丽乡村|建制村|牧业县|金山银山|(?:美好|优秀|服务|老旧|完整|未来|文明|示范|先进)(?:社区|小区)|苏木|嘎查|[全我本该][省市州县区旗盟镇乡村]|[一二三四五六七八九十两几\d]+[省市县区镇乡村])"
 )
 #: bodies that the tagger takes for places
 _BODY = re.compile(
@@ -178,6 +180,7 @@ def _listed(
     supported = matcher.supported(text, sure)
     found = [(m.start, m.end, m.name, m.codes, _is_full(gazetteer, m.name, m.codes)) for m in sure]
     full = {name for _, _, name, _, is_full in found if is_full}
+    full_stems = {name[:-1] for name in full}
     stands = {name for start, end, name, _, _ in found if start in edges and end in edges}
     prefectures = {c[:4] for _, _, name, codes, _ in found for c in codes if name not in gazetteer.everyday}
     taken: list[Mention] = []
@@ -186,6 +189,8 @@ def _listed(
         market = is_full and name[-1] == "市" and len(name) > 2 and text.startswith("场", end)
         if market:  # 宜宾|市场监管部门
             end, name, is_full = end - 1, name[:-1], False
+        if not is_full and _ALL_OF_IT.fullmatch(name) and name not in full_stems:
+            continue
         if name in _NO_PLACE or _WORLD.fullmatch(name) or (name == "代县" and _ACTING.match(text, start)):
             continue
         touches = bool(taken) and taken[-1].end == start
@@ -322,6 +327,7 @@ def _is_name(name: str) -> bool:
     return not (
         _DESCRIBED.search(name)
         or re.search("[是了]|的(?!确)|[下所管]辖", name)
+        or name.count("“") != name.count("”")
         or re.match(r"^[各每数多两几该本这那此\d”’》]", name)
     )
 

@@ -39,6 +39,10 @@ _VISITS_US = re.compile(
 )
 #: our division goes to another of its kind: 我市代表团赴南通
 _WE_VISIT = re.compile(r"我们?(?P<level>[省市县区州旗盟])[^，。；！？\n]{0,25}(?:赴|前往|奔赴|抵达|来到|走进)$")
+#: 各县（市、区）要…
+_ALL_COUNTIES = re.compile(
+    r"各(?:区县|市县|县区|县市|县[（(](?:市|区|市、区)[）)]|区[（(](?:县|市、县|县、市)[）)]|市[（(]县)"
+)
 _REACH = 32
 #: what a name counts that is an everyday word or a brand's, and a town's for those above it
 LOOSE, TOWN = 0.3, 0.7
@@ -105,6 +109,8 @@ class Ground:
         self.votes = votes
         self._blind = blind
         self.brands = _BRAND.findall(article.text)
+        #: does it speak of all counties of its city, which then is none of them?
+        self.of_counties = bool(_ALL_COUNTIES.search(article.text))
         self.localities: dict[str, Locality] = {}
         self.spots = self._spots(named)
         self._pools: dict[str, list[Locality]] = {}
@@ -262,6 +268,8 @@ class Ground:
             return False
         if sort == "区" and locality.level == "province":
             return False
+        if sort == "市" and locality.level == "county" and self.of_counties and self._of_city(locality):
+            return False
         if sort in ("区", OUR_REGION) and locality.name.endswith("地区"):
             return False
         if locality.code and not self.direct.get(locality.key) and self.gazetteer.get(locality.code).former:
@@ -269,6 +277,10 @@ class Ground:
         if self._only_a_word(locality):
             return False
         return sort == ANY or not (self._visits_us(locality) or self._visited(locality))
+
+    def _of_city(self, locality: Locality) -> bool:
+        """Does a county lie in a city, and not in an autonomous prefecture?"""
+        return any(self.localities[key].name.endswith("市") for key in self.chain(locality)[1:])
 
     def _only_a_word(self, locality: Locality) -> bool:
         """Is all that names it an everyday word (海盐), with nothing in it or above it named?"""

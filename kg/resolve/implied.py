@@ -35,7 +35,10 @@ class Implied(Stations):
         before = [(m, loc) for m, loc in self.places if reach <= m.end <= mention.start]
         owner = before[-1][1] if before and before[-1][0].rule != "relative" else None
         if mention.text[-1] == "长":
-            if owner is None or not owner.name.endswith(("镇", "乡", "苏木") if level in "镇乡" else level):
+            ends = ("镇", "乡", "苏木") if level in "镇乡" else (level,)
+            if owner is None and (last := self._before_in_row(mention)):  # 青禾市委副书记、|市长
+                owner = self.localities.get(self.owner.get(last[1], ""))
+            if owner is None or not owner.name.endswith(ends):
                 found = self.context.resolve(level, mention.start)
                 owner = found[0] if found else None
             rest = "行署" if level == "盟" else "政府"
@@ -62,8 +65,9 @@ class Implied(Stations):
                 if owner is None:
                     return False
             if owner is None and mention.text == "委员":
-                owner = self.context.home.town
-            if owner is None:
+                town = self.context.resolve("镇", mention.start)
+                owner = town[0] if town else self.context.home.town
+            elif owner is None:
                 found = self.context.resolve("村", mention.start) or self.context.resolve("社区", mention.start)
                 owner = found[0] if found else None
             if mention.text == "主任" and owner is not None:

@@ -28,7 +28,9 @@ _ALONE = re.compile(
     r"[党联合时动一二三四五六七八九十]支部|党总支|党小组|车间|病区|党委办公室|党办|院办|行风办|防火办|审判委员会|检察委员会|审委会|检委会)$"
 )
 #: a name that begins with a level or has a bureau inside says its owner
-_OWNED = re.compile(r"中央|中共|全国|国家|国务院|[省市州县区旗镇乡村]|街道|社区|[\u4e00-\u9fff]{1,10}[局委厅](?!机关)")
+_OWNED = re.compile(
+    r"中央|中共|全国|国家|国务院|[省市州县区旗镇乡村]|街道|社区|嘎查|苏木|[\u4e00-\u9fff]{1,10}[局委厅](?!机关)"
+)
 #: bodies of a division that end as a department does
 _DIVISION_BODIES = re.compile(
     r"(?:委|政府|人大|政协|纪委|指挥部|领导小组|委员会|联席会议)办公室$|(?:政法|组织|宣传|统战|信访|人防|气象|文史|党史|档案|地方志)[^科股处]{0,4}室$|卫生室$|警务室$|工作室$|图书室$|实验室$|调解室$|会议室$|"

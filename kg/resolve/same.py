@@ -28,6 +28,7 @@ _WHOLE = ("school", "hospital", "company")
 _TELLS_APART = re.compile(
     "^(?:老年?|青年|青少年|妇女|女|少儿|残疾人|退役军人|退休|离退休)$|系统$|行业$|[镇乡村]$|街道$|社区$"
 )
+_FIGURE = re.compile("[一二三四五六七八九十百\\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _more(short: Known, long: Known) -> list[tuple[str, str]] | None:
     if short.owner and short.owner != long.owner and a.label == ORGANISATION:
         return None
     more = pieces(short.rest, long.rest)
+    if more and more[0][0] == "front" and _FIGURE.match(short.rest) and _FIGURE.search(more[0][1][-1]):
+        return None  # 三团 is not the 十三团
     if more and a.label == ORGANISATION and _another(short, long):
         return None
     return more
