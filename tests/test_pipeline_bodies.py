@@ -145,3 +145,76 @@ def test_a_countys_bureau_is_not_the_citys_that_it_visits() -> None:
     text = "我县赴晋江招商\n\n11月18日，县招商局、县经信局负责人到福建省晋江市招商。晋江市恒达鞋业有限公司签了约。\n"
     names = {e.id: e.name for e in read(text).entities}
     assert not any(names[s.subject].startswith("县") for s in read(text).statements if s.relation == "LOCATED_IN")
+
+
+@pytest.mark.parametrize(
+    ("page", "fact"),
+    [
+        # who speaks: an essay's office, who answers in an interview
+        (
+            "守好土地\n霍山县农业农村局局长 顾青松\n我局开展“清地”行动。我们联合县财政局建设霍山县产权交易平台。\n"
+            "（作者系霍山县农业农村局党组书记、局长）\n",
+            ("霍山县农业农村局", "RUNS", "清地行动"),
+        ),
+        (
+            "——访平南县教育局局长顾青松\n\n　　问：午餐怎么办？\n　　答：全县学校都建了食堂，我们还出台了《食堂管理办法》，"
+            "推行校长陪餐制度。县市场监管局每月来检查。\n",
+            ("平南县教育局", "RUNS", "食堂管理办法"),
+        ),
+        # what a sentence is about, by the end of its name
+        (
+            "集市\n\n本报讯 云和县崇头镇坑根村的“云端集市”开市。集市由崇头镇政府和县供销社共同发起。\n",
+            ("崇头镇政府", "RUNS", "云端集市"),
+        ),
+        (
+            "五兴\n\n本报讯 “互助五兴”是花垣县探索的治理模式。夯吉村把它和茶叶结合起来。\n",
+            ("花垣县", "RUNS", "互助五兴"),
+        ),
+        # whose 市 and 嘎查 it is
+        (
+            "推进会\n\n本报讯 我市行动推进会在孝义市召开。市工商联主席顾青松主持会议。孝义市、文水县、临县发言。各县（市、区）要抓实。\n",
+            ("顾青松", "HEADS", "吕梁市工商联"),
+        ),
+        (
+            "推进会\n\n本报讯 吕梁市推进会召开，吕梁市委书记林晨讲话，文水县、临县发言。孝义市委副书记、市长顾青松致辞。\n",
+            ("顾青松", "HEADS", "孝义市政府"),
+        ),
+        (
+            "议事\n\n本报讯 科左中旗花吐古拉镇敖本台嘎查开会。嘎查党支部书记顾青松说，事办成了。\n",
+            ("顾青松", "HEADS", "敖本台嘎查党支部"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_its_context_tells(page: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(page)
+
+
+def test_a_column_of_the_paper_is_no_initiative() -> None:
+    page = "对话\n\n编者按：本报推出“区长访谈”专栏。沙坪坝区实施“原居”项目。\n"
+    assert "区长访谈" not in {e.name for e in read(page).entities}
+
+
+def test_bodies_that_are_only_counted_are_none() -> None:
+    text = "花垣县委组织部介绍，全县已组建互助小组4600多个。"
+    assert "互助小组" not in bodies(f"新闻一则\n\n本报讯 {text}\n")
+
+
+def test_a_name_ends_before_what_its_body_does() -> None:
+    assert "宝坻区农业农村委" in bodies("秋收\n\n本报讯 宝坻区农业农村委派出技术小分队，到田头指导收割。\n")
+    assert "阿拉尔市建设红枣直播基地" not in bodies("红枣\n\n本报讯 电商公司在阿拉尔市建设红枣直播基地。\n")
+
+
+def test_a_division_in_brackets_is_no_row_of_names() -> None:
+    page = "社区动态\n【海淀区学院路街道】\n学院路街道推出“多语种”项目。\n【丰台区方庄地区】\n方庄地区办事处开展“清凉”行动。\n"
+    assert not any(a.bylines for a in read(page).articles)
+
+
+def test_a_second_post_in_a_committee_is_in_none_other() -> None:
+    text = "岳阳县龙湾镇石院村成立红白理事会。村里人都高兴。湘阴县新泉镇党委委员、宣传委员杜雪梅到场。"
+    drawn = facts(f"题\n本报讯 {text}\n")
+    assert {o for s, p, o in drawn if s == "杜雪梅"} == {"新泉镇党委"}
+
+
+def test_all_of_a_prefecture_is_not_a_county() -> None:
+    text = "湘西州委政法委在全州推广“平安细胞”行动。吉首市乾州街道先行。"
+    assert "全州县" not in {e.name for e in read(f"题\n本报讯 {text}\n").entities}

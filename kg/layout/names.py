@@ -240,10 +240,16 @@ def _one(word: str) -> bool:
     return word[2:] in name_elements() or word[:2] in name_elements()
 
 
+#: 青禾区望湖街道: a division in its county, and no names run together
+_PLACE = re.compile(
+    rf"[{HAN}]{{1,6}}[省市州盟县区旗][{HAN}]{{1,8}}?(?:街道|地区|社区|[镇乡村县市区旗])|[{HAN}]{{2,8}}(?:街道|地区|社区)"
+)
+
+
 @cache
 def _split(word: str) -> tuple[str, ...] | None:
     """Split names that are run together, three characters before two, common surnames before rare."""
-    if not 4 <= len(word) <= 24 or not _HAN_NAME.fullmatch(word):
+    if not 4 <= len(word) <= 24 or not _HAN_NAME.fullmatch(word) or _PLACE.fullmatch(word):
         return None
     best: list[tuple[float, tuple[str, ...]] | None] = [(0.0, ())] + [None] * len(word)
     for end in range(2, len(word) + 1):

@@ -41,9 +41,7 @@ def led(
         Names of places, which no verb stands in.
     """
     in_place = {at for p in places for at in range(p.start, p.end)}
-    begin = {p.start for p in places}
-    leading = {m.start: m.start + 1 for m in mentions if m.text[0] == "访" and m.start + 1 in begin}  # 访|青禾县教育局
-    leading |= {w.start: w.end for w in words if w.text in _LEADS and w.start not in in_place}
+    leading = {w.start: w.end for w in words if w.text in _LEADS and w.start not in in_place}
     more: dict[tuple[int, int, str], Mention] = {}
     wrong: set[tuple[int, int]] = set()
     for mention in mentions:

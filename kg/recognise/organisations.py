@@ -20,7 +20,7 @@ from kg.recognise.founded_organs import founded, quoted_bodies
 from kg.recognise.implied_organs import implied, memberships
 from kg.recognise.led_names import led
 from kg.recognise.line_organs import line_organs
-from kg.recognise.no_bodies import CROSSED, NO_BODY
+from kg.recognise.no_bodies import CROSSED, NO_BODY, SO_MANY
 from kg.recognise.organ_mention import OrganCandidate, behind_places, mention
 from kg.recognise.organ_phrases import NAMING_VERBS, phrases
 from kg.recognise.organ_seams import governed, inside, seam, split
@@ -246,6 +246,7 @@ def propose(
         and not (start in in_person or end in in_person or seam(name, start, inside_place))
         and not (name[0] == "区" and start and text[start - 1] in _NO_DISTRICT)
         and not CROSSED.search(name)
+        and not SO_MANY.match(text, end)
         and not NO_BODY.search(
             name[behind_places(place_from, start, end) - start :]
             if start in place_from and place_from[start].rule != "relative"

@@ -27,6 +27,10 @@ _ROLE = re.compile("记者|通讯员|撰稿|作者|评论员|实习生|摄影|�
 _WITH_PLACE = re.compile(rf"(?!.*{_ENDING}$)(.+{_ENDING})[{_HAN}]+$")
 #: what a paper is called
 _TITLE = re.compile(rf"[{_HAN}·\-]{{4,16}}")
+#: 青禾日报|数字报-第03版: its page, not the paper
+_PAGE = re.compile(
+    r"(?<=[报刊])(?:多媒体)?(?:数字报|电子报|电子版|数字版)?[·\-—_\s]*(?:第?[\d一二三四五六七八九十]{1,3}版.*)?$"
+)
 _HOUSE = re.compile(rf"^([{_HAN}]+{_ENDING})[·\-—]+[{_HAN}]")
 
 
@@ -58,9 +62,10 @@ def house(name: str) -> str:
 
     Examples
     --------
-    >>> house("云溪日报·云溪客户端"), house("云溪日报")
-    ('云溪日报', '云溪日报')
+    >>> house("云溪日报·云溪客户端"), house("云溪日报"), house("云溪日报数字报-")
+    ('云溪日报', '云溪日报', '云溪日报')
     """
+    name = _PAGE.sub("", name)
     found = _HOUSE.match(name)
     return found[1] if found else name
 

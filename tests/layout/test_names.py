@@ -23,6 +23,7 @@ from kg.layout.names import is_name, names
         ("欧阳明月", ["欧阳明月"]),
         ("阿依古丽·买买提 林晨", ["阿依古丽·买买提", "林晨"]),
         ("青组轩", ["青组轩"]),
+        ("丰台区方庄地区", []),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:

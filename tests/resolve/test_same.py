@@ -73,3 +73,7 @@ def test_what_tells_a_body_from_another_of_its_kind() -> None:
 def test_a_schools_library_is_not_the_towns() -> None:
     owner = {"青禾县图书馆": "Place:1", "青禾县师范学院图书馆": "Place:1"}
     assert named("青禾县图书馆", "青禾县师范学院图书馆", owner=owner) == []
+
+
+def test_a_number_is_not_the_end_of_a_longer_one() -> None:
+    assert named("三团", "十三团") == []
