@@ -19,6 +19,8 @@ _EDGE = re.compile(
 _HAN = re.compile("[\u4e00-\u9fff]+$")
 _RELATIVE = re.compile("^[我本该]?[省市县区旗州镇乡局院校]")
 
+#: no office, and no body that says 我局
+_COMMITTEE = re.compile("(?:[省市州盟县区旗镇乡村]委|党委|工委|党组|政府|人大|政协)$")
 #: what a note begins with before the author's office: （作者林晨系…
 _NOTE_HEAD = re.compile("^.*?作者[^系为是：:，。]{0,8}?[系为是：:]+")
 #: ends of what an author's line says before its last bracket
@@ -67,8 +69,8 @@ def _without_post(words: str) -> str:
     """The body in front of a post, or nothing: 青禾县农业农村局|党组书记."""
     for at in range(_UNIT, len(words)):
         if title_at().fullmatch(words, at) and any(t.end == at for t in tails(words[:at])):
-            return words[:at]
-    return words if len(words) >= _UNIT else ""
+            return "" if _COMMITTEE.search(words, 0, at) else words[:at]
+    return ""
 
 
 def author_words(article: Article, document: Document) -> list[str]:

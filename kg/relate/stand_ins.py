@@ -110,7 +110,8 @@ def _we(setting: Setting, token: Token, named: list[Agent]) -> list[Link]:
     turn = _TURN.match(text, setting.paragraph_starts[setting.paragraph(token.start)])
     if turn is not None:
         return _speaker(setting, turn["name"], named)
-    if text.rfind("“", 0, token.start) > text.rfind("”", 0, token.start):
+    quoted = text.rfind("“", 0, token.start) > text.rfind("”", 0, token.start)
+    if quoted or not (setting.article.note or setting.article.bylines):
         return []
     ours = {
         a.entity.id: a.link for a in named if a.link.mention.text[:1] == "我" and a.link.mention.rule == "reference"
