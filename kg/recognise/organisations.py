@@ -246,7 +246,7 @@ def propose(
         and not (start in in_person or end in in_person or seam(name, start, inside_place))
         and not (name[0] == "区" and start and text[start - 1] in _NO_DISTRICT)
         and not CROSSED.search(name)
-        and not SO_MANY.match(text, end)
+        and not ("”" not in name and name[-1] not in "团" and SO_MANY.match(text, end))
         and not NO_BODY.search(
             name[behind_places(place_from, start, end) - start :]
             if start in place_from and place_from[start].rule != "relative"
