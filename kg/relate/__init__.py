@@ -85,7 +85,7 @@ def propose_and_decide(
     kept["posts"] = posts(setting, writers[0] if len(writers) == 1 else None, authors, credits)
     held = without_rivals(decide(kept["posts"], models.get("posts")))
     out += held
-    known = {k.entity.id: k.entity for k in setting.links}
+    known = {e.id: e for e in setting.resolution.parent.values()} | {k.entity.id: k.entity for k in setting.links}
     author_organs = tuple(
         known[d.proposal.object].name for d in held if d.proposal.rule == "author note" and d.proposal.object in known
     )
