@@ -40,6 +40,10 @@ _NO_EDGE = frozenset(
     "的 、 和 与 及 了 等 着 过 地 得 · — 以及 并 并且 而 也 都 还 又 就 起 出 起来 出来 一系列 系列 不少 许多 所有 整个 有关 多个 "
     "这 那 该 此 各 每 某 这个 那个 这项 这种 这些 那些 各项 各种 各类 每次 每个 此次 这次 本次 多项 多种".split()
 )
+#: 评选|好媳妇: whom 好 praises; 落实好|包村制度: else it belongs to the verb
+_WHO_IS_GOOD = frozenset(
+    "媳妇 婆婆 公婆 邻居 家风 家庭 青年 干部 医生 教师 老师 党员 村民 村官 支书 书记 品质 产品 物业 网民 声音 故事".split()
+)
 #: what stands between names in a row
 _BETWEEN = frozenset("、 和 与 及 以及 暨".split())
 #: a type word that one of these follows is part of a building's name: 茶叶初制所
@@ -283,7 +287,7 @@ def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut, ends: dict[int
             passed += 1
             if passed > 1:
                 break
-        if _may_begin(text, word.tag):
+        if _may_begin(text, word.tag) and not (text == "好" and words[i + 1].text not in _WHO_IS_GOOD):
             out.append(word.start)
         i -= 1
     return out

@@ -28,6 +28,11 @@ _RUN = re.compile(rf"[{_HAN}{_DOTS}]+")
 _DOTTED = re.compile(rf"(?<=[{_HAN}])[{_DOTS}](?=[{_HAN}])")
 #: an item of a list; 等 may follow the last one
 _ITEM = re.compile(rf"(?<=[、，,和与及\s（(])([{_HAN}]{{2,4}})(?=[、，,。；;和与及等\s）)])")
+#: 上官云，男，汉族，1978年生: a line of a notice begins with whom it is about
+_VITAE = re.compile(
+    rf"^[ \u3000]*(?:\d{{1,2}}[.、．]|[一二三四五六七八九十]{{1,3}}、)?([{_HAN}]{{2,4}})(?=[，,、 ](?:男|女)[，,、 ])",
+    re.M,
+)
 #: a name of two characters set as wide as one of three: 王　伟
 _SPACED = re.compile(rf"([{_HAN}])[ \u3000]{{1,2}}[{_HAN}](?![{_HAN}]?[ \u3000][{_HAN}](?:[ \u3000]|$))")
 _OPENS = frozenset("，。、；：！？“”‘’《》（）()\n \u3000—-|/")
@@ -44,9 +49,11 @@ _ENOUGH = frozenset(("spaced", "byline", "beside a title", "elements", "repeat")
 _PART = 6
 
 
+#: the rule of whom a notice's line is about, which needs no weighing
+VITAE = "vitae"
 #: all rules, the most telling first
 RULES = (
-    "byline", "tagger", "repeat", "dotted", "elements", "spaced", "beside a title", "before a title", "list", "surname", "tagger cut",
+    "byline", "tagger", "repeat", "dotted", "elements", "spaced", "beside a title", "before a title", "list", "surname", "tagger cut", VITAE,
 )  # fmt: skip
 
 
@@ -103,6 +110,10 @@ def propose(text: str, words: Sequence[Word], tagging: Tagging, bylines: Iterabl
         name = match.group(1)
         if (name[0] in lexicon.surnames() or name[:2] in lexicon.surnames()) and not is_word(name):
             add(match.start(1), match.end(1), "list")
+    for match in _VITAE.finditer(text):
+        if surname(match.group(1)):
+            add(match.start(1), match.end(1), "beside a title")
+            add(match.start(1), match.end(1), VITAE)
     dots = [m.start() for m in _DOTTED.finditer(text)]
     titled = {m.end() for m in _titles().finditer(text)} if dots else set()
     for dot in dots:

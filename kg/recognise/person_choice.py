@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from kg.model import Mention
 from kg.ontology import PERSON
 from kg.recognise.overlap import best
-from kg.recognise.person_candidates import PersonCandidate
+from kg.recognise.person_candidates import VITAE, PersonCandidate
 from kg.recognise.person_features import PersonFeatures
 from kg.scoring import LogisticModel
+
+#: how sure a name is that stands before what a curriculum vitae begins with
+_SURE = 0.95
 
 
 def choose(features: PersonFeatures, candidates: Sequence[PersonCandidate], model: LogisticModel) -> list[Mention]:
@@ -33,7 +36,7 @@ def choose(features: PersonFeatures, candidates: Sequence[PersonCandidate], mode
     list of Mention
         Sorted; the confidence is the span's probability.
     """
-    ranked = [(model.chance(features.names(c)), c) for c in candidates]
+    ranked = [(max(model.chance(features.names(c)), _SURE if VITAE in c.rules else 0.0), c) for c in candidates]
     ranked.sort(key=lambda r: (-r[0], r[1].start, -r[1].end))
     return sorted(
         (

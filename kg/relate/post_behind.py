@@ -8,11 +8,11 @@ from kg.model import Link
 from kg.relate.post_organs import organ_of, place_of
 from kg.relate.post_statements import Told
 from kg.relate.setting import Setting
-from kg.relate.title_words import title_at
+from kg.relate.title_words import like_title, title_at
 
 #: behind the name and before the organ: 担任, 是, 调任 …
 _VERBS = (
-    r"担任|出任|兼任|兼(?![职顾具有备容并])|现任|时任|曾任|历任|接任|继任|挂任|升任|原任|先后任|当选为?|被?任命为|被?聘为|受聘担任|受聘为|推选为|任职于|任职|就职于|供职于|"
+    r"担任|出任|兼任|兼(?![职顾具有备容并])|现任|时任|曾任|历任|接任|继任|挂任|升任|原任|先后任|当选为?|被?任命为|被?聘为|受聘担任|受聘为|推选为|(?<!主)任职于|(?<!主)任职|就职于|供职于|"
     r"辞去|卸任|调任|转任|调到|调入|调往|转到|分配到|考入|考进|(?<![主责信留上前])任(?![命免])|(?<![\u4e00-\u9fff])系|原?是|曾是|为|作为|成为|成了|加入|入选|来自|就读于|工作于|回到|进入|当过|当上|当了|当(?![场天时年地])|干过|做过|挂职|在"
 )
 _IS = re.compile(rf"^(?:同志|老师)?[，（(]?(?:男|女)?[^。；！？“”]{{0,14}}?(?P<verb>{_VERBS})(?:了|过)?")
@@ -93,6 +93,11 @@ def behind(setting: Setting, person: Link) -> list[Told]:
     return out
 
 
+#: verbs that tell posts one after another, some of which no list knows: 先后担任某社|采购员、某局局长
+HELD = frozenset(("担任", "历任", "曾任", "先后任", "任", "当过", "干过", "做过"))
+_UNLISTED = 6
+#: who sent somebody: 某局派驻东街村的第一书记
+SENT = re.compile("选派|下派|派驻|派出|派到|派往|派来|驻")
 _APPOSED = ("，", "（", "(", ",", " ", "\u3000", "\t")
 #: 免去李明同志的县水务局局长职务
 _FORMER = re.compile("(?:同志)?的")
@@ -235,10 +240,17 @@ def told(setting: Setting, person: Link, verb: str, start: int, limit: int) -> l
             stop = _STOP.search(text, at, limit)
             edge = stop.start() if stop else limit
             match = next((m for g in range(at, min(edge, at + 12)) if (m := title_at().match(text, g, edge))), None)
-            if match is None or _MANY.search(text, at, match.start()):
+            unlisted = match is None and verb in HELD and like_title(text[at:edge]) and edge - at <= _UNLISTED
+            if (match is None and not unlisted) or _MANY.search(text, at, match.start() if match else edge):
                 break
-            title_start, title_end = match.span()
+            title_start, title_end = match.span() if match else (at, edge)
             own = organ if row is None or organ.mention.end == at else None
+            village = next(
+                (k for k in setting.organs if k.mention.rule == "title" and k.mention.end == title_end), None
+            )
+            if own is not None and village is not None and SENT.match(text, organ.mention.end, title_start):
+                out.append(Told(id_, text[title_start:title_end], own, title_start, begin, title_end, "sender", trust))
+                own = organ = village
         if verb != "made" and any(k.mention.start == title_end for k in setting.people):
             if verb and row is not None:
                 break

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.model import Link
-from kg.relate.post_behind import UNREAL, told
+from kg.relate.post_behind import HELD, UNREAL, told
 from kg.relate.post_organs import organ_of
 from kg.relate.post_statements import Told
 from kg.relate.setting import Setting
@@ -71,14 +71,16 @@ def carried_over(setting: Setting) -> list[Told]:
         if person is not None and person.mention.start < edge:
             continue
         titles = list(title_at().finditer(text, match.end(), edge))
-        if not titles or (edge - titles[-1].end() > 3 and not re.match(_COUNT, text[titles[-1].end() : edge])):
+        if not titles and not _unlisted(setting, match, edge):
+            continue
+        if titles and edge - titles[-1].end() > 3 and not re.match(_COUNT, text[titles[-1].end() : edge]):
             continue
         subject, how = _subject(setting, match.start())
         if subject is None:
             continue
         limit = min(sentence.end, person.mention.start if person is not None else sentence.end)
         found = told(setting, subject, match.group()[:2], match.end(), limit)
-        if not found:
+        if not found and titles:
             title = titles[-1]
             organ = organ_of(setting, title.start(), title.end(), match.end())
             organ = organ if organ is not None and organ.mention.start >= match.end() else None
@@ -90,6 +92,14 @@ def carried_over(setting: Setting) -> list[Told]:
             ]  # fmt: skip
         out += [replace(t, start=match.start(), rule=how, words=match.group()[:2]) for t in found]
     return out
+
+
+def _unlisted(setting: Setting, verb: re.Match[str], edge: int) -> bool:
+    """Does a body with a title that no list knows stand between a verb and an offset? 先后担任|某社采购员|、某局局长"""
+    if verb.group() not in HELD or setting.text[edge : edge + 1] not in ("、", "，", "。"):
+        return False
+    bodies = [k for k in setting.organs if verb.end() <= k.mention.start and k.mention.end < edge]
+    return bool(bodies) and like_title(setting.text[bodies[-1].mention.end : edge])
 
 
 _IN = re.compile(r"(?:[在到进入于往去回](?:[\u4e00-\u9fff]{2,8}的)?|任职于|供职于|就职于|调任|加入|转任)$")

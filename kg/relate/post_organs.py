@@ -31,6 +31,8 @@ _PARTY = re.compile(r"(?:机关)?(?P<end>党组|党委|党工委|党总支|党�
 #: a party post that says its body, a party body's name, and sorts that are one (街道党工委 is called 党委, too)
 _PARTY_POST = re.compile("(党委|党组|党工委|总支|支部)(?:专职)?副?(?:书记|委员|成员)$")
 _PARTY_NAME = re.compile("(党委|党组|党工委|总支|支部|[省市县区州旗盟]委)$")
+#: 县委常委 is nobody's in a department; a prosecutor sits in no court
+_STANDING, _JUDICIAL = re.compile("常委$"), re.compile("检察官|检察长|检察员|法官")
 _LIKE = {"党工委": "党委"} | {f"{level}委": "党委" for level in "省市县区州旗盟"}
 _INNER = re.compile(r"(?:党委|党组|党支部|党总支|工会|团委|[部科处室股])$")
 
@@ -196,13 +198,19 @@ class _Found:
 
 
 def other_party(title: str, name: str) -> bool:
-    """Does a title name its own party body, and is this one of another sort?
+    """Does a title name its own party body, and is this one of another sort? Of committees and of courts, too.
 
     Examples
     --------
     >>> other_party("党支部书记", "云溪镇党委"), other_party("党委副书记", "云溪镇党委"), other_party("书记", "云溪镇党委")
     (True, False, False)
+    >>> other_party("常委", "云溪县委组织部"), other_party("员额检察官", "云溪县人民法院")
+    (True, True)
     """
+    if _STANDING.search(title) and not name.endswith(("委", "委员会", "政协", "会")):
+        return True
+    if (judicial := _JUDICIAL.search(title)) is not None:
+        return name.endswith("检察院" if judicial.group() == "法官" else "法院")
     own, given = _PARTY_POST.search(title), _PARTY_NAME.search(name)
     if own is None or given is None:
         return False

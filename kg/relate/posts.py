@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Link
 from kg.relate.credits import Credit, credited
-from kg.relate.post_behind import behind
+from kg.relate.post_behind import SENT, behind
 from kg.relate.post_clauses import author_says, carried_over, inverted, noted, placed, signed, unit_before
 from kg.relate.post_organs import Bodies, organ_of
 from kg.relate.post_statements import Told, statements
@@ -48,6 +48,8 @@ _HERE = re.compile("(?<=[、，兼])(?:村|社区|[镇乡县市区])$")
 _LISTED = re.compile(r"[、，]|[^\S\n]|和|及|以及|与")
 #: behind the name of who leads the state and heads nothing here: 某某总书记强调
 _OF_THE_STATE = re.compile("总书记|国家主席|总理|委员长")
+#: who sits in front of a session leads no body
+_OF_SESSION = re.compile("(?:大会|会议)(?:主席团)?(?:执行|常务)主席$")
 #: between a person and the title of the next in a list
 _NEXT = re.compile(r"(?:同志|等)?[、，；;,\s和及与以]{0,3}")
 
@@ -144,7 +146,7 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
     text = setting.text
     at = person.mention.start
     floor = setting.sentence(at).start
-    if text[at - 1 : at] in "“（":
+    if text[at - 1 : at] in "“（" or _OF_SESSION.search(text, max(floor, at - 12), at):
         return []
     loose = _LOOSE.search(text, max(floor, at - 14), at)
     possessive = bool(loose) and loose is not None and loose.group() == "的"
@@ -307,9 +309,6 @@ def _fronted(setting: Setting, person: Link, floor: int) -> list[Told]:
     ]
 
 
-_SENT = re.compile(r"^(?:选派|下派|派驻|派出|派到|派往|派来|驻)")
-
-
 def _sender(setting: Setting, person: Link, found: list[tuple[str, Link | None, int, int]]) -> list[Told]:
     """Who sent a first secretary or a member of a village's team: 省社科联派驻东街村第一书记王芳."""
     if not found:
@@ -326,7 +325,7 @@ def _sender(setting: Setting, person: Link, found: list[tuple[str, Link | None, 
             and end <= start
             and start - end <= 18
             and (own is None or link.entity.id != own.entity.id)
-            and _SENT.match(setting.text[end:start])
+            and SENT.match(setting.text, end, start)
         ):
             return [Told(person.entity.id, title, link, start, link.mention.start, person.mention.end, "sender", trust)]
     return []

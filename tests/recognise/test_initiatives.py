@@ -26,6 +26,7 @@ def _proposed(text: str) -> list[str]:
         ('开展"暖冬到家"活动。', '"暖冬到家"活动'),
         ("推行“打伙”食堂、柳湾食堂模式。", "柳湾食堂模式"),
         ("第三届中国（上海）丰收节开幕。", "中国（上海）丰收节"),
+        ("评选好媳妇活动", "好媳妇活动"),
     ],
 )
 def test_a_name_is_among_the_proposals(text: str, span: str) -> None:
@@ -40,6 +41,7 @@ def test_a_name_is_among_the_proposals(text: str, span: str) -> None:
         ("这座柳湾村火龙果基地", "这座柳湾村火龙果基地"),
         ("他说。实施河道提升工程，", "说。实施河道提升工程"),
         ("走进车站，建成示范基地。", "车站，建成示范基地"),
+        ("要落实好包村联户制度", "好包村联户制度"),
     ],
 )
 def test_no_span_begins_with_a_complement_a_count_a_determiner_or_another_clause(text: str, span: str) -> None:

@@ -23,7 +23,9 @@ def test_two_bodies_run_together_are_cut():
     assert "云溪县委县政府" not in found
 
 
-@pytest.mark.parametrize("name", ["云溪县书记率队", "云溪县民兵整组", "驻点云溪县医院"])
+@pytest.mark.parametrize(
+    "name", ["云溪县书记率队", "云溪县民兵整组", "驻点云溪县医院", "云溪县医师做到科", "云溪县检察长列席审委会"]
+)
 def test_what_people_do_is_no_body(name):
     assert name not in names(f"{name}，群众欢迎。", "云溪县")
 
