@@ -14,7 +14,7 @@ _VERBS = r"成立|组建|设立|建立|组织|创建|创办|创立|建起|办起
 _FOUNDING = re.compile(rf"(?:{_VERBS})(?:了|起|起了|的)?[^，。；！？]{{0,24}}$")
 _FOUNDING_VERB = re.compile(rf"(?:{_VERBS})")
 #: the body is named, and then who founded it: “甲”服务队由乙镇组建
-_FOUNDED_BY = re.compile(r"^(?:，)?(?:是|由)[^。；！？]{2,30}?(?:成立|组建|设立|创办|创建|组成|发起|打造)")
+_FOUNDED_BY = re.compile(r"^”?(?:，)?(?:是|由)[^。；！？]{2,30}?(?:成立|组建|设立|创办|创建|组成|发起|打造)")
 #: bodies that sit in another one
 _INSIDE = re.compile(
     r"(?:[队组团班室科处股部站所办庭系点]|专班|联盟|中心|小组|支部|党委|党总支|党组|工会|团委|妇联|委员会|理事会|监事会|分会|分局|分院|校区|议事会|指挥部|合作社|联合体|协会|工作站|实训基地|学院)$"

@@ -21,7 +21,7 @@ _ALONE = re.compile(
 )
 #: the end of its name alone, where its sentence says who runs it: 课堂由…开办, 书房是…合办的
 _LAST = re.compile(
-    r"(?:(?<=[。！？\n])|(?<=[。！？]”))(?P<type>[\u4e00-\u9fff]{2,3}?)"
+    r"(?:(?<=[。！？\n])|(?<=[。！？]”)|(?<=[说绍示诉者]，))(?P<type>[\u4e00-\u9fff]{2,3}?)"
     r"(?=是?由|是[^，。；！？\n]{4,40}(?:办|建|设|立|创|起|出|开|推)的[，。；])"
 )
 #: words for any initiative of a kind

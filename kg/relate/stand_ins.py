@@ -34,6 +34,7 @@ _LAST = frozenset(
 #: words for those that a team is made of, and what a team is called by
 _THEY = ("他们", "她们", "大伙", "队员们")
 _TEAM = re.compile(r"(?:[队班团组社]|分会|小组|专班|工作室|支部)$")
+_TELLS = re.compile("(?:说|表示|介绍|告诉记者|坦言|回答|回应)")
 #: who answers in an interview: 林晨：我们…, 答：我们…
 _TURN = re.compile(r"[\s　]*(?P<name>[问答]|[\u4e00-\u9fff·]{2,8})[：:]")
 _FOLLOWS = VERBS | PREPOSITIONS | {"adverb"}
@@ -109,7 +110,9 @@ def _we(setting: Setting, token: Token, named: list[Agent]) -> list[Link]:
     text = setting.text
     turn = _TURN.match(text, setting.paragraph_starts[setting.paragraph(token.start)])
     if turn is not None:
-        return _speaker(setting, turn["name"], named)
+        return _speaker(setting, turn["name"], named) or _teller(setting, token, named)
+    if said := _teller(setting, token, named):
+        return said
     quoted = text.rfind("“", 0, token.start) > text.rfind("”", 0, token.start)
     if quoted or not (setting.article.note or setting.article.bylines):
         return []
@@ -117,6 +120,19 @@ def _we(setting: Setting, token: Token, named: list[Agent]) -> list[Link]:
         a.entity.id: a.link for a in named if a.link.mention.text[:1] == "我" and a.link.mention.rule == "reference"
     }
     return list(ours.values()) if len(ours) == 1 else []
+
+
+def _teller(setting: Setting, token: Token, named: list[Agent]) -> list[Link]:
+    """甲局局长乙表示，…。我们推行…: the body whose head tells it in the paragraph, without quotes."""
+    begin = setting.paragraph_starts[setting.paragraph(token.start)]
+    if "“" in setting.text[token.start - 1 : token.start]:
+        return []
+    last = next((a for a in reversed(named) if begin <= a.start and a.end <= token.start and a.titled), None)
+    who = setting.next_person(last.end) if last else None
+    if last is None or who is None or not _TELLS.match(setting.text, who.mention.end):
+        return []
+    rest = setting.text[who.mention.end : token.start]
+    return [last.link] if rest.count("“") == rest.count("”") and "\n" not in rest else []
 
 
 def _speaker(setting: Setting, name: str, named: list[Agent]) -> list[Link]:

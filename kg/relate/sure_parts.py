@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Link, Span
+from kg.relate.agents import agents
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 
@@ -45,6 +46,9 @@ _SORTS = tuple(
 
 #: bodies that stand beside another as its equal: 市委|市政府, 党委|政府
 _PEER = re.compile(r"(?:[委会]|政府|办事处|人大|政协|党委|法院|检察院|局)$(?<!关工委)(?<!协会)(?<!分会)(?<!分局)")
+#: “护江”队|由|村党支部|组建
+_BY = re.compile("”?是?由")
+_FOUNDED = re.compile(r"[^，。；：！？、和与]{0,8}?(?:成立|组建|设立|创办|创建|发起)(?!人)")
 
 
 def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
@@ -72,6 +76,12 @@ def sure_parts(setting: Setting, seen: set[tuple[str, str]]) -> list[Proposal]:
         if link.entity.id in setting.resolution.parent or _PEER.search(link.entity.name):
             continue
         out += _sure(setting, link, before, before.mention.start, "beside", seen)
+    begins = {a.first: a for a in reversed(agents(setting))}
+    for link in setting.organs:
+        by = _BY.match(setting.text, link.mention.end)
+        agent = begins.get(by.end()) if by and link.mention.rule not in ("title", "reference") else None
+        if agent is not None and _FOUNDED.match(setting.text, agent.end):
+            out += _sure(setting, link, agent.link, link.mention.start, "founded by", seen)
     for link in first.values():
         home = _home(setting, link, first)
         if home is not None:

@@ -142,6 +142,8 @@ class Context:
         section = self._section(at)
         if section and section.name.endswith(CLASSES[sort]):
             return section, "last named"
+        if not pronoun and (here := self._just_named(at, sort)):
+            return here, "last named"
         if pronoun in ("", "全") and f"我{level}" in self.article.text:
             pronoun = "我"
         last = self.homes.ground.last(sort, at)
@@ -151,6 +153,18 @@ class Context:
         if found is None:
             return None
         return found[0], "last named" if found[0] == last and self._in_paragraph(at, last) else "home"
+
+    def _just_named(self, at: int, sort: str) -> Locality | None:
+        """在青禾旗，|旗司法局…: the division that a clause right before says where it is."""
+        text = self.article.text
+        if text[at - 1 : at] != "，":
+            return None
+        for start, locality in reversed(self.named):
+            if start < at:
+                said = text[start : at - 1]
+                right = text[start - 1 : start] == "在" and locality.name.startswith(said) and len(said) > 1
+                return locality if right and locality.name.endswith(CLASSES[sort]) else None
+        return None
 
     def _section(self, at: int) -> Locality | None:
         """The division whose section an offset stands in, in a round-up with divisions for headings."""

@@ -15,6 +15,8 @@ from kg.lexicon import words as lexicon
 
 #: how an official name of a party organ begins
 PARTY = re.compile("中国共产党|中共")
+#: a division of the Corps before its city
+_CORPS = re.compile("(?:新疆生产建设)?(?:兵团)?第?十?[一二三四五六七八九十]师(?=[\u4e00-\u9fff]{2,4}市)")
 _OFFICIAL = re.compile(f"^(?:{PARTY.pattern})")
 _FULL_FORMS = (
     ("人民政府办公室", "政府办公室"), ("人民政府", "政府"), ("党支部委员会", "党支部"), ("党总支部", "党总支"), ("党总支委员会", "党总支"),
@@ -110,3 +112,15 @@ def official(name: str) -> str:
 def branch(name: str) -> str:
     """A party branch by its full word: 东街村支部 → 东街村党支部."""
     return _BRANCH.sub("党支部", name)
+
+
+def before_place(name: str) -> str:
+    """What a body's name has before its division's.
+
+    Examples
+    --------
+    >>> before_place("中共青禾县委"), before_place("八师石河子市农业农村局"), before_place("青禾县委")
+    ('中共', '八师', '')
+    """
+    match = PARTY.match(name) or _CORPS.match(name)
+    return match.group() if match else ""

@@ -14,7 +14,7 @@ from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.implied import Implied
 from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
-from kg.resolve.names import PARTY, canonical, official
+from kg.resolve.names import before_place, canonical, official
 from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE
 from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
 from kg.resolve.owners import FULLER
@@ -172,7 +172,7 @@ class Organs(Implied):
             if mention.start <= m.start and m.end <= mention.end and m.rule not in ("relative", "farm")
         ]
         chain: list[tuple[Mention, Locality]] = []
-        party = match.group() if (match := PARTY.match(mention.text)) else ""
+        party = before_place(mention.text)
         at = mention.start + len(party)
         listed = [t for t in tails(mention.text) if t.listed]
         for m, loc in inside:
