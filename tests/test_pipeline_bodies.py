@@ -180,6 +180,23 @@ def test_a_countys_bureau_is_not_the_citys_that_it_visits() -> None:
             ("顾青松", "HEADS", "孝义市政府"),
         ),
         (
+            "法治\n\n本报讯 正镶白旗人民法院开庭，正镶白旗来了不少人。\n在东乌珠穆沁旗，旗司法局推出“明白人”工程。\n",
+            ("东乌珠穆沁旗司法局", "RUNS", "明白人工程"),
+        ),
+        (
+            "热线\n\n问：入园难怎么办？\n答：青秀区教育局局长顾青松表示，今年新建公办幼儿园5所，其中南湖街道2所。"
+            "我们推行“片区调剂”模式。\n",
+            ("青秀区教育局", "RUNS", "片区调剂模式"),
+        ),
+        (
+            "护江\n\n本报讯 呼玛县呼玛镇河南村七名老党员上江堤。这支“护江先锋队”由村党支部组建。\n",
+            ("护江先锋队", "PART_OF", "河南村党支部"),
+        ),
+        (
+            "棉田\n\n本报讯 八师石河子市农业农村局推出“农机手”计划。\n",
+            ("八师石河子市农业农村局", "LOCATED_IN", "石河子市"),
+        ),
+        (
             "议事\n\n本报讯 科左中旗花吐古拉镇敖本台嘎查开会。嘎查党支部书记顾青松说，事办成了。\n",
             ("顾青松", "HEADS", "敖本台嘎查党支部"),
         ),
@@ -218,3 +235,20 @@ def test_a_second_post_in_a_committee_is_in_none_other() -> None:
 def test_all_of_a_prefecture_is_not_a_county() -> None:
     text = "湘西州委政法委在全州推广“平安细胞”行动。吉首市乾州街道先行。"
     assert "全州县" not in {e.name for e in read(f"题\n本报讯 {text}\n").entities}
+
+
+def test_a_bureaus_head_tells_of_what_is_nobody() -> None:
+    text = "民政局长谈养老：一碗热饭\n\n本报讯 湘乡市民政局局长顾青松说，老年食堂办起来了。\n"
+    assert not any(e.name == "谈养老" for e in read(text).entities)
+
+
+def test_so_many_courses_are_no_initiative() -> None:
+    text = "虾\n\n本报讯 海门区农业农村局将该模式推广到余东镇、悦来镇，举办了3期培训班。\n"
+    assert not [e.name for e in read(text).entities if e.label == "Initiative"]
+
+
+def test_a_river_and_a_village_in_a_communitys_name() -> None:
+    river = read("巡江\n\n本报讯 黑龙江畔的呼玛镇河南村，老党员上江堤。呼玛县呼玛镇党委书记顾青松说好。\n")
+    assert "黑龙江省" not in {e.name for e in river.entities}
+    page = "挂号\n\n本报讯 图们市月宫街道新村社区活动室里，老人学挂号。新村社区党委书记顾青松说好。\n"
+    assert "新村" not in {e.name for e in read(page).entities}

@@ -45,6 +45,8 @@ _BETWEEN = re.compile(r"([”’」』》])(?:的|等?(?:\d+|[两三四五六七
 _NAMES_BODY = re.compile("“([^“”]+)”[^“”]*(?<!队伍)")
 #: a day of the year, in quotes: “6·26”国际禁毒日
 _DAY = re.compile(r"(?:0?[1-9]|1[0-2])[·•.．‧](?:0?[1-9]|[12]\d|3[01])")
+#: 举办3期|培训班: how many there were
+_SO_MANY = re.compile(r"(?<![\d第])\d+(?:余|多)?[期场次批]")
 #: a column or a series of the paper itself, which is no initiative: 本报推出“…”专栏
 _COLUMN = re.compile(
     r"(?:本[报刊台网版端]|本公众号|编辑部)[^，。；！？\n]{0,16}?(?:推出|开设|开辟|刊登|刊发|开通|开启|策划)[^，。；！？\n“《]{0,10}[“《]"
@@ -291,11 +293,14 @@ def initiatives(
     features = ArticleFeatures(text, body, words, places, organisations)
     bodies = {(m.start + 1, m.end - 1) for m in quoted_bodies(text)}
     bodies |= {(m.start + 1, m.start + quote.end(1)) for m in organisations if (quote := _NAMES_BODY.fullmatch(m.text))}
+    counted = {m.start() for m in _SO_MANY.finditer(text)}
     columns = {m.end() for m in _COLUMN.finditer(text)}
     candidates = [
         c
         for c in propose(text, words)
-        if (c.tail or not (c.core in bodies or _DAY.fullmatch(text, *c.core))) and c.core[0] not in columns
+        if (c.tail or not (c.core in bodies or _DAY.fullmatch(text, *c.core)))
+        and c.core[0] not in columns
+        and not (c.shape == "compound" and c.start in counted)
     ]
     return choose(features, candidates, model)
 

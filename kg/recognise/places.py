@@ -44,6 +44,7 @@ NO_NAME = re.compile(
 RELATIVE = re.compile(
     r"(?:[我全该本]|我们)(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区|嘎查)(?![委政长域场级民])"
     r"|(?<=[，。；：、“\n])(?:社区|街道|[省市州盟县区旗镇乡村]里|[省市州县乡村]上|自治区|自治州|自治县)(?![\u4e00-\u9fff]{0,2}(?:书记|主任|党|工作者|居民|干部|委|政府|人大|政协|纪))"
+    r"|(?<=[年月前今近后来在由给让把向助])[省市州盟县区旗镇乡村]里(?![面边外程弄])"
     r"|(?<=[前年来时外])社区(?=建|创|开展|推|积极|还|以|通过|设立|成立|打造|组织|坚持)"
 )
 LEVEL_OF_SUFFIX = (
@@ -114,7 +115,9 @@ def level_of(name: str) -> str:
 
 
 #: what may be named as a county is, and is none
-_NAMED_AFTER = re.compile("社区|山(?![区东西水海乡])|河(?![长道南北东西])|湖(?!长)|[大新古]?桥|村(?![民里庄级镇企])")
+_NAMED_AFTER = re.compile(
+    "社区|山(?![区东西水海乡])|河(?![长道南北东西])|湖(?!长)|[大新古]?桥|村(?![民里庄级镇企])|(?<=黑龙江)(?:[江北南]?[畔岸边]|上(?!游|线)|干流|流域|水面|江面)"
+)
 #: what a district's short name before it belongs to
 _AIRPORT = ("机场", "国际机场", "火车站", "高铁站")
 #: the acting head of a county, not somebody of 代县
@@ -304,6 +307,8 @@ def _tagged_parts(text: str, tagged: Sequence[tuple[int, int, str, float]], hits
             stop = hit.start if hit else end
             for begin, finish in _pieces(text, at, stop):
                 begin, finish = _trimmed(text, begin, finish)
+                if text[finish - 1] == "村" and text.startswith("社区", finish):
+                    finish += 2  # 月宫街道|新村社区
                 name = text[begin:finish]
                 if len(name) >= 2 and _is_name(name):
                     out.append(Mention(PLACE, begin, finish, name, None, round(0.8 * probability, 4), "tagger"))
