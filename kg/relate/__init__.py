@@ -17,6 +17,7 @@ from kg.relate.joins import either, joins, participants, with_sure
 from kg.relate.locations import of_initiatives
 from kg.relate.partners import with_main, with_partners, with_twins
 from kg.relate.parts import parts
+from kg.relate.passing import without_passing
 from kg.relate.places import of_places
 from kg.relate.post_behind import MOVES
 from kg.relate.post_statements import without_rivals
@@ -128,7 +129,7 @@ def propose_and_decide(
     out += sitting
     kept["located_place"] = of_places(setting)
     out += decide(kept["located_place"], models.get("located_place"))
-    return out
+    return without_passing(setting, out)
 
 
 def _weighed(kept: Trace, models: Mapping[str, LogisticModel]) -> list[Decided]:
