@@ -31,6 +31,7 @@ def of_places(setting: Setting) -> list[Proposal]:
         first.setdefault(link.entity.id, link)
         count[link.entity.id] = count.get(link.entity.id, 0) + 1
         (relative if link.mention.rule == "relative" else named).add(link.entity.id)
+    only_firms = _only_in_firms(setting)
     owners = {resolution.owner[k.entity.id].id for k in setting.organs if k.entity.id in resolution.owner}
     known = (
         {k.entity.id: k.entity for k in setting.places}
@@ -50,7 +51,7 @@ def of_places(setting: Setting) -> list[Proposal]:
         while (above := resolution.above.get(current.id)) is not None:
             steps += 1
             current = above
-            if _state(above.id, named, relative, owners):
+            if _state(above.id, named, relative, owners) and above.id not in only_firms:
                 upper.append((_said(setting, id_, current), "listed", steps))
                 break
         shown = first.get(id_)
@@ -80,6 +81,18 @@ def of_places(setting: Setting) -> list[Proposal]:
             rule = "chain" if touching else "gazetteer" if how == "listed" else how
             out.append(Proposal(id_, "LOCATED_IN", current.id, span, rule, {"basis": "stated"}, features, 0.8))
     return out
+
+
+def _only_in_firms(setting: Setting) -> set[str]:
+    """The provinces that only firms' names hold: 甘肃|某某新材料有限公司 tells where the firm is, not its county."""
+    firms = [k.mention for k in setting.organs if k.entity.kind == "company"]
+    out: set[str] = set()
+    other: set[str] = set()
+    for k in setting.places:
+        if k.entity.kind == "province":
+            inside = any(f.start <= k.mention.start and k.mention.end <= f.end for f in firms)
+            (out if inside else other).add(k.entity.id)
+    return out - other
 
 
 def _touches(setting: Setting, mentions: Sequence[Link], upper: Entity) -> bool:

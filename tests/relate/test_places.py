@@ -52,3 +52,8 @@ def test_a_chain_is_quoted_whole() -> None:
 @pytest.mark.parametrize("name", ["黄河", "日本"])
 def test_a_landscape_or_country_is_put_nowhere(name: str) -> None:
     assert name not in proposed(f"灯会开幕\n\n博兴县举办灯会，{name}来客很多，{name}人也爱灯。\n")
+
+
+def test_a_firms_name_does_not_say_the_province_of_a_county() -> None:
+    text = "灯会开幕\n\n博兴县陈户镇举办灯会，山东青檀科技有限公司赞助。\n"
+    assert "博兴县" not in proposed(text)
