@@ -140,9 +140,10 @@ class Reader:
     ) -> Resolution:
         """A resolution with the bodies that only the lines of bylines name: （县水务局办公室　李明）."""
         for name, credit in credits.items():
-            words = relate.unit_words(credit.before)
+            words = credit.unit
             if not words or words in credits or not _UNIT_ENDS.search(words):
                 continue
+            words = relate.whose(words, article, resolution) + words
             alone = replace(
                 article, title=None, text=words, offsets=array("Q", range(len(words))), body=0, bylines=(), note=None
             )

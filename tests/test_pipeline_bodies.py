@@ -252,3 +252,22 @@ def test_a_river_and_a_village_in_a_communitys_name() -> None:
     assert "黑龙江省" not in {e.name for e in river.entities}
     page = "挂号\n\n本报讯 图们市月宫街道新村社区活动室里，老人学挂号。新村社区党委书记顾青松说好。\n"
     assert "新村" not in {e.name for e in read(page).entities}
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("（供稿：立案庭 杜晓雯）", "博兴县人民法院立案庭"),
+        ("（作者单位：博兴县人民法院立案庭   供稿人：杜晓雯）", "博兴县人民法院立案庭"),
+        ("□ 杜晓雯（博兴县人民法院）", "博兴县人民法院"),
+        ("（博兴县人民法院通讯员 杜晓雯）", "博兴县人民法院"),
+    ],
+)
+def test_the_unit_in_an_authors_line(line: str, unit: str) -> None:
+    text = f"博兴县人民法院巡回审判\n\n3月15日，博兴县人民法院的法官把车开进村里，当场调解了一起纠纷，乡亲们都说好。\n\n{line}\n"
+    names = {e.id: e.name for e in read(text).entities}
+    served = {(names[s.subject], names[s.object]) for s in read(text).statements if s.relation == "SERVES_IN"}
+    assert served == {("杜晓雯", unit)}
+
+
+def test_whose_post_a_report_tells_is_not_its_authors() -> None:
+    text = "帐篷里的党课\n\n作为尕河村党支部书记，他把党旗挂起来，牧民们都坐到帐篷里来听课。\n\n（供稿人：索南吉）\n"
+    assert not [s for s in read(text).statements if s.relation == "HEADS"]

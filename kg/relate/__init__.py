@@ -8,7 +8,7 @@ from kg.model import Entity
 from kg.relate.actions import BYSTANDER, actions
 from kg.relate.attendance import attending
 from kg.relate.bylines import bylines, house, medium
-from kg.relate.credits import Credit, author_words, credits_of, unit_words, units_of
+from kg.relate.credits import Credit, author_words, credits_of, units_of, whose
 from kg.relate.decide import CHOICES, DECISIONS, Choice, Decided, choices, choose, decide
 from kg.relate.hosts import with_hosts
 from kg.relate.issuers import with_issuers
@@ -46,8 +46,8 @@ __all__ = [
     "medium",
     "propose_and_decide",
     "runners",
-    "unit_words",
     "units_of",
+    "whose",
 ]
 
 #: decision → its proposals, kept for training

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.lexicon.organ_endings import tails
-from kg.model import Article, Byline, Document, Link, Span
+from kg.model import Article, Byline, Document, Link, Resolution, Span
+from kg.ontology import ORGANISATION
 from kg.relate.post_statements import Told
 from kg.relate.setting import Setting
 from kg.relate.title_words import title_at
@@ -25,6 +27,18 @@ _COMMITTEE = re.compile("(?:[省市州盟县区旗镇乡村]委|党委|工委|�
 _NOTE_HEAD = re.compile("^.*?作者[^系为是：:，。]{0,8}?[系为是：:]+")
 #: ends of what an author's line says before its last bracket
 _STORY = re.compile("[。！？”（(]")
+#: a department without its body
+_DEPARTMENT = re.compile("[^省市县区州旗镇乡村局院校厂站所团司委]{2,8}(?:[科股室部处庭]|办|办公室)")
+#: so much of a line behind a name is looked at
+_BEHIND_MOST = 60
+#: a unit before a role: （县水务局通讯员　林晨）; what tells a paper, whose people its roles are
+_ROLE_BEHIND = re.compile(
+    "(?:^|[（(：:□■\\s])(?P<unit>[\u4e00-\u9fff]{4,24}?)\\s*(?:特约)?(?:通讯员|信息员|报道员|宣传员|供稿人?|编辑)[\\s：:]*$"
+)
+_PAPERS = re.compile("本[报网台站刊]|日报|晚报|新闻|记者|特约|责任|网络?$|全媒|视频|图文|文字")
+#: a unit with its label, and one in brackets behind the last of the names
+_LABEL = re.compile(r"(?:作者|供稿|报送|工作|所在|投稿)?单位\s?[：:]\s?(?P<unit>[\u4e00-\u9fff]{3,26})")
+_BRACKET = re.compile(r"(?:[\s、　]{1,2}[\u4e00-\u9fff]{2,4}){0,3}\s?[（(](?P<unit>[\u4e00-\u9fff]{4,26})[）)]\s*$")
 #: what stands between the words of an author's line, and how long a body's name in it is at least
 _BETWEEN_UNITS, _UNIT = re.compile(r"[\s）)【】\[\]□■◆●：:，,、/|]+|供稿|通讯员|记者|作者|来源|发布|撰稿|单位"), 5
 
@@ -41,11 +55,19 @@ class Credit:
         What stands before the name in its line.
     start
         Document offset of the line.
+    behind
+        What stands behind the name in its line.
     """
 
     byline: Byline
     before: str
     start: int
+    behind: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The words of the line that may say the unit of who is named, or nothing."""
+        return unit_words(self.before) or unit_of_role(self.before) or unit_behind(self.before, self.behind)
 
 
 def credits_of(article: Article, document: Document) -> dict[str, Credit]:
@@ -53,7 +75,9 @@ def credits_of(article: Article, document: Document) -> dict[str, Credit]:
     out: dict[str, Credit] = {}
     for byline in article.bylines:
         start = document.text.rfind("\n", 0, byline.start) + 1
-        out.setdefault(byline.name, Credit(byline, document.text[start : byline.start], start))
+        end = document.text.find("\n", byline.end)
+        behind = document.text[byline.end : end if end >= 0 else None][:_BEHIND_MOST]
+        out.setdefault(byline.name, Credit(byline, document.text[start : byline.start], start, behind))
     return out
 
 
@@ -93,6 +117,47 @@ def unit_words(before: str) -> str:
     return words if 3 <= len(words) <= 26 else ""
 
 
+def unit_of_role(before: str) -> str:
+    """The words before a role that may say the unit of who is named behind it.
+
+    Examples
+    --------
+    >>> unit_of_role("（县水务局通讯员 "), unit_of_role("（本报通讯员 "), unit_of_role("（县水务局　通讯员：")
+    ('县水务局', '', '县水务局')
+    """
+    match = _ROLE_BEHIND.search(before)
+    return match["unit"] if match and not _PAPERS.search(match["unit"]) else ""
+
+
+def unit_behind(before: str, behind: str) -> str:
+    """The unit that a line gives by a label, or behind its names.
+
+    Examples
+    --------
+    >>> unit_behind("（作者单位：县水务局　供稿人：", "）"), unit_behind("□ ", "（县水务局）"), unit_behind("□ ", "说，水来了。")
+    ('县水务局', '县水务局', '')
+    """
+    label = _LABEL.search(before) or _LABEL.search(behind)
+    match = label or _BRACKET.match(behind)
+    return match["unit"] if match else ""
+
+
+def whose(unit: str, article: Article, resolution: Resolution) -> str:
+    """The name of the body whose department an author's line names by its sort alone: 供稿：宣传科; or nothing.
+
+    It is the body that the article speaks of: in its title or twice, and far more often than of any other.
+    """
+    if not _DEPARTMENT.fullmatch(unit):
+        return ""
+    weight: Counter[str] = Counter()
+    for link in resolution.links:
+        body = link.entity
+        if body.label == ORGANISATION and body.kind not in ("division", "media") and body.id not in resolution.parent:
+            weight[body.name] += 2 if link.mention.start < article.body else 1
+    first, second = (*weight.most_common(2), ("", 0), ("", 0))[:2]
+    return first[0] if first[1] >= max(2, 2 * second[1]) else ""
+
+
 def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, Credit]) -> list[Told]:
     """Posts and units that bylines give.
 
@@ -114,7 +179,7 @@ def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, 
             told = last[1]
             words = ""
         else:
-            words = unit_words(credit.before)
+            words = credit.unit
         found = _unit(setting, words) if words else None
         if found is None and words and (alone := setting.resolution.units.get(name)) is not None:
             found = alone, ""
@@ -124,7 +189,7 @@ def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, 
         if told is None:
             last = None
             continue
-        start = byline.start - len(credit.before) + credit.before.rfind(words[0]) if words else byline.start
+        start, end = _stretch(credit, words)
         mine = Told(
             people[name],
             told.title,
@@ -133,11 +198,23 @@ def credited(setting: Setting, people: Mapping[str, str], credits: Mapping[str, 
             0,
             0,
             told.rule,
-            outside=Span(min(start, byline.start), byline.end),
+            outside=Span(start, end),
         )
         out.append(mine)
         last = (byline.end, mine)
     return out
+
+
+def _stretch(credit: Credit, words: str) -> tuple[int, int]:
+    """The document offsets from an author's unit to the name, or from the name to the unit behind it."""
+    start, end = credit.byline.start, credit.byline.end
+    if words and unit_words(credit.before) == words:
+        return start - len(credit.before) + credit.before.rfind(words[0]), end
+    if words and (at := credit.before.rfind(words)) >= 0:
+        return start - len(credit.before) + at, end
+    if words and (at := credit.behind.find(words)) >= 0:
+        return start, end + at + len(words)
+    return start, end
 
 
 def _beside(credit: Credit, end: int) -> bool:

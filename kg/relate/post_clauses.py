@@ -250,6 +250,9 @@ def unit_before(setting: Setting, person: Link) -> list[Told]:
 _SELF = re.compile(r"(?:作为(?:一[名个位])?|(?:我|笔者|本人)(?:是|任|担任|当选为?|当了?)(?:一[名个位])?)")
 
 
+_I = re.compile("我(?![国军党])|笔者|本人")
+
+
 def author_says(setting: Setting, author: str) -> list[Told]:
     """The post that an essay's author gives themself: 作为柳泉镇中学校长，我深感……"""
     out: list[Told] = []
@@ -263,6 +266,8 @@ def author_says(setting: Setting, author: str) -> list[Told]:
         organ = organ_of(setting, title.start(), title.end(), match.end())
         if organ is None and title.start() - match.end() > 2:
             continue
+        if match.group().startswith("作为") and not _I.search(setting.text, title.end(), setting.sentence(edge).end):
+            continue  # 作为尕河村党支部书记，他……: whom the text speaks of
         out.append(
             Told(
                 author,
