@@ -252,6 +252,8 @@ def test_a_river_and_a_village_in_a_communitys_name() -> None:
     assert "黑龙江省" not in {e.name for e in river.entities}
     page = "挂号\n\n本报讯 图们市月宫街道新村社区活动室里，老人学挂号。新村社区党委书记顾青松说好。\n"
     assert "新村" not in {e.name for e in read(page).entities}
+
+
 @pytest.mark.parametrize(
     ("line", "unit"),
     [
