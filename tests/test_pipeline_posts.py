@@ -39,3 +39,30 @@ def test_a_post_is_read(text: str, fact: tuple[str, str, str]) -> None:
 )
 def test_who_sits_in_front_of_a_session_heads_nothing(text: str, person: str) -> None:
     assert not {f for f in drawn(text) if f[0] == person}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("金寨县人民检察院开会。第一检察部主任顾青到场。", ("顾青", "HEADS", "金寨县人民检察院第一检察部")),
+        ("中共永泰县第十四届纪律检查委员会第二次全体会议召开，县纪委书记顾青主持。", ("顾青", "HEADS", "永泰县纪委")),
+        ("经村支书顾青多次调解，威信县扎西镇石坎村的纠纷解决了。", ("顾青", "HEADS", "石坎村党支部")),
+    ],
+)
+def test_a_body_is_named_in_full(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in drawn(text)
+
+
+def test_who_is_introduced_has_not_the_posts_of_who_introduces() -> None:
+    found = drawn("苍梧县人民检察院开会。该院党组书记、检察长顾青为退休干部、原副检察长石山颁奖。")
+    assert not {f for f in found if f[:2] == ("石山", "HEADS")}
+
+
+def test_all_bodies_of_a_sort_are_not_the_one_named_last() -> None:
+    found = drawn("榆中县中瑞铝业有限公司工会来了人。会议要求，全县各级工会要深入开展“娘家人”活动。")
+    assert not {f for f in found if f[1] == "RUNS" and "公司" in f[0]}
+
+
+def test_what_is_in_somebodys_charge_is_named_without_that() -> None:
+    found = drawn("建始县医疗保障局调整分工：顾青，副局长，分管办公室、待遇保障股，石山，副局长，分管基金监管股。")
+    assert not {f for f in found if "分管" in f[0] + f[2]}

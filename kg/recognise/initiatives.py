@@ -35,6 +35,8 @@ _PHRASE_STOP = re.compile(r"[，。；：！？…\n,;!?—]")
 _PHRASE_MARKS = re.compile("[“”《》、（]")
 _CLAUSE_STOPS = frozenset("，。；：！？…\n,;!?—")
 _MARKS = frozenset('、“”‘’《》（）()「」『』〈〉"')
+#: what people call somebody: 大家都叫他“板凳医生”
+_NICKNAME = re.compile("(?:[叫喊唤称]|称呼|称赞|[敬爱誉]称)[他她](?:为|作|做|是)?“(?P<name>[^“”，。]{2,12})”")
 #: a compound doesn't begin with these
 _NO_EDGE = frozenset(
     "的 、 和 与 及 了 等 着 过 地 得 · — 以及 并 并且 而 也 都 还 又 就 起 出 起来 出来 一系列 系列 不少 许多 所有 整个 有关 多个 "
@@ -118,17 +120,24 @@ def propose(text: str, words: Sequence[Word]) -> list[Candidate]:
     cut = _Cut(text, words)
     out: list[Candidate] = []
     group = 0
+    nicknames = {m.group("name") for m in _NICKNAME.finditer(text)}
     for shape, start, end, core in _anchors(text):
         group += 1
+        alone = text[core[0] : core[1]] not in nicknames
         cut.cover(start, end)
         tails = _typed_tails(text, end, ends)
         inner = _inner_type(text, core, ends)
         for left in (start, *_left_edges(start, words, cut)):
-            out.append(Candidate(left, end, core, shape, left < start, False, inner, group))
+            if alone:
+                out.append(Candidate(left, end, core, shape, left < start, False, inner, group))
             for tail in tails:
                 out.append(Candidate(left, tail, core, shape, left < start, True, text[ends[tail] : tail], group))
     for end, begin in sorted(ends.items()):
-        if cut.covered[end - 1] or (end - begin == 1 and (end not in cut.end_at or text[end : end + 1] in _HOUSES)):
+        if (
+            text.startswith("代表大会", max(0, end - 4))
+            or cut.covered[end - 1]
+            or (end - begin == 1 and (end not in cut.end_at or text[end : end + 1] in _HOUSES))
+        ):
             continue
         if text[begin - 1] in _MEASURES and _sums_up(text, begin, end, ends):
             continue

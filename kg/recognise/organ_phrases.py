@@ -21,7 +21,7 @@ _PHRASE, _PHRASE_WORDS = 14, 6
 _NOUNS = frozenset("n ns nt nz nr nrt nrfg ng j x b a an ad ag vn v vi vg l i s f m eng t tg h k".split())
 #: words of a run that no name has
 _OUTSIDE = frozenset(
-    "是 有 在 到 任 兼 说 要 请 让 用 没有 成为 组织 成立 组建 设立 抽调 来到 走进 负责 带领 率领 联合 会同 担任 安排 要求".split()
+    "是 有 在 到 任 兼 说 要 请 让 用 没有 成为 组织 成立 组建 设立 抽调 来到 走进 负责 带领 率领 联合 会同 担任 安排 要求 分管 主管 协管 协助".split()
 )
 #: what joins nouns within a name
 _WITHIN_NAMES = frozenset("与 和 及 暨 、".split())

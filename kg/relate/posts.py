@@ -194,7 +194,8 @@ def _before(setting: Setting, person: Link, near: tuple[Link, ...], told_of: boo
         joint = _JOIN.search(text, max(floor, at - 2), at)
         if not joint and organ is None:
             joint = _UNKNOWN.search(text, max(floor, at - 26), at)
-            joint = joint if joint and title_before().search(text, floor, joint.start()) else None
+            known = joint and title_before().search(text, floor, joint.start())
+            joint = joint if joint and known and not _between(setting, joint.start(), at) else None
         if not joint or (joint.group() in "，," and _STANDS_FOR.search(text, floor, joint.start())):
             break
         comma = joint.group() in "，,"

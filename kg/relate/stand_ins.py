@@ -26,7 +26,7 @@ _ANY = ("地", "方", "家", "家单位", "单位", "部门")
 _ENDS = {"校": ("学校", "小学", "中学", "学院", "大学", "高中"), "院": ("医院", "卫生院", "学院", "法院", "检察院")}
 #: what stands before a longer name, or before any of a kind: 党群服务|中心, 各支部
 _CLOSE = frozenset(("noun", "agent", "site", "person", "initiative"))
-_EACH = frozenset("各 每 每个 全 各个 其他 多个 多家 一个 这个 那个 某 几个 有 有的 不少 许多 一些".split())
+_EACH = frozenset("各 各级 每 每个 全 各个 其他 多个 多家 一个 这个 那个 某 几个 有 有的 不少 许多 一些".split())
 #: what such a word ends with
 _LAST = frozenset(
     "局委办院校学厅部处科所站队社馆厂场店团司心总街道区行会车间地园盟班组镇乡县市村矿系段里上方家位门集联专"

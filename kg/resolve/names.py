@@ -18,6 +18,10 @@ PARTY = re.compile("中国共产党|中共")
 #: a division of the Corps before its city
 _CORPS = re.compile("(?:新疆生产建设)?(?:兵团)?第?十?[一二三四五六七八九十]师(?=[\u4e00-\u9fff]{2,4}市)")
 _OFFICIAL = re.compile(f"^(?:{PARTY.pattern})")
+#: whose term a body's name may say: 县|第十四届|纪委, 县|第十八届|人民代表大会
+_TERM = re.compile(
+    r"(?:^(?!第.{1,3}届委员会)|(?<=[省市县区旗州盟镇乡])|(?<=政协))第[一二三四五六七八九十\d]{1,3}届(?=(?:人民代表大会|人大|委员会$|纪律检查委员会|纪委|监察委员会|监委|政协))"
+)
 _FULL_FORMS = (
     ("人民政府办公室", "政府办公室"), ("人民政府", "政府"), ("党支部委员会", "党支部"), ("党总支部", "党总支"), ("党总支委员会", "党总支"),
     ("工作委员会", "工委"), ("党的委员会", "党委"), ("街道办事处", "街道办"), ("村民委员会", "村委会"), ("居民委员会", "居委会"),
@@ -52,7 +56,7 @@ def canonical(rest: str) -> str:
     >>> canonical("人民政府")
     '政府'
     """
-    text = _OFFICIAL.sub("", rest)
+    text = _TERM.sub("", _OFFICIAL.sub("", rest))
     for long, short in _FULL_FORMS:
         text = text.replace(long, short)
     found: list[str] = []
@@ -95,9 +99,12 @@ def official(name: str) -> str:
     ('博兴县委', '彭李街道办事处', '青禾县医院党总支')
     >>> official("单县委党校"), official("单县县委")
     ('单县县委党校', '单县县委')
+    >>> official("博兴县第十四届纪委"), official("中共博兴县第十四届委员会")
+    ('博兴县纪委', '博兴县委')
     >>> official("政协博兴县委员会"), official("东街村支部"), official("东街村团支部")
     ('博兴县政协', '东街村党支部', '东街村团支部')
     """
+    name = _TERM.sub("", name)
     text = _OFFICIAL.sub("", name)
     if council := _COUNCIL.match(text):
         return council.group("of") + "政协"

@@ -21,6 +21,8 @@ _SQUAD = re.compile(r"^[\u4e00-\u9fff一二三四五六七八九十]{2,7}(?:大�
 _NESTED = re.compile(
     r"(?<=[局委办社院校队科股所站心])(?P<part>(?:机关)?(?:第?[一二三四五六七八九十])?(?:党支部|党总支|党小组|党委|支部)|第?[一二三四五六七八九十]中队|[\u4e00-\u9fff]{2,6}[科股])$"
 )
+#: what only courts have, or only procuratorates
+_OF_COURT = re.compile("(?:检察部|检察办公室|审判庭|立案庭|刑庭|民[一二三]庭|执行局)$")
 #: a party body that says no owner
 BARE_PARTY = re.compile(r"^(?:机关)?(?:党委|党组|党总支|党支部|党工委|支部|纪检组|工会|团委)$")
 #: 市局, 县院, 县社党组: a body by its level and its last character
@@ -323,6 +325,18 @@ class OrganParts(Owners):
                 self._part_of(body, text, mention, "department", 0.8)  # 监察室、|行风办
                 return True
         self._part_or_as_said(mention, text, "department", owners)
+        return True
+
+    def _of_court(self, mention: Mention, text: str) -> bool:
+        """A 刑事审判庭 of the court, a 第二检察部 of the procuratorate, where the article has one alone."""
+        part = _OF_COURT.search(text)
+        if part is None:
+            return False
+        end = "检察院" if part.group().startswith("检察") else "法院"
+        found = [i for i, e in self.entities.items() if e.kind == "court_procuratorate" and e.name.endswith(end)]
+        if len(found) != 1:
+            return False
+        self._part_of(found[0], text, mention, "department", 0.8)
         return True
 
     def _of_known_body(self, mention: Mention) -> bool:

@@ -66,7 +66,7 @@ class Organs(Implied):
             text = MARKS.sub("", mention.text)
             if mention.rule == "reference":
                 self._referred(mention)
-            elif self._beside_another(mention):
+            elif self._beside_another(mention) or self._of_court(mention, text):
                 continue
             elif text in ZONE_BODIES and self._of_zone(mention):
                 continue

@@ -73,3 +73,12 @@ def test_the_sum_of_a_row_and_a_row_are_no_names() -> None:
     proposed = _proposed("实施河道清淤工程、护岸绿化工程和排口整治工程三大工程，建成茶叶初制所。")
     assert {name for name in proposed if name.endswith("护岸绿化工程")} == {"护岸绿化工程"}
     assert not any(name.endswith(("三大工程", "初制")) for name in proposed)
+
+
+def test_what_people_call_somebody_is_no_name_by_itself() -> None:
+    found = _proposed("大家都叫她“法官妈妈”。法院启动“法官妈妈”帮教行动。")
+    assert "“法官妈妈”" not in found and "“法官妈妈”帮教行动" in found
+
+
+def test_a_congress_is_no_initiative() -> None:
+    assert "县第十八届人民代表大会" not in _proposed("县第十八届人民代表大会闭幕")
