@@ -273,6 +273,8 @@ def test_the_unit_in_an_authors_line(line: str, unit: str) -> None:
 def test_whose_post_a_report_tells_is_not_its_authors() -> None:
     text = "帐篷里的党课\n\n作为尕河村党支部书记，他把党旗挂起来，牧民们都坐到帐篷里来听课。\n\n（供稿人：索南吉）\n"
     assert not [s for s in read(text).statements if s.relation == "HEADS"]
+
+
 def test_what_a_county_centres_on_is_no_body() -> None:
     text = "宜黄县退役军人事务局围绕县委、县政府中心工作办实事。"
     assert "宜黄县政府中心" not in bodies(f"新闻一则\n\n本报讯 {text}\n")
