@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Link
 from kg.relate.post_organs import organ_of, place_of
 from kg.relate.post_statements import Told
 from kg.relate.setting import Setting
-from kg.relate.title_words import like_title, title_at
+from kg.relate.title_words import fit, like_title, title_at
 
 #: behind the name and before the organ: 担任, 是, 调任 …
 _VERBS = (
@@ -77,8 +78,11 @@ def behind(setting: Setting, person: Link) -> list[Told]:
         limit = relieved.start()
     made = _MADE.match(text[tail:limit])
     if made and _MAKES.search(text, sentence.start, at):
-        out += told(setting, person, "made", tail + made.end(), limit)
-        return out
+        told_of = told(setting, person, "made", tail + made.end(), limit)
+        body = next((k for k in setting.organs if text[k.mention.end : at] in ("由", "，由")), None)
+        if body is not None and body.mention.rule != "title":  # 第三巡察组由|甲|任组长
+            told_of = [replace(t, organ=body) if t.organ is None and _suits(t.title, body) else t for t in told_of]
+        return out + told_of
     told_from = _past_vitae(text, tail, limit)
     clause = _IS.match(text[told_from:limit])
     if clause and text[tail] != "的" and not UNREAL.search(clause.group()):
@@ -98,6 +102,13 @@ HELD = frozenset(("担任", "历任", "曾任", "先后任", "任", "当过", "�
 _UNLISTED = 6
 #: who sent somebody: 某局派驻东街村的第一书记
 SENT = re.compile("选派|下派|派驻|派出|派到|派往|派来|驻")
+
+
+def _suits(title: str, body: Link) -> bool:
+    """Is a body headed by such a title: 组长 of a 组, 队长 of a 队, 理事长 of a 合作社?"""
+    return fit(title, body.entity) in ("kind", "ending") or title[-2:-1] == body.entity.name[-1:]
+
+
 _APPOSED = ("，", "（", "(", ",", " ", "\u3000", "\t")
 #: 免去李明同志的县水务局局长职务
 _FORMER = re.compile("(?:同志)?的")

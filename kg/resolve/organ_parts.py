@@ -11,6 +11,7 @@ from kg.model import Mention
 from kg.ontology import ORGANISATION
 from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality
+from kg.resolve.names import official
 from kg.resolve.owners import FULLER, Likeliest, Owner, Owners
 from kg.resolve.registry import MARKS, place
 from kg.resolve.rows import REACH, ROW_OF_POSTS
@@ -203,8 +204,21 @@ class OrganParts(Owners):
             self._link(mention, self._organ(village.name + text, "party", village, "title", 0.8), text)
 
     def _of_village_ahead(self, mention: Mention, text: str) -> bool:
-        """在河湾村，|党支部|书记李明: of the village that ends the clause right before."""
+        """在河湾村，|党支部|书记李明, 到柳泉镇任|党委|书记: of the place that stands right before."""
         at = mention.start - 1
+        if self.article.text[at : at + 1] == "任":
+            if self.article.text[at - 1] in "接升继":  # 到柳泉镇任党委副书记，一年后接任|党委|书记
+                before = [(m.start, i) for m, i in self.links if m.label == ORGANISATION and m.start < at]
+                last = max((b for b in before if self.entities[b[1]].name.endswith(text)), default=None)
+                if last is not None:
+                    self._link(mention, last[1], text)
+                return last is not None
+            at -= self.article.text[at - 1] == "担"
+            town = next((loc for m, loc in self.places if m.end == at and loc.level in ("town", "village")), None)
+            if town is None:
+                return False
+            self._link(mention, self._organ(official(town.name + text), "party", town, "title", 0.9), text)
+            return True
         if text not in _VILLAGE_PARTY or self.article.text[at : at + 1] not in ("，", "里"):
             return False
         at -= self.article.text[at] == "，" and self.article.text[at - 1] == "里"
