@@ -189,11 +189,18 @@ def _sure(of: Known) -> int:
     return int(5 * max(m.confidence for m in of.mentions))
 
 
+def _peoples(features: Features) -> bool:
+    """Has the longer of two names of one division's body 人民 more, and nothing else? (县医院, 县人民医院)"""
+    return {"Org owners same", "Org pieces 1"} <= features.keys() and not features.keys().isdisjoint(
+        ("Org front 人民", "Org middle 人民")
+    )
+
+
 def united(proposed: list[Pair], model: LogisticModel) -> dict[str, str]:
     """Id of a shorter name → that of the name which it is one with."""
     into: dict[str, str] = {}
     for sure, pair in sorted(
-        ((model.probability(p.features), p) for p in proposed), key=lambda t: (-t[0], t[1].short, t[1].long)
+        ((1.0 if _peoples(p.features) else model.probability(p.features), p) for p in proposed), key=lambda t: (-t[0], t[1].short, t[1].long)
     ):
         if sure >= model.threshold and pair.short not in into:
             target = _last(into, pair.long)

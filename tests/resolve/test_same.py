@@ -77,3 +77,9 @@ def test_a_schools_library_is_not_the_towns() -> None:
 
 def test_a_number_is_not_the_end_of_a_longer_one() -> None:
     assert named("三团", "十三团") == []
+
+
+def test_a_countys_hospital_and_its_peoples_hospital_are_one_whatever_the_model_says() -> None:
+    owner = {"青禾县医院": "Place:1", "青禾县人民医院": "Place:1", "青禾县中医院": "Place:1"}
+    found = named("青禾县医院", "青禾县人民医院", "青禾县中医院", owner=owner)
+    assert united(found, LogisticModel({}, bias=-5.0)) == {"青禾县医院": "青禾县人民医院"}
