@@ -278,3 +278,15 @@ def test_whose_post_a_report_tells_is_not_its_authors() -> None:
 def test_what_a_county_centres_on_is_no_body() -> None:
     text = "宜黄县退役军人事务局围绕县委、县政府中心工作办实事。"
     assert "宜黄县政府中心" not in bodies(f"新闻一则\n\n本报讯 {text}\n")
+def test_our_hospital_is_not_that_of_guests_or_of_a_list() -> None:
+    text = (
+        "我院办培训班\n\n4月13日，我院神经内科举办培训班，副院长张远茂致辞。培训班邀请了中山大学附属第一医院曾进胜教授授课。"
+        "梅县区人民医院、兴宁市人民医院代表分享了案例。\n"
+    )
+    names = {e.id: e.name for e in read(text).entities}
+    assert ("张远茂", "我院") in {(names[s.subject], names.get(s.object, "")) for s in read(text).statements}
+
+
+def test_a_tax_bureau_with_the_state_before_it_is_the_countys() -> None:
+    text = "博兴县税务局办实事\n\n国家税务总局博兴县税务局推出便民举措。博兴县税务局局长温故知说，该局还要多办。\n"
+    assert {e.name for e in read(text).entities if e.label == "Organisation"} == {"博兴县税务局"}

@@ -17,6 +17,8 @@ from kg.lexicon import words as lexicon
 PARTY = re.compile("中国共产党|中共")
 #: a division of the Corps before its city
 _CORPS = re.compile("(?:新疆生产建设)?(?:兵团)?第?十?[一二三四五六七八九十]师(?=[\u4e00-\u9fff]{2,4}市)")
+#: … and that of a county's tax bureau
+_OF_STATE = re.compile("国家税务总局(?=[\u4e00-\u9fff]{2,9}税务局)")
 _OFFICIAL = re.compile(f"^(?:{PARTY.pattern})")
 #: whose term a body's name may say: 县|第十四届|纪委, 县|第十八届|人民代表大会
 _TERM = re.compile(
@@ -97,6 +99,8 @@ def official(name: str) -> str:
     --------
     >>> official("中共博兴县委员会"), official("彭李街道办"), official("中共青禾县医院总支部委员会")
     ('博兴县委', '彭李街道办事处', '青禾县医院党总支')
+    >>> official("国家税务总局青禾县税务局第一分局")
+    '青禾县税务局第一分局'
     >>> official("单县委党校"), official("单县县委")
     ('单县县委党校', '单县县委')
     >>> official("博兴县第十四届纪委"), official("中共博兴县第十四届委员会")
@@ -104,7 +108,7 @@ def official(name: str) -> str:
     >>> official("政协博兴县委员会"), official("东街村支部"), official("东街村团支部")
     ('博兴县政协', '东街村党支部', '东街村团支部')
     """
-    name = _TERM.sub("", name)
+    name = _TERM.sub("", _OF_STATE.sub("", name))
     text = _OFFICIAL.sub("", name)
     if council := _COUNCIL.match(text):
         return council.group("of") + "政协"
@@ -129,5 +133,5 @@ def before_place(name: str) -> str:
     >>> before_place("中共青禾县委"), before_place("八师石河子市农业农村局"), before_place("青禾县委")
     ('中共', '八师', '')
     """
-    match = PARTY.match(name) or _CORPS.match(name)
+    match = PARTY.match(name) or _CORPS.match(name) or _OF_STATE.match(name)
     return match.group() if match else ""

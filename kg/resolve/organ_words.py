@@ -38,6 +38,9 @@ _ENDS_OF = {
 _PARTNER = re.compile("(?:联合|会同|携手|协同|邀请|[与和同向对为给到由、])$")
 #: somebody goes where a name stands: 赴某敬老院, 走进某小学
 _GO_TO = re.compile("(?:[赴抵]|来到|走进|前往|深入|奔赴|送到|到达|结对|帮扶)$")
+#: whose people come as guests: 邀请某大学附属医院甲教授、|某医院乙主任
+_GUESTS_OF = re.compile("(?:邀请|特邀|聘请|请来)了?(?:来自)?[^。；！？\n]*$")
+_GUESTS = 60
 
 
 def line_of(text: str) -> Spoken | None:
@@ -149,8 +152,21 @@ class OrganWords(OrganParts):
         """May 我院, 我校 stand for a body? Its name ends in their sort, and the text does more than go there."""
         if not _ENDS_OF.get(sort, re.compile(f"{sort}$")).search(self.entities[id_].name):
             return False
-        starts = [m.start for m, i in self.links if i == id_]
-        return not starts or not all(_GO_TO.search(self.article.text, max(0, s - 6), s) for s in starts)
+        named = [m for m, i in self.links if i == id_]
+        return not named or not all(self._anothers(m, sort) for m in named)
+
+    def _anothers(self, m: Mention, sort: str) -> bool:
+        """Does the text go to a body, invite its people, or list it among others of its sort?"""
+        text = self.article.text
+        if _GO_TO.search(text, max(0, m.start - 6), m.start):
+            return True
+        if _GUESTS_OF.search(text, max(0, m.start - _GUESTS), m.start):
+            return True
+        return (
+            text.startswith(f"{sort}、", m.start - len(sort) - 1)
+            or text[m.end : m.end + 1] == "、"
+            and bool(re.compile(f"[^，。；、]{{2,12}}{sort}").match(text, m.end + 1))
+        )
 
     def _referred(self, mention: Mention) -> None:
         """该局: the organisation last named that ends so; 我局: of those the one that the article speaks of, else as said."""

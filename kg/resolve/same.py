@@ -200,7 +200,8 @@ def united(proposed: list[Pair], model: LogisticModel) -> dict[str, str]:
     """Id of a shorter name → that of the name which it is one with."""
     into: dict[str, str] = {}
     for sure, pair in sorted(
-        ((1.0 if _peoples(p.features) else model.probability(p.features), p) for p in proposed), key=lambda t: (-t[0], t[1].short, t[1].long)
+        ((1.0 if _peoples(p.features) else model.probability(p.features), p) for p in proposed),
+        key=lambda t: (-t[0], t[1].short, t[1].long),
     ):
         if sure >= model.threshold and pair.short not in into:
             target = _last(into, pair.long)
