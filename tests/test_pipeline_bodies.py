@@ -278,6 +278,8 @@ def test_whose_post_a_report_tells_is_not_its_authors() -> None:
 def test_what_a_county_centres_on_is_no_body() -> None:
     text = "宜黄县退役军人事务局围绕县委、县政府中心工作办实事。"
     assert "宜黄县政府中心" not in bodies(f"新闻一则\n\n本报讯 {text}\n")
+
+
 def test_our_hospital_is_not_that_of_guests_or_of_a_list() -> None:
     text = (
         "我院办培训班\n\n4月13日，我院神经内科举办培训班，副院长张远茂致辞。培训班邀请了中山大学附属第一医院曾进胜教授授课。"
