@@ -34,6 +34,13 @@ def test_a_name_does_not_go_over_a_means():
     assert "云溪县以新时代文明实践所" not in names("云溪县以新时代文明实践所为阵地", "云溪县")
 
 
+@pytest.mark.parametrize("verb", ["整合", "统筹", "会同", "依托", "调动"])
+def test_a_name_does_not_go_over_whose_help_its_body_has(verb: str) -> None:
+    found = names(f"今年，云溪县{verb}派出所、司法所力量化解纠纷。", "云溪县")
+    assert {"派出所", "司法所"} <= found
+    assert f"云溪县{verb}派出所" not in found
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
