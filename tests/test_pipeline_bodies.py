@@ -292,3 +292,8 @@ def test_our_hospital_is_not_that_of_guests_or_of_a_list() -> None:
 def test_a_tax_bureau_with_the_state_before_it_is_the_countys() -> None:
     text = "博兴县税务局办实事\n\n国家税务总局博兴县税务局推出便民举措。博兴县税务局局长温故知说，该局还要多办。\n"
     assert {e.name for e in read(text).entities if e.label == "Organisation"} == {"博兴县税务局"}
+
+
+def test_a_towns_station_is_one_with_and_without_the_towns_kind() -> None:
+    text = "浦江县郑宅镇做调解\n\n郑宅司法所推出新办法。郑宅镇司法所所长李明说，该所办了三十件。\n"
+    assert {e.name for e in read(text).entities if e.label == "Organisation"} == {"郑宅镇司法所"}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.lexicon import words as lexicon
+from kg.lexicon.division_names import strip_kind
 from kg.lexicon.organ_endings import tails
 from kg.model import Entity, Mention
 from kg.ontology import INITIATIVE, ORGANISATION
@@ -73,7 +74,10 @@ def known(
             above.append(step)
             step = parent.get(step)
         place = entities.get(owner.get(id_, ""))
-        rest = entity.name[len(place.name) :] if place and entity.name.startswith(place.name) else entity.name
+        rest = entity.name
+        if place is not None:
+            stems = (place.name, strip_kind(place.name)) if place.kind == "town" else (place.name,)
+            rest = next((rest[len(stem) :] for stem in stems if len(stem) > 1 and rest.startswith(stem)), rest)
         out.append(Known(entity, tuple(mentions[id_]), owner.get(id_), frozenset(above), rest))
     return out
 
@@ -189,18 +193,20 @@ def _sure(of: Known) -> int:
     return int(5 * max(m.confidence for m in of.mentions))
 
 
-def _peoples(features: Features) -> bool:
-    """Has the longer of two names of one division's body 人民 more, and nothing else? (县医院, 县人民医院)"""
-    return {"Org owners same", "Org pieces 1"} <= features.keys() and not features.keys().isdisjoint(
-        ("Org front 人民", "Org middle 人民")
-    )
+def _one(pair: Pair) -> bool:
+    """Do two names say the same with a word more? (县医院, 县人民医院; 陈户司法所, 陈户镇司法所)"""
+    short, long = pair.names
+    if {"Org owners same", "Org pieces 1"} <= pair.features.keys():
+        if not pair.features.keys().isdisjoint(("Org front 人民", "Org middle 人民")):
+            return True
+    return any(long == short[:k] + kind + short[k:] for k in (2, 3) for kind in ("镇", "乡", "街道"))
 
 
 def united(proposed: list[Pair], model: LogisticModel) -> dict[str, str]:
     """Id of a shorter name → that of the name which it is one with."""
     into: dict[str, str] = {}
     for sure, pair in sorted(
-        ((1.0 if _peoples(p.features) else model.probability(p.features), p) for p in proposed),
+        ((1.0 if _one(p) else model.probability(p.features), p) for p in proposed),
         key=lambda t: (-t[0], t[1].short, t[1].long),
     ):
         if sure >= model.threshold and pair.short not in into:
