@@ -297,3 +297,22 @@ def test_a_tax_bureau_with_the_state_before_it_is_the_countys() -> None:
 def test_a_towns_station_is_one_with_and_without_the_towns_kind() -> None:
     text = "浦江县郑宅镇做调解\n\n郑宅司法所推出新办法。郑宅镇司法所所长李明说，该所办了三十件。\n"
     assert {e.name for e in read(text).entities if e.label == "Organisation"} == {"郑宅镇司法所"}
+def test_a_tax_office_is_one_with_and_without_its_administration() -> None:
+    text = "国家税务总局罗平县税务局党委书记、局长顾青到企业走访。罗平县税务局推出“一厅联办”服务模式。"
+    assert "国家税务总局罗平县税务局" not in bodies(text)
+    assert {("顾青", "HEADS", "罗平县税务局"), ("罗平县税务局", "RUNS", "一厅联办服务模式")} <= facts(text)
+
+
+def test_who_sits_in_an_offices_party_group_speaks_for_the_office() -> None:
+    found = facts("宾川县民政局党组成员、副局长顾青表示，将推行“一户一档”机制，擦亮“宾福”品牌。")
+    assert {("宾川县民政局", "RUNS", "宾福品牌"), ("宾川县民政局", "RUNS", "一户一档机制")} <= found
+
+
+def test_a_post_and_a_surname_are_no_town() -> None:
+    text = "米易县城市管理局推行“一格一员”模式。执法大队大队长沙正华说，城管队员天天上街，中队长沙宁带队。"
+    assert not {e.name for e in read(text).entities} & {"长沙", "长沙市"}
+
+
+def test_what_stands_between_a_quote_and_its_type_word_is_of_the_name() -> None:
+    found = facts("依安县公安局开展“百日攻坚”矛盾纠纷排查化解行动，共调解纠纷20起。")
+    assert ("依安县公安局", "RUNS", "百日攻坚矛盾纠纷排查化解行动") in found

@@ -31,6 +31,8 @@ SITE_BELOW = re.compile(
     r"(?:(?:国家级|省级)?(?:经济技术|经济|高新技术产业)开发区|[\u4e00-\u9fff]{1,6}?(?:广场|公园|湿地|步行街|老街|古城|古镇|小区|"
     r"产业园|工业园|科技园|物流园|软件园|旧址|遗址|故居|景区|水库|大桥|码头|大峡谷|草原|[大中小]沟|[支干引界运]河|[支干]渠|联圩|河闸|排涝站))(?![区院馆所站园]|管委会|管理|党)"
 )
+#: what is led by a 长
+_LED_BY = frozenset("队局院校科所会园庭股")
 #: what a village alone has: 街道|建工社区|党总支
 _SEAT_BEHIND = re.compile("(?<=[村区])(?:党(?:委|总支|支部|群)|“?两委|[居村]委会|[居村]民委员会|第一书记)")
 _VERBAL = re.compile(
@@ -215,6 +217,8 @@ def _listed(
                 continue
             if over and not begins and not inside and not on_edges:
                 continue
+            if not inside and name[0] == "长" and text[start - 1 : start] in _LED_BY:
+                continue  # 大队|长沙正华: a post and who holds it
             if not inside and _NAMED_AFTER.match(text, end):
                 continue  # 贺兰|山, 禹州|社区: something named after the county, or like it
             sight = name[-1] in "湖屿" or text.startswith(_AIRPORT, end)
