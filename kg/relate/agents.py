@@ -74,6 +74,8 @@ _AUTHORITY = re.compile(
     r"(?<=[省市县区旗州盟镇乡村道])(?:党工委|党委|工委|委|党组|党总支|党支部|政府|人民政府|办事处|委员会|村委会|居委会)$"
 )
 
+_GROUP, _MEMBER = re.compile("(?<!机关)党[委组]$"), re.compile("(?:专职)?副?书记|委员|成员")
+
 
 def authority(name: str) -> str:
     """The division behind its committee or government.
@@ -101,8 +103,16 @@ def agents(setting: Setting) -> list[Agent]:
                 continue
         elif link.entity.label != "Organisation" or mention.rule == "title":
             continue
-        out.append(_agent(setting, link, text))
+        out.append(_agent(setting, _office(setting, link), text))
     return sorted(out, key=lambda a: (a.start, a.end))
+
+
+def _office(setting: Setting, link: Link) -> Link:
+    """The office in whose name a member of its party group acts: 县税务局|党委委员、副局长林晨."""
+    outer = setting.resolution.parent.get(link.entity.id)
+    if outer is not None and _GROUP.search(link.entity.name) and _MEMBER.match(setting.text, link.mention.end):
+        return Link(link.mention, outer)
+    return link
 
 
 def _covered(setting: Setting) -> set[int]:
