@@ -35,6 +35,8 @@ FLOOR = 0.04
 SOME = 0.2
 #: from which on a quoted name is taken with the type word behind it, and what such words end in
 LIKELY = 0.5
+#: and with what stands between the two: “百日攻坚”矛盾化解|行动
+SURE = 0.9
 _TYPE = re.compile(
     "(?:活动|行动|机制|制度|模式|工程|计划|平台|品牌|项目|小程序|热线|专栏|工作法|公众号|系统|体系|方案|基金|大赛|竞赛|比赛|主题教育)$"
 )
@@ -100,7 +102,7 @@ def groups(text: str, candidates: Sequence[Candidate], scores: Sequence[float]) 
         either = any_of(p for p, _ in of_group)
         if either < FLOOR:
             continue
-        top, best = _with_type(max(of_group, key=_rank), of_group)
+        top, best = _with_type(text, max(of_group, key=_rank), of_group)
         twin = found.get((best.start, best.end))
         if twin is not None:
             twin.either, twin.top, twin.twins = any_of((twin.either, either)), max(twin.top, top), twin.twins + 1
@@ -116,18 +118,19 @@ def _rank(member: tuple[float, Candidate]) -> tuple[float, int, int]:
     return score, -candidate.start, candidate.end
 
 
-def _with_type(best: tuple[float, Candidate], members: Sequence[tuple[float, Candidate]]) -> tuple[float, Candidate]:
-    """The best of an anchor with the type word right behind its quotes, where that is likely too: “百日攻坚”|行动."""
+def _with_type(
+    text: str, best: tuple[float, Candidate], members: Sequence[tuple[float, Candidate]]
+) -> tuple[float, Candidate]:
+    """The best of an anchor with the type word behind its quotes, where that is likely too: “百日攻坚”|行动."""
     quote = best[1]
-    if quote.shape != "quote" or quote.tail:
+    if quote.shape != "quote" or quote.tail or text.startswith("等", quote.end):
         return best
     longer = [
         (score, c)
         for score, c in members
         if c.tail
         and c.start == quote.start
-        and c.end == quote.end + len(c.word)
-        and score >= LIKELY
+        and score >= (LIKELY if c.end == quote.end + len(c.word) else SURE)
         and _TYPE.search(c.word)
     ]
     return max(longer, key=_rank, default=best)

@@ -278,6 +278,8 @@ def _compound_edges(begin: int, words: Sequence[Word], cut: _Cut, ends: dict[int
             break
         if text in _BETWEEN and word.start in ends and words[i - 1].text[-2:] == kind[-2:]:
             break
+        if text == "、" and word.start in cut.whole:  # “亲子共读”、诵读比赛: a row, not one name
+            break
         whole = cut.whole.get(word.end)
         if whole is not None and whole < word.start:
             if whole < floor:
