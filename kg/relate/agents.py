@@ -74,7 +74,7 @@ _AUTHORITY = re.compile(
     r"(?<=[省市县区旗州盟镇乡村道])(?:党工委|党委|工委|委|党组|党总支|党支部|政府|人民政府|办事处|委员会|村委会|居委会)$"
 )
 
-_GROUP, _MEMBER = re.compile("(?<!机关)党[委组]$"), re.compile("(?:专职)?副?书记|委员|成员")
+_GROUP, _MEMBER = re.compile("(?<!机关)党[委组]$"), re.compile("(?:副?书记|委员|成员)[、兼]")
 
 
 def authority(name: str) -> str:
@@ -108,7 +108,7 @@ def agents(setting: Setting) -> list[Agent]:
 
 
 def _office(setting: Setting, link: Link) -> Link:
-    """The office in whose name a member of its party group acts: 县税务局|党委委员、副局长林晨."""
+    """The office in whose name a member of its party group acts who has a post of it, too: 县税务局|党委委员、副局长林晨."""
     outer = setting.resolution.parent.get(link.entity.id)
     if outer is not None and _GROUP.search(link.entity.name) and _MEMBER.match(setting.text, link.mention.end):
         return Link(link.mention, outer)
