@@ -21,8 +21,6 @@ from kg.scoring import LogisticModel
 _LIMITED = re.compile("(?<=集团)(?:股份|控股)?(?:有限(?:责任)?)?公司$")
 #: what a local company's name has before it: 国网|青禾供电公司
 _STATE = re.compile("国网(?=[\u4e00-\u9fff]{2,}供电(?:分)?公司$)")
-#: and that of a local tax office, which everybody calls by the division's name: 国家税务总局|云溪县税务局
-_TAX = re.compile("国家税务总局(?=[\u4e00-\u9fff]{2,}税务局$)")
 #: 市|一院, 县|二中, 镇|三小: bodies by their number, and how their full names end
 _NUMBERED = re.compile("(?<![第一二三四五六七八九十])第?(?P<which>[一二三四五六七八九十]{1,3})(?P<sort>[院中小])$")
 _BY_NUMBER = {"院": "人民医院", "中": "中学", "小": "小学"}
@@ -134,8 +132,6 @@ class Resolver(Organs):
                 full = f"{name[: number.start()]}第{number['which']}{_BY_NUMBER[number['sort']]}"
                 if (same := named.get(full)) is not None and self.owner.get(id_) == self.owner.get(same):
                     into[id_] = same
-            if (tax := _TAX.match(name)) and (same := named.get(name[tax.end() :])) is not None and same not in into:
-                into[id_] = same
         for id_, long in list(into.items()):
             short, whole = self.entities[id_].name, self.entities[long].name
             parts = [(i, named.get(whole + n[len(short) :])) for n, i in named.items() if n.startswith(short)]
