@@ -297,6 +297,8 @@ def test_a_tax_bureau_with_the_state_before_it_is_the_countys() -> None:
 def test_a_towns_station_is_one_with_and_without_the_towns_kind() -> None:
     text = "浦江县郑宅镇做调解\n\n郑宅司法所推出新办法。郑宅镇司法所所长李明说，该所办了三十件。\n"
     assert {e.name for e in read(text).entities if e.label == "Organisation"} == {"郑宅镇司法所"}
+
+
 def test_a_tax_office_is_one_with_and_without_its_administration() -> None:
     text = "国家税务总局罗平县税务局党委书记、局长顾青到企业走访。罗平县税务局推出“一厅联办”服务模式。"
     assert "国家税务总局罗平县税务局" not in bodies(text)
