@@ -19,6 +19,7 @@ from kg.recognise.lone_villages import lone_villages
         ("“千企兴千村”，户户受益。", []),
         ("本村党支部换届，各社区党支部也换届。", []),
         ("在智慧社区建设中，美丽乡村党支部带了头。", []),
+        ("合作社由村党支部牵头组建，茶叶社由社区党支部管理。", []),
     ],
 )
 def test_who_speaks_for_a_village(text: str, names: list[str]) -> None:
