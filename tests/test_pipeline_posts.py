@@ -68,3 +68,35 @@ def test_all_bodies_of_a_sort_are_not_the_one_named_last() -> None:
 def test_what_is_in_somebodys_charge_is_named_without_that() -> None:
     found = drawn("建始县医疗保障局调整分工：顾青，副局长，分管办公室、待遇保障股，石山，副局长，分管基金监管股。")
     assert not {f for f in found if "分管" in f[0] + f[2]}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # 集团公司 is the group, not the mine of it that the text names
+        (
+            "府谷煤业集团石沟煤矿推行“安全岗”制度。集团公司党委副书记、总经理刘占林到矿检查。",
+            {("刘占林", "HEADS", "府谷煤业集团"), ("刘占林", "SERVES_IN", "府谷煤业集团党委")},
+        ),
+        # what is part of a firm that is named short
+        (
+            "7月，永兴县总工会来到湖南金岭贵金属有限公司慰问。金岭公司工会主席李梅说，公司建起“爱心驿站”。",
+            {("李梅", "HEADS", "湖南金岭贵金属有限公司工会")},
+        ),
+        # a zone by its short name and its committee's offices
+        (
+            "永兴经济开发区管委会副主任李国平介绍，园区管委会推行“一企一专员”机制，管委会经济发展局局长何慧带队走访。",
+            {
+                ("永兴经济开发区管委会", "RUNS", "一企一专员机制"),
+                ("何慧", "HEADS", "永兴经济开发区管委会经济发展局"),
+            },
+        ),
+        # a firm with its province in its name is where the text says
+        (
+            "河南华岭电力工程有限公司推行“师带徒”计划。该公司位于平顶山市新华区，有职工80人。",
+            {("师带徒计划", "LOCATED_IN", "新华区")},
+        ),
+    ],
+)
+def test_firms_and_zones(text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert wanted <= drawn(text)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from kg.lexicon.division_names import strip_kind
 from kg.model import Entity, Link, Span
-from kg.ontology import PLACE
 from kg.relate.agents import chain_start
+from kg.relate.firm_seats import ground_of, in_firms
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 from kg.relate.unreal import factual
@@ -33,8 +33,6 @@ _DONE = re.compile(
 _VILLAGE = re.compile("(?:村|社区|嘎查)$")
 #: the mentions of an initiative that are looked at
 _MENTIONS = 4
-#: so far up the bodies that a runner is part of its place is looked for
-_OUTER = 5
 #: a place farther off than this does not show the link
 _FAR = 120
 #: who less surely runs it offers no place
@@ -52,19 +50,6 @@ class Ground:
     where: tuple[Link, Link] | None = None
     listed: set[str] = field(default_factory=set)
     rival: float = 0.0
-
-
-def place_of(setting: Setting, runner: Entity) -> Entity | None:
-    """The place of who runs something: the division itself, or the one its name gives."""
-    if runner.label == PLACE:
-        return runner
-    resolution = setting.resolution
-    body: Entity | None = runner
-    for _ in range(_OUTER):
-        if body is None or body.id in resolution.owner:
-            return resolution.owner.get(body.id) if body else None
-        body = resolution.parent.get(body.id)
-    return None
 
 
 def of_initiatives(
@@ -102,7 +87,7 @@ def of_initiatives(
             continue
         body = [m for m in mentions if m.mention.start >= setting.article.body] or mentions
         runner = runners.get(id_)
-        ground = place_of(setting, runner[0]) if runner else None
+        ground = ground_of(setting, runner[0]) if runner else None
         if ground is None and runner:
             ground = (seats or {}).get(runner[0].id)
         grounds = _grounds(setting, body[:_MENTIONS], ground, (rivals or {}).get(id_, ()))
@@ -157,7 +142,7 @@ def _grounds(
     if ground is not None:
         offer(ground, "runner")
     for rival, sure in rivals:
-        theirs = place_of(setting, rival)
+        theirs = ground_of(setting, rival)
         if theirs is not None and sure >= _RIVAL:
             offer(theirs, "rival")
             out[theirs.id].rival = max(out[theirs.id].rival, sure)
@@ -200,10 +185,13 @@ def _around(setting: Setting, link: Link) -> Iterator[tuple[Link, str]]:
     paragraph = setting.paragraph(m.start)
     earlier: Link | None = None
     opening: Link | None = None
+    firms = in_firms(setting)
     for place in setting.places:
         p = place.mention
         if p.start >= sentence.end:
             break
+        if p.start in firms:
+            continue
         if setting.place_starting(p.end) is not None or (p.start <= m.start and m.end <= p.end):
             continue
         if p.start < sentence.start:

@@ -31,6 +31,8 @@ _PARTY = re.compile(r"(?:机关)?(?P<end>党组|党委|党工委|党总支|党�
 #: a party post that says its body, a party body's name, and sorts that are one (街道党工委 is called 党委, too)
 _PARTY_POST = re.compile("(党委|党组|党工委|总支|支部)(?:专职)?副?(?:书记|委员|成员)$")
 _PARTY_NAME = re.compile("(党委|党组|党工委|总支|支部|[省市县区州旗盟]委)$")
+#: posts that firms have and their party bodies don't
+_OF_FIRM = re.compile("(?:总经理|董事长|总裁|总工程师|总会计师)$")
 #: 县委常委 is nobody's in a department; a prosecutor sits in no court
 _STANDING, _JUDICIAL = re.compile("常委$"), re.compile("检察官|检察长|检察员|法官")
 _LIKE = {"党工委": "党委"} | {f"{level}委": "党委" for level in "省市县区州旗盟"}
@@ -130,6 +132,9 @@ class Bodies:
             The organs of the person before in a list: 县医院院长甲，副院长乙.
         """
         found = _Found()
+        firm = self.outer(row) if row is not None else None
+        if firm is not None and firm.entity.name.endswith(("公司", "集团")) and _OF_FIRM.search(title):
+            return [Candidate(firm, ("row, body",))]  # 集团公司党委副书记、|总经理
         found.add(row, "row")
         found.add(row and self.outer(row), "row, body")
         for link in near:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kg.lexicon.division_names import short_form, strip_kind
 from kg.model import Entity, Link, Span
-from kg.relate.locations import place_of
+from kg.relate.firm_seats import place_of
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
 

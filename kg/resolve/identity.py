@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.lexicon import words as lexicon
+from kg.lexicon.division_names import short_form
 from kg.model import Entity, Link, Mention, Resolution
 from kg.ontology import INITIATIVE, ORGANISATION, PERSON, PLACE
 from kg.resolve.defined import short_names
+from kg.resolve.firms import brands, groups
 from kg.resolve.leaning import alone
 from kg.resolve.organs import Organs
 from kg.resolve.registry import MARKS
@@ -132,11 +134,17 @@ class Resolver(Organs):
                 full = f"{name[: number.start()]}第{number['which']}{_BY_NUMBER[number['sort']]}"
                 if (same := named.get(full)) is not None and self.owner.get(id_) == self.owner.get(same):
                     into[id_] = same
+        firms = {n: i for n, i in named.items() if i not in into and self._may_be_firm(i)}
+        divisions = {i: short_form(self.localities[o].name) for i in firms.values() if (o := self.owner.get(i))}
+        into |= brands(firms, divisions) | groups(firms)
         for id_, long in list(into.items()):
             short, whole = self.entities[id_].name, self.entities[long].name
             parts = [(i, named.get(whole + n[len(short) :])) for n, i in named.items() if n.startswith(short)]
             into |= {part: same for part, same in parts if same and same != part and part not in into}
         return {short: long for short, long in into.items() if long not in into}
+
+    def _may_be_firm(self, id_: str) -> bool:
+        return self.entities[id_].kind in ("company", "other") and id_ not in self.parts
 
     def unite(self, model: LogisticModel | None) -> list[Pair]:
         """Make one of the names that are one; gives every pair that was weighed."""
@@ -145,6 +153,7 @@ class Resolver(Organs):
         into = united(proposed, model) if model and proposed else {}
         into = joined(into, self._said_in_full() | defined)
         for short, long in into.items():
+            self._made_full(short, long)
             self.forms[long] |= self.forms.pop(short, set()) | {self.entities.pop(short).name}
             for table in (self.owner, self.parent):
                 if short in table:
@@ -154,6 +163,17 @@ class Resolver(Organs):
         for id_, outer in parent.items():
             self._put_under(id_, into.get(outer, outer))
         return proposed
+
+    def _made_full(self, short: str, long: str) -> None:
+        """Name what is part of a firm that is named short by the firm's full name: 金旺公司|工会."""
+        said, whole = self.entities[short].name, self.entities[long].name
+        if self.entities[long].kind != "company":
+            return
+        for id_ in [i for i, outer in self.parent.items() if outer == short]:
+            part = self.entities[id_]
+            if part.name.startswith(said) and id_ != long:
+                self.forms[id_].add(part.name)
+                self.entities[id_] = replace(part, name=whole + part.name[len(said) :])
 
     # -- result -----------------------------------------------------------------------------
 

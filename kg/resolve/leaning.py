@@ -11,7 +11,7 @@ from kg.lexicon.segment import words
 
 #: sorts of bodies that a part's name may begin with
 _SORT = re.compile(
-    r"公司|集团|企业|学校|学院|[中小大]学(?!部)|法院|检察院|派出所|研究院|研究所|幼儿园|敬老院|医院|卫生院|合作社|供销社|联社|中心|协会|商会|学会|基金会|理事会|总队|支队|大队|林场|农场|委员会|支局|分局|(?:林|总|分)局|分院|"
+    r"公司|集团(?:公司)?|企业|学校|学院|[中小大]学(?!部)|法院|检察院|派出所|研究院|研究所|幼儿园|敬老院|医院|卫生院|合作社|供销社|联社|中心|协会|商会|学会|基金会|理事会|总队|支队|大队|林场|农场|委员会|支局|分局|(?:林|总|分)局|分院|"
     r"局(?![部域])|厂(?![域])|院(?![感内外前落])|校(?![园外服])|社(?![会区保团])|委(?![员托])|办(?![公学事案理])|行(?![政业动为风])|"
     r"矿(?![山区产])|场(?![馆地])|站(?![台])|所(?![有属在])|厅"
 )
@@ -54,6 +54,8 @@ def lead(text: str) -> Lead | None:
     --------
     >>> lead("局防火办"), lead("我院护理部")
     (Lead(pointed=False, sort='局', part='防火办'), Lead(pointed=True, sort='院', part='护理部'))
+    >>> lead("集团公司党委")
+    Lead(pointed=False, sort='集团', part='党委')
     >>> lead("院感科"), lead("社区党支部"), lead("委员会办公室")
     (None, None, Lead(pointed=False, sort='委员会', part='办公室'))
     """
@@ -67,7 +69,7 @@ def lead(text: str) -> Lead | None:
         return None
     if any(w.start < match.end() < w.end and w.tag != "x" for w in words(text)) and not _PARTY.match(part):
         return None
-    return Lead(pointed, match.group(), part)
+    return Lead(pointed, "集团" if match.group() == "集团公司" else match.group(), part)
 
 
 #: parts that no other word begins with

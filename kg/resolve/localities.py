@@ -312,6 +312,8 @@ def _alike(name: str, division: Division) -> bool:
     """Whether a village's name is of the kind that the list has: 社区 and 居委会, 村 and 村委会, or without any."""
     if division.level != "village":
         return True
+    if lexicon.zone_ending(name):
+        return False  # 青檀经济开发区 is not the community of its name
     said, listed = (_KINDS.get(kind_of(n), "") for n in (name, division.name))
     return not said or not listed or said == listed
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.lexicon import words as lexicon
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.resolve.firms import group_of
 from kg.resolve.leaning import lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import official
@@ -84,6 +85,9 @@ class OrganParts(Owners):
         if taken is None:
             return False
         rule = "body of its sort"
+        if taken.sort == "集团" and not taken.pointed and (group := group_of(self.entities, self.links)):
+            self._part_of(group, taken.part, mention, rule, 0.8)
+            return True
         owners = self._bodies(mention, taken.part, taken.sort)
         if not owners:
             rule, owners = "body of another sort", self._bodies(mention, taken.part, "")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.lexicon.lines import Spoken, lines, spoken
 from kg.model import Mention
 from kg.ontology import ORGANISATION
+from kg.resolve.firms import group_of
 from kg.resolve.localities import Locality
 from kg.resolve.names import canonical, official
 from kg.resolve.organ_parts import OrganParts
@@ -84,6 +85,9 @@ class OrganWords(OrganParts):
 
     def _sort_alone(self, mention: Mention, sort: str) -> None:
         """公司, 全局, 馆里: the likeliest body of its sort; where none is likely it names nothing."""
+        if sort == "集团" and (group := group_of(self.entities, self.links)):
+            self._link(mention, group)
+            return
         owners = self._of_sort(mention, sort)
         if owners and (own := self._likeliest(mention, SORT, owners)).perhaps:
             self._link(mention, own.id)

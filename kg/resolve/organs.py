@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.lexicon import words as lexicon
 from kg.lexicon.organ_endings import tails
 from kg.lexicon.organ_sorts import sort_of
+from kg.lexicon.words import zone_ending
 from kg.model import Mention
 from kg.ontology import ORGANISATION, PLACE
 from kg.resolve.implied import Implied
@@ -68,7 +69,7 @@ class Organs(Implied):
                 self._referred(mention)
             elif self._beside_another(mention) or self._of_court(mention, text):
                 continue
-            elif text in ZONE_BODIES and self._of_zone(mention):
+            elif ZONE_BODIES.match(text) and self._of_zone(mention):
                 continue
             elif sort := sort_of(text):
                 if not self._of_town(mention):
@@ -177,7 +178,7 @@ class Organs(Implied):
         listed = [t for t in tails(mention.text) if t.listed]
         for m, loc in inside:
             within = (m.start - mention.start, m.end - mention.start)
-            if m.start != at or any(t.start <= within[0] and within[1] < t.end for t in listed):
+            if m.start != at or (m.rule != "zone" and any(t.start <= within[0] and within[1] < t.end for t in listed)):
                 break
             if chain and loc.code and not self._lies_in(loc, chain[-1][1]):
                 break
@@ -211,13 +212,16 @@ class Organs(Implied):
                 rest = "村" + rest
             full = rest[1:] if _LEVEL_TWICE.match(rest) and owner.name[2:].endswith(rest[0]) else rest
             registered = mention.kind == "company" and all(m.text != loc.name for m, loc in chain[:-1])
+            short_zone = (
+                len(chain) == 1 and chain[0][0].text in lexicon.zones() and zone_ending(owner.name) != owner.name
+            )
             written = self.article.text[chain[0][0].start if registered else begin_of(chain) : chain[-1][0].end]
             id_ = self._organ(
                 official(party + owner.name + full),
                 mention.kind or "other",
                 owner,
                 "own name",
-                written=official(party + written + full),
+                written=None if short_zone else official(party + written + full),
             )
             self._link(mention, id_, text)
             self.forms[id_].add(written + rest)

@@ -26,8 +26,8 @@ _ANY = re.compile(
 #: what a name ends in before the part that sits in a town: 县公安局|陈户派出所
 _WHOLE = re.compile(r"(?:[局馆院会社队所站行厅]|公司|中心|集团|药业|联社|法院|检察院)$")
 _STEM = (4, 3, 2)
-#: bodies that zones have and divisions do not
-ZONE_BODIES = frozenset(("管委会", "管理委员会"))
+#: bodies that zones have and divisions do not, and their parts: 管委会|经济发展局
+ZONE_BODIES = re.compile("(?:管委会|管理委员会)(?:[\u4e00-\u9fff]{2,10}(?:[局办部]|中心|办公室))?$")
 
 
 class Stations(OrganWords):

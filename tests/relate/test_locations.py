@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.relate.locations import of_initiatives, place_of
+from kg.relate.firm_seats import place_of
+from kg.relate.locations import of_initiatives
 
 
 def ways(setting, runners=None):
