@@ -75,8 +75,7 @@ def credits_of(article: Article, document: Document) -> dict[str, Credit]:
     out: dict[str, Credit] = {}
     for byline in article.bylines:
         start = document.text.rfind("\n", 0, byline.start) + 1
-        end = document.text.find("\n", byline.end)
-        behind = document.text[byline.end : end if end >= 0 else None][:_BEHIND_MOST]
+        behind = document.text[byline.end : byline.end + _BEHIND_MOST].partition("\n")[0]
         out.setdefault(byline.name, Credit(byline, document.text[start : byline.start], start, behind))
     return out
 

@@ -85,14 +85,9 @@ def of_places(setting: Setting) -> list[Proposal]:
 
 def _only_in_firms(setting: Setting) -> set[str]:
     """The provinces that only firms' names hold: 甘肃|某某新材料有限公司 tells where the firm is, not its county."""
-    firms = [k.mention for k in setting.organs if k.entity.kind == "company"]
-    out: set[str] = set()
-    other: set[str] = set()
-    for k in setting.places:
-        if k.entity.kind == "province":
-            inside = any(f.start <= k.mention.start and k.mention.end <= f.end for f in firms)
-            (out if inside else other).add(k.entity.id)
-    return out - other
+    firms = {at for k in setting.organs if k.entity.kind == "company" for at in range(k.mention.start, k.mention.end)}
+    provinces = [k for k in setting.places if k.entity.kind == "province"]
+    return {k.entity.id for k in provinces} - {k.entity.id for k in provinces if k.mention.start not in firms}
 
 
 def _touches(setting: Setting, mentions: Sequence[Link], upper: Entity) -> bool:

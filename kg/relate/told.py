@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.relate.agents import Agent
@@ -42,9 +42,10 @@ def with_told(setting: Setting, runs: Sequence[Decided], proposals: Sequence[Pro
     told: dict[str, set[str]] = {}
     if "是" in setting.text:
         again = references(setting)
+        begins = {a.first: a for a in sorted(actors(setting), key=lambda a: a.end)}
         for link in setting.initiatives:
             mentions = [link.mention, *(k.mention for k in again.get(link.entity.id, ()))]
-            found = {a.entity.id for m in mentions for a in _of(setting, m.end)}
+            found = {a.entity.id for m in mentions for a in _of(setting, m.end, begins)}
             if found:
                 told.setdefault(link.entity.id, set()).update(found)
     if not told:
@@ -59,16 +60,15 @@ def with_told(setting: Setting, runs: Sequence[Decided], proposals: Sequence[Pro
     return out
 
 
-def _of(setting: Setting, at: int) -> list[Agent]:
-    """The bodies that stand behind 是, if what they did follows."""
+def _of(setting: Setting, at: int, begins: Mapping[int, Agent]) -> list[Agent]:
+    """The bodies that stand behind 是, if what they did follows; `begins` has the longest that begins at an offset."""
     match = _IS.match(setting.text, at)
     if match is None:
         return []
     at = match.end()
     row: list[Agent] = []
-    for agent in sorted(actors(setting), key=lambda a: (a.first, -a.end)):
-        if agent.first == at:
-            row.append(agent)
-            joint = _ROW.match(setting.text, agent.end)
-            at = joint.end() if joint else agent.end
+    while (agent := begins.get(at)) is not None:
+        row.append(agent)
+        joint = _ROW.match(setting.text, agent.end)
+        at = joint.end() if joint else agent.end
     return row if row and _DONE.match(setting.text, row[-1].end) else []
