@@ -25,6 +25,9 @@ def drawn(text: str) -> set[tuple[str, str, str]]:
         ("顾青是威信县税务局派驻扎西镇石坎村的第一书记。", ("顾青", "SERVES_IN", "威信县税务局")),
         ("新干县委第三巡察组由顾青任组长，进驻县供销社。", ("顾青", "HEADS", "新干县委第三巡察组")),
         ("组织上派谢长青到井冈山市茨坪镇任党委副书记、镇长，一年后他接任党委书记。", ("谢长青", "HEADS", "茨坪镇党委")),
+        ("桂东县委开会。2016年，罗志明到沤江镇任党委书记。", ("罗志明", "HEADS", "沤江镇党委")),
+        ("桂东县大塘镇羊社村的顾青退伍后回村担任党总支书记。", ("顾青", "HEADS", "羊社村党总支")),
+        ("桂东县沤江镇龙头村人顾青2019年回村任党支部书记。", ("顾青", "HEADS", "龙头村党支部")),
         ("上官晓东，男，汉族，1978年1月生，中共党员，现任庄浪县水洛镇党委书记。", ("上官晓东", "HEADS", "水洛镇党委")),
     ],
 )
@@ -53,6 +56,11 @@ def test_who_sits_in_front_of_a_session_heads_nothing(text: str, person: str) ->
 )
 def test_a_body_is_named_in_full(text: str, fact: tuple[str, str, str]) -> None:
     assert fact in drawn(text)
+
+
+def test_who_begins_a_clause_has_its_post() -> None:
+    found = drawn("桂东县委开会。罗志明到四都镇任镇长，向红梅到普乐镇担任党委委员、副镇长。")
+    assert {f for f in found if f[0] == "罗志明"} == {("罗志明", "HEADS", "四都镇政府")}
 
 
 def test_who_is_introduced_has_not_the_posts_of_who_introduces() -> None:

@@ -27,6 +27,8 @@ LEAST = 0.06
 _HEAD = re.compile(r"副?(?:(?P<of>[\u4e00-\u9fff])长|书记|主任|主席|理事长|总?经理|董事长|院长|会长)")
 #: a post before another of the same person's: 妇产科主任、|党支部书记
 _SAME_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、$")
+#: before a party body that somebody is posted to: 到柳泉镇任|党委|书记, 回村担任|党总支|书记
+_POSTED = re.compile("(?:[镇乡村]|街道|社区)(?:担|出)?任$")
 #: a character before a name that the name may be cut out of
 _RUNS_ON = re.compile("(?![的了着在由经向对和与及是])[\u4e00-\u9fff]")
 #: what stands between two bodies, and before where somebody is posted: no part of the first
@@ -112,4 +114,7 @@ def _chance(features: OrganFeatures, candidate: OrganCandidate, model: LogisticM
     if candidate.rules[0] in IMPLIED:
         return model.threshold
     chance = model.chance(features.names(candidate))
+    start = candidate.start
+    if candidate.rules[0] == "inner" and _POSTED.search(features.text, max(0, start - 4), start):
+        return max(chance, model.threshold)
     return max(chance, BOUND) if QUOTED in candidate.rules else chance

@@ -143,13 +143,16 @@ _FRESH = re.compile(r"^(?:他|她)(?!们)|^(?:[^，。]{0,8})?(?:年|月|后|时
 def _subject(setting: Setting, at: int) -> tuple[Link | None, str]:
     """Whom a clause without a subject speaks of, and how that is known.
 
-    The only person of the sentence before the offset; of several the first; else the last of the paragraph so far.
+    Who begins the clause; the only person of the sentence before the offset; of several the first; else the last of the paragraph so far.
     """
     sentence = setting.sentence(at)
     if any(0 <= at - p.mention.end <= 1 for p in setting.people):
         return None, ""
     here = [p for p in setting.people if sentence.start <= p.mention.start and p.mention.end <= at]
     if here:
+        comma = max(setting.text.rfind(mark, sentence.start, at) for mark in "，；")
+        if here[-1].mention.start == comma + 1 > 0:  # 甲到某镇任镇长，|乙|到某镇担任副镇长
+            return here[-1], "subject in the sentence"
         only = len({p.entity.id for p in here}) == 1
         return here[0], "subject in the sentence" if only else "first of the sentence"
     before = [p for p in setting.people if p.mention.end <= sentence.start]

@@ -52,6 +52,8 @@ _ITS_POST = re.compile("(?:第一|专职|常务)?副?(?:书记|委员|成员)[^�
 _ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
 #: a section's name that says no body
 _SECTION = re.compile("(?!.*[省市州县区旗镇乡村])[\u4e00-\u9fff]{2,6}(?:部|(?<!工作)室|办|中心)|学生会")
+#: 回|村|担任党总支书记: of whose village
+_GOES_HOME = re.compile("[回到](村|社区)$")
 #: the party body beside it is that of the division
 _GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
 
@@ -217,8 +219,11 @@ class OrganParts(Owners):
                 if last is not None:
                     self._link(mention, last[1], text)
                 return last is not None
-            at -= self.article.text[at - 1] == "担"
+            at -= self.article.text[at - 1] in "担出"
             town = next((loc for m, loc in self.places if m.end == at and loc.level in ("town", "village")), None)
+            if town is None and (here := _GOES_HOME.search(self.article.text, max(0, at - 3), at)):
+                found = self.context.resolve(here[1], mention.start)
+                town = found[0] if found else None
             if town is None:
                 return False
             self._link(mention, self._organ(official(town.name + text), "party", town, "title", 0.9), text)
