@@ -108,3 +108,23 @@ def test_what_is_in_somebodys_charge_is_named_without_that() -> None:
 )
 def test_firms_and_zones(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert wanted <= drawn(text)
+    ("text", "runner"),
+    [
+        ("定南县岿美山镇用好市总工会“赣工汇”服务平台，培训技工200余人。", "赣州市总工会"),
+        ("定南县岿美山镇依托县人社局“技能夜校”项目，培训200人。", "定南县人社局"),
+        ("筒车湾镇的李春兰成立宁陕县春兰茶业有限公司，打造“一叶红”茶叶品牌。", "宁陕县春兰茶业有限公司"),
+        (
+            "宁陕县筒车湾镇七里村村民张贵创办贵子食用菌专业合作社，推行“合作社+农户”经营模式。",
+            "贵子食用菌专业合作社",
+        ),
+    ],
+)
+def test_who_stands_by_runs_nothing(text: str, runner: str) -> None:
+    found = drawn(text)
+    assert {f[0] for f in found if f[1] == "RUNS"} == {runner}
+    assert not {f for f in found if f[1] == "PART_OF" and f[2] == "筒车湾镇"}
+
+
+def test_a_rule_of_a_higher_division_is_not_run_by_who_acts_on_it() -> None:
+    found = drawn("近日，定南县城市管理局依据《江西省生活垃圾管理条例》，对一家饭店立案。")
+    assert not {f for f in found if f[1] == "RUNS"}

@@ -13,7 +13,7 @@ from kg.relate.runner_features import features_of
 from kg.relate.scenes import Cast, Scene, cast_of, scene_of
 from kg.relate.setting import Setting
 from kg.relate.unreal import factual
-from kg.relate.visits import beside, visits
+from kg.relate.visits import stands_by
 
 #: begins the rule of an agent that stands by
 BYSTANDER = "bystander"
@@ -67,7 +67,7 @@ def actions(setting: Setting, author_organs: tuple[str, ...], home: Entity | Non
         for scene in scenes:
             for key in _candidates(setting, cast, scene):
                 agent, position = _best_placed(setting, scene.at, cast.by_key[key])
-                idle = visits(setting, scene, agent) or beside(setting, scene, agent)
+                idle = stands_by(setting, scene, agent)
                 pairs[key].append(_proposal(setting, cast, scene, agent, position, idle))
         for key in sorted(pairs):
             out += pairs[key]

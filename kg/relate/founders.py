@@ -9,12 +9,15 @@ from kg.model import Link
 from kg.relate.agents import Agent, agents
 from kg.relate.proposal import Proposal
 from kg.relate.setting import Setting
+from kg.relate.visits import founder_before
 
 _VERBS = r"成立|组建|设立|建立|组织|创建|创办|创立|建起|办起|建成|组成|编成|合办|共建|发起|牵头|派出|选派|抽调|下派|下设|设有|下辖|分设|分成|分为|编为|划分为|增设|挂牌|打造|试点"
 _FOUNDING = re.compile(rf"(?:{_VERBS})(?:了|起|起了|的)?[^，。；！？]{{0,24}}$")
 _FOUNDING_VERB = re.compile(rf"(?:{_VERBS})")
 #: the body is named, and then who founded it: “甲”服务队由乙镇组建
 _FOUNDED_BY = re.compile(r"^”?(?:，)?(?:是|由)[^。；！？]{2,30}?(?:成立|组建|设立|创办|创建|组成|发起|打造)")
+#: from where somebody is to the name
+_HAILS = re.compile("的?(?:[\u4e00-\u9fff]{0,4}(?:村民|居民|青年|农民|人|大户|女孩|小伙|老板|能人|大学生))?的?")
 #: bodies that sit in another one
 _INSIDE = re.compile(
     r"(?:[队组团班室科处股部站所办庭系点]|专班|联盟|中心|小组|支部|党委|党总支|党组|工会|团委|妇联|委员会|理事会|监事会|分会|分局|分院|校区|议事会|指挥部|合作社|联合体|协会|工作站|实训基地|学院)$"
@@ -57,9 +60,10 @@ def founders(
         times[id_] = times.get(id_, 0) + 1
         if times[id_] > 3 and not founding:
             continue
+        founder = founder_before(setting, setting.sentence(at).start, at) if founding else -1
         for rank, (agent, where) in enumerate(_candidates(setting, acting, link, founded)):
             pair = (id_, agent.entity.id)
-            if pair in seen:
+            if pair in seen or (agent.division and agent.end <= founder and _from(setting, agent, founder)):
                 continue
             features = features_of(link) | _between(setting, link, agent, where, rank, named)
             verb = founding.group()[:2] if founding else "behind" if behind else "none"
@@ -85,6 +89,11 @@ def founders(
                 best[pair] = (order, proposal)
     seen.update(best)
     return [proposal for _, proposal in best.values()]
+
+
+def _from(setting: Setting, agent: Agent, founder: int) -> bool:
+    """Is a division only where the founder is from? 甲镇的|乙|成立丙公司, 丁村村民|戊|创办己合作社"""
+    return bool(_HAILS.fullmatch(setting.text, agent.end, founder))
 
 
 def _candidates(setting: Setting, acting: list[Agent], link: Link, founded: set[int]) -> list[tuple[Agent, str]]:
