@@ -108,6 +108,9 @@ def test_what_is_in_somebodys_charge_is_named_without_that() -> None:
 )
 def test_firms_and_zones(text: str, wanted: set[tuple[str, str, str]]) -> None:
     assert wanted <= drawn(text)
+
+
+@pytest.mark.parametrize(
     ("text", "runner"),
     [
         ("定南县岿美山镇用好市总工会“赣工汇”服务平台，培训技工200余人。", "赣州市总工会"),
