@@ -48,12 +48,10 @@ _BRANCH = re.compile("党支部|党总支|支部")
 _VILLAGE_PARTY, _VILLAGES = ("党支部", "党总支", "支部", "党委"), ("村", "社区", "嘎查")
 #: from a party body to the next of its people in a list: 党委|书记、董事长甲，|党委副书记
 _ITS_POST = re.compile("(?:第一|专职|常务)?副?(?:书记|委员|成员)[^。；：！？，\n]{2,24}[，,、]")
-#: between two posts of one person in a row
-_ONE_MAN = re.compile("(?:主任|[科处部所站队室厂]长|经理)、")
 #: a section's name that says no body
 _SECTION = re.compile("(?!.*[省市州县区旗镇乡村])[\u4e00-\u9fff]{2,6}(?:部|(?<!工作)室|办|中心)|学生会")
-#: 回|村|担任党总支书记: of whose village
-_GOES_HOME = re.compile("[回到](村|社区)$")
+#: between two posts of one person in a row; 回|村|担任党总支书记: of whose village
+_ONE_MAN, _GOES_HOME = re.compile("(?:主任|[科处部所站队室厂]长|经理)、"), re.compile("[回到](村|社区)$")
 #: the party body beside it is that of the division
 _GOVERNMENT = re.compile("(?P<of>.{2,}[镇乡县市区])(?:人民)?政府")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.lexicon import words as lexicon
 from kg.lexicon.lines import Spoken, lines, spoken
 from kg.model import Mention
 from kg.ontology import ORGANISATION
@@ -47,6 +48,12 @@ _GUESTS = 60
 def line_of(text: str) -> Spoken | None:
     """The line of work that a name ends in: 市|教育系统."""
     return next((found for found in spoken(text) if found.end == len(text)), None)
+
+
+def nameless(mention: Mention, text: str) -> bool:
+    """Is a word one for a sort of bodies, naming none? (检查组, 物业公司; not behind 成立)"""
+    always = lexicon.nameless().get(text)
+    return always is not None and (always or mention.rule != "set up")
 
 
 class OrganWords(OrganParts):

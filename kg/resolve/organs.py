@@ -17,7 +17,7 @@ from kg.resolve.leaning import alone, lead
 from kg.resolve.localities import Locality
 from kg.resolve.names import before_place, canonical, official
 from kg.resolve.organ_parts import BARE_PARTY, BUREAU, OF_COMMITTEE
-from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of
+from kg.resolve.organ_words import LEVEL_WORD, OF_STREET, YOUTH_LEAGUE, line_of, nameless
 from kg.resolve.owners import FULLER
 from kg.resolve.registry import MARKS
 from kg.resolve.rows import Row, rows
@@ -248,7 +248,7 @@ class Organs(Implied):
                 name = official(owner.name + rest)
                 self._link(mention, self._organ(name, mention.kind or "other", owner, rule, 0.9), text)
                 return True
-        if mention.rule == "tagger" and not level and mention.text[0] not in "该我本" and not _nameless(mention, text):
+        if mention.rule == "tagger" and not level and mention.text[0] not in "该我本" and not nameless(mention, text):
             if len(text) >= 4 and mention.kind in (
                 "company",
                 "school",
@@ -370,9 +370,9 @@ class Organs(Implied):
         ):
             self._link(mention, known, text)
             return
-        if _nameless(mention, text) and self._known_by_kind(mention, text):
+        if nameless(mention, text) and self._known_by_kind(mention, text):
             return
-        if _nameless(mention, text) or re.fullmatch(r"[我全该本各](?:.)?", text):
+        if nameless(mention, text) or re.fullmatch(r"[我全该本各](?:.)?", text):
             return
         if mention.rule == "set up":
             self._link(mention, self._organ(text, mention.kind or "team", None, "set up", 0.8), text)
@@ -397,9 +397,3 @@ class Organs(Implied):
         if perhaps:
             self.owner.setdefault(own, self.place(perhaps))
         self._link(mention, own, text)
-
-
-def _nameless(mention: Mention, text: str) -> bool:
-    """Is a word one for a sort of bodies, naming none? (检查组, 物业公司; not behind 成立)"""
-    always = lexicon.nameless().get(text)
-    return always is not None and (always or mention.rule != "set up")
